@@ -1,0 +1,9 @@
+package org.openiru.events;
+
+/** Through which door a report came. */
+public enum Channel {
+    PUBLIC,
+    OFFICER,
+    AGENCY,
+    PLATFORM
+}

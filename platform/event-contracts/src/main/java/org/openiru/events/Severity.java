@@ -1,0 +1,9 @@
+package org.openiru.events;
+
+/** How grave an item is, gravest first. */
+public enum Severity {
+    CRITICAL,
+    HIGH,
+    MEDIUM,
+    LOW
+}

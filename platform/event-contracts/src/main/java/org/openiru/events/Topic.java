@@ -1,0 +1,66 @@
+package org.openiru.events;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The topics and, derived from the sealed interfaces, the CloudEvents types on each. */
+public enum Topic {
+    REPORTS("iru.reports", ReportEvent.class),
+    ASSESSMENTS("iru.assessments", AssessmentEvent.class),
+    REFERRALS("iru.referrals", ReferralEvent.class);
+
+    private static final Map<String, Class<? extends DomainEvent>> CLASSES = Arrays.stream(values())
+            .flatMap(topic -> topic.facts().stream())
+            .collect(Collectors.toUnmodifiableMap(Topic::typeOf, Function.identity()));
+
+    private final String topicName;
+    private final Class<? extends DomainEvent> family;
+
+    Topic(String topicName, Class<? extends DomainEvent> family) {
+        this.topicName = topicName;
+        this.family = family;
+    }
+
+    /** The Kafka topic's name. */
+    public String topicName() {
+        return topicName;
+    }
+
+    /** The records that may travel on the topic. */
+    public List<Class<? extends DomainEvent>> facts() {
+        return Arrays.stream(family.getPermittedSubclasses())
+                .<Class<? extends DomainEvent>>map(fact -> fact.asSubclass(DomainEvent.class))
+                .toList();
+    }
+
+    /** The topic that a fact belongs to. */
+    public static Topic of(DomainEvent event) {
+        return switch (event) {
+            case ReportEvent r -> REPORTS;
+            case AssessmentEvent a -> ASSESSMENTS;
+            case ReferralEvent r -> REFERRALS;
+        };
+    }
+
+    /** The CloudEvents type of a fact, e.g. {@code org.openiru.reports.report-received.v1}. */
+    public static String typeOf(Class<? extends DomainEvent> fact) {
+        String topic = Arrays.stream(values())
+                .filter(candidate -> candidate.family.isAssignableFrom(fact))
+                .findFirst()
+                .orElseThrow()
+                .topicName;
+        String name =
+                fact.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+        return "org.openiru." + topic.substring("iru.".length()) + "." + name + ".v1";
+    }
+
+    /** The record for a CloudEvents type; empty for a type that this build does not know. */
+    public static Optional<Class<? extends DomainEvent>> factOf(String type) {
+        return Optional.ofNullable(CLASSES.get(type));
+    }
+}

@@ -1,0 +1,7 @@
+package org.openiru.events;
+
+/** The legal footing of a notice. */
+public enum Track {
+    REFERRAL,
+    REMOVAL_ORDER
+}
