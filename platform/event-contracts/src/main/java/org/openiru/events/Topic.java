@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The topics and, derived from the sealed interfaces, the CloudEvents types on each. */
 public enum Topic {
@@ -29,6 +30,24 @@ public enum Topic {
     /** The Kafka topic's name. */
     public String topicName() {
         return topicName;
+    }
+
+    /** The services that consume topics; each has a dead-letter topic of its own. */
+    public static List<String> consumers() {
+        return List.of("intake-service", "assessment-service", "referral-service", "reporting-service");
+    }
+
+    /** The dead-letter topic of a consuming service, e.g. {@code iru.intake.dead-letters} of {@code intake-service}. */
+    public static String deadLettersOf(String service) {
+        return "iru." + service.replaceFirst("-service$", "") + ".dead-letters";
+    }
+
+    /** Every topic that must exist, the dead-letter topics included. */
+    public static List<String> allNames() {
+        return Stream.concat(
+                        Arrays.stream(values()).map(Topic::topicName),
+                        consumers().stream().map(Topic::deadLettersOf))
+                .toList();
     }
 
     /** The records that may travel on the topic. */
