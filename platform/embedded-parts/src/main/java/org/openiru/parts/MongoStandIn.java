@@ -1,0 +1,45 @@
+package org.openiru.parts;
+
+import java.util.List;
+
+/** A stand-in that speaks MongoDB's wire protocol and keeps all data in memory, in a JVM of its own on 127.0.0.1. */
+public final class MongoStandIn implements Part {
+
+    private static final List<String> JVM = List.of("-Xms32m", "-Xmx512m", "-XX:+UseSerialGC");
+
+    private final int port;
+
+    public MongoStandIn(int port) {
+        this.port = port;
+    }
+
+    /** The connection string for MongoDB's drivers. */
+    public String connectionString() {
+        return "mongodb://127.0.0.1:" + port;
+    }
+
+    @Override
+    public void prepare() {
+        // Everything is in memory.
+    }
+
+    @Override
+    public List<String> command() {
+        return JavaCommand.of(MongoMain.class, JVM, Integer.toString(port));
+    }
+
+    @Override
+    public String stopSignal() {
+        return "TERM";
+    }
+
+    @Override
+    public boolean isReady() {
+        return Ports.isOpen(port);
+    }
+
+    @Override
+    public void initialise() {
+        // Collections come into being when they are first written.
+    }
+}

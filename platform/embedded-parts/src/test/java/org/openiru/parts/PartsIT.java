@@ -1,0 +1,68 @@
+package org.openiru.parts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.Test;
+
+class PartsIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Path CACHE = Path.of(System.getProperty("java.io.tmpdir"), "openiru");
+
+    @Test
+    void postgresql_18_starts_with_a_database_and_a_login_for_each_name() throws Exception {
+        // Given
+        Path folder = Files.createTempDirectory("openiru-postgres-");
+        int port = Ports.free();
+        PostgresServer server =
+                new PostgresServer(CACHE, folder.resolve("data"), port, true, List.of("intake", "referral"));
+        // When
+        BoundProcess.start(server, folder, PATIENCE);
+        // Then
+        try (var connection = DriverManager.getConnection(server.jdbcUrl("referral"), "referral", "referral");
+                var rows = connection.createStatement().executeQuery("select version(), current_setting('fsync')")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getString(1)).startsWith("PostgreSQL 18");
+            assertThat(rows.getString(2)).isEqualTo("on");
+        }
+    }
+
+    @Test
+    void kafka_starts_with_all_topics_and_keeps_their_events_for_ever() throws Exception {
+        // Given
+        Path folder = Files.createTempDirectory("openiru-kafka-");
+        KafkaBroker broker = new KafkaBroker(folder, Ports.free(), Ports.free(), 3);
+        // When
+        BoundProcess.start(broker, folder, PATIENCE);
+        // Then
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            var topics =
+                    admin.describeTopics(KafkaBroker.topics()).allTopicNames().get(30, TimeUnit.SECONDS);
+            assertThat(topics.values()).allMatch(topic -> topic.partitions().size() == 3);
+            assertThat(topics).containsKeys("iru.reports", "iru.intake.dead-letters", "iru.reporting.dead-letters");
+            var resource = new ConfigResource(ConfigResource.Type.TOPIC, "iru.reports");
+            var settings = admin.describeConfigs(List.of(resource)).all().get(30, TimeUnit.SECONDS);
+            assertThat(settings.get(resource).get("retention.ms").value()).isEqualTo("-1");
+        }
+    }
+
+    @Test
+    void the_mongodb_stand_in_listens() throws Exception {
+        // Given
+        Path folder = Files.createTempDirectory("openiru-mongo-");
+        int port = Ports.free();
+        // When
+        BoundProcess.start(new MongoStandIn(port), folder, PATIENCE);
+        // Then
+        assertThat(Ports.isOpen(port)).isTrue();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.openiru.parts;
+
+import org.jspecify.annotations.NullMarked;
