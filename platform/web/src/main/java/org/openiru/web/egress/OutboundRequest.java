@@ -1,0 +1,46 @@
+package org.openiru.web.egress;
+
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request to an address that somebody else chose.
+ *
+ * @param url as it was given; the client itself judges whether it may be asked
+ * @param body of a POST, null for a GET
+ * @param headers besides those that the client sets itself
+ * @param timeout for everything together: redirects, name lookup, connecting, sending, reading
+ * @param maxBytes how much of the body is read, also after decompression
+ */
+@SuppressWarnings("ArrayRecordComponent") // bodies are read once and compared by nobody
+public record OutboundRequest(
+        String url, byte @Nullable [] body, Map<String, String> headers, Duration timeout, int maxBytes) {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final int MAX_BYTES = 256 * 1024;
+
+    public OutboundRequest {
+        headers = Map.copyOf(headers);
+    }
+
+    /** Redirects are followed. */
+    public static OutboundRequest get(String url) {
+        return new OutboundRequest(url, null, Map.of(), TIMEOUT, MAX_BYTES);
+    }
+
+    /** Redirects are not followed but given back: a signed message is for one receiver. */
+    public static OutboundRequest post(String url, byte[] body, Map<String, String> headers) {
+        return new OutboundRequest(url, body, headers, TIMEOUT, MAX_BYTES);
+    }
+
+    /** The same request with another limit of time, at most ten minutes. */
+    public OutboundRequest within(Duration limit) {
+        return new OutboundRequest(url, body, headers, limit, maxBytes);
+    }
+
+    /** The same request with another limit of size. */
+    public OutboundRequest upTo(int bytes) {
+        return new OutboundRequest(url, body, headers, timeout, bytes);
+    }
+}

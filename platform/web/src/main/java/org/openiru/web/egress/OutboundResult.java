@@ -1,0 +1,35 @@
+package org.openiru.web.egress;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What became of an {@link OutboundRequest}. */
+public sealed interface OutboundResult {
+
+    /**
+     * The other side answered.
+     *
+     * @param url what answered in the end, after redirects
+     * @param headers by lower-case name
+     * @param body decompressed, at most {@link OutboundRequest#maxBytes()}
+     * @param truncated whether there was more of the body
+     */
+    @SuppressWarnings("ArrayRecordComponent") // as in the request
+    record Response(int status, Map<String, List<String>> headers, byte[] body, boolean truncated, String url)
+            implements OutboundResult {
+
+        /** The first value of a header. */
+        public Optional<String> header(String name) {
+            return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream()
+                    .findFirst();
+        }
+    }
+
+    /** Not asked, since the address (or one that it redirects to) must not be asked. Asking again changes nothing. */
+    record Refused(String reason) implements OutboundResult {}
+
+    /** No answer was had: name unknown, connection refused or broken, not HTTP, too slow. May work another time. */
+    record Failed(String reason, boolean timedOut) implements OutboundResult {}
+}
