@@ -1,0 +1,66 @@
+package org.openiru.e2e;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The machine's own Chromium, driven without a window. */
+final class Chromium implements AutoCloseable {
+
+    private static final List<String> USUAL_PLACES = List.of(
+            "/usr/bin/chromium",
+            "/usr/bin/chromium-browser",
+            "/usr/bin/google-chrome",
+            "/Applications/Chromium.app/Contents/MacOS/Chromium",
+            "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
+
+    private final Playwright playwright;
+    private final Browser browser;
+
+    private Chromium(Playwright playwright, Browser browser) {
+        this.playwright = playwright;
+        this.browser = browser;
+    }
+
+    static Chromium launch() {
+        Playwright playwright =
+                Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        return new Chromium(
+                playwright,
+                playwright
+                        .chromium()
+                        .launch(new BrowserType.LaunchOptions()
+                                .setExecutablePath(executable())
+                                .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage"))));
+    }
+
+    /** A person of their own: no cookie is shared with another visitor. */
+    BrowserContext visitor() {
+        return browser.newContext(new Browser.NewContextOptions().setLocale("en-GB"));
+    }
+
+    /** A visitor on a telephone. */
+    BrowserContext visitorOnAPhone() {
+        return browser.newContext(
+                new Browser.NewContextOptions().setLocale("en-GB").setViewportSize(390, 844));
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+
+    private static Path executable() {
+        return USUAL_PLACES.stream()
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No Chromium found: install Debian's package chromium"));
+    }
+}
