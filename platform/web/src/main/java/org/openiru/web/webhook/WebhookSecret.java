@@ -25,7 +25,11 @@ public final class WebhookSecret {
         return new WebhookSecret(key);
     }
 
-    /** @throws IllegalArgumentException if it is not {@code whsec_} and the base64 of 24 to 64 bytes */
+    /**
+     * Reads what a provider was given.
+     *
+     * @throws IllegalArgumentException if it is not {@code whsec_} and the base64 of 24 to 64 bytes
+     */
     public static WebhookSecret parse(String text) {
         if (!text.startsWith(PREFIX)) {
             throw new IllegalArgumentException("a webhook secret starts with " + PREFIX);
