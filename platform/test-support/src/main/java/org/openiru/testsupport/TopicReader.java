@@ -1,0 +1,77 @@
+package org.openiru.testsupport;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.awaitility.Awaitility;
+import org.openiru.events.DomainEvent;
+import org.openiru.events.EventEnvelope;
+import org.openiru.events.Topic;
+
+/** Reads a topic from its start, for assertions. Not safe for use by several threads. */
+public final class TopicReader implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration POLL = Duration.ofMillis(50);
+
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final List<TopicPartition> partitions;
+    private final List<ConsumerRecord<String, byte[]>> received = new ArrayList<>();
+
+    public TopicReader(Topic topic) {
+        this(topic.topicName());
+    }
+
+    /** Reads any topic, for example one with dead letters. */
+    public TopicReader(String topicName) {
+        consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", KafkaResource.bootstrapServers()),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+        partitions = consumer.partitionsFor(topicName).stream()
+                .map(partition -> new TopicPartition(topicName, partition.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+    }
+
+    /** All records that are on the topic now; in order for each key. */
+    public List<ConsumerRecord<String, byte[]>> records() {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            consumer.poll(POLL).forEach(received::add);
+        }
+        return List.copyOf(received);
+    }
+
+    /** All facts of one kind that are on the topic now and fulfil the condition; in order for each key. */
+    public <E extends DomainEvent> List<EventEnvelope<E>> all(Class<E> fact, Predicate<? super E> condition) {
+        String type = Topic.typeOf(fact);
+        return records().stream()
+                .filter(record -> type.equals(CloudEventHeaders.typeOf(record)))
+                .map(record -> CloudEventHeaders.read(record, fact))
+                .filter(envelope -> condition.test(envelope.event()))
+                .toList();
+    }
+
+    /** Waits for a fact that fulfils the condition and returns the first one. */
+    public <E extends DomainEvent> EventEnvelope<E> await(Class<E> fact, Predicate<? super E> condition) {
+        return Awaitility.await(fact.getSimpleName())
+                .atMost(PATIENCE)
+                .pollInterval(POLL)
+                .until(() -> all(fact, condition), found -> !found.isEmpty())
+                .getFirst();
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.openiru.testsupport;
+
+import org.jspecify.annotations.NullMarked;
