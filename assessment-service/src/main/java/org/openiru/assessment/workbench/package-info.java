@@ -1,0 +1,5 @@
+/** The officers' pages: the same use cases as the API, in HTML that needs no JavaScript. */
+@NullMarked
+package org.openiru.assessment.workbench;
+
+import org.jspecify.annotations.NullMarked;
