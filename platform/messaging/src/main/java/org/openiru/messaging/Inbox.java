@@ -57,7 +57,7 @@ public class Inbox {
      * @param effect what the event does here; may run several times, of which one is committed
      */
     public <E extends DomainEvent> void receive(
-            ConsumerRecord<String, byte[]> kafkaRecord, Class<E> family, Consumer<EventEnvelope<? extends E>> effect) {
+            ConsumerRecord<String, byte[]> kafkaRecord, Class<E> family, Consumer<EventEnvelope<E>> effect) {
         switch (EventRecords.read(kafkaRecord)) {
             case Parsed.UnknownType unknown -> metrics.unknownType(kafkaRecord);
             case Parsed.Malformed malformed -> deadLetters.bury(kafkaRecord, malformed.reason());
@@ -66,16 +66,14 @@ public class Inbox {
                 deadLetters.bury(kafkaRecord, "type does not belong on the topic");
             case Parsed.Event parsed -> {
                 @SuppressWarnings("unchecked") // its event is of the family, and an envelope cannot be changed
-                EventEnvelope<? extends E> envelope = (EventEnvelope<? extends E>) parsed.envelope();
+                EventEnvelope<E> envelope = (EventEnvelope<E>) parsed.envelope();
                 handle(kafkaRecord, envelope, effect);
             }
         }
     }
 
     private <E extends DomainEvent> void handle(
-            ConsumerRecord<String, byte[]> kafkaRecord,
-            EventEnvelope<? extends E> envelope,
-            Consumer<EventEnvelope<? extends E>> effect) {
+            ConsumerRecord<String, byte[]> kafkaRecord, EventEnvelope<E> envelope, Consumer<EventEnvelope<E>> effect) {
         Runnable attempt = () -> Correlation.run(
                 envelope.correlationId(),
                 envelope.id().toString(),
@@ -84,8 +82,7 @@ public class Inbox {
     }
 
     /** False if the event was handled before. */
-    private <E extends DomainEvent> boolean handledNow(
-            EventEnvelope<? extends E> envelope, Consumer<EventEnvelope<? extends E>> effect) {
+    private <E extends DomainEvent> boolean handledNow(EventEnvelope<E> envelope, Consumer<EventEnvelope<E>> effect) {
         return QuarkusTransaction.requiringNew().call(() -> {
             boolean isNew = remember(envelope.id());
             if (isNew) {

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.openiru.messaging.RelaySession.Pending;
 
 /**
@@ -119,7 +120,7 @@ final class Relay implements Runnable {
     static final class NotAcknowledged extends KafkaException {
         private static final long serialVersionUID = 1;
 
-        NotAcknowledged(String message, Throwable cause) {
+        NotAcknowledged(String message, @Nullable Throwable cause) {
             super(message, cause);
         }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.openiru.messaging;
+
+import org.jspecify.annotations.NullMarked;
