@@ -1,0 +1,52 @@
+package org.openiru.web.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
+import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
+import jakarta.inject.Singleton;
+import jakarta.validation.ConstraintViolationException;
+import java.util.stream.Stream;
+
+/**
+ * Gives every error a stable type and drops the texts that libraries write into theirs, which tend to repeat what was
+ * submitted. Runs before the problem is logged.
+ */
+@Singleton
+class StableProblems implements ProblemPostProcessor {
+
+    private static final int BEFORE_THE_LOG = 200;
+    private static final int DEEPEST_CAUSE = 10;
+
+    @Override
+    public int priority() {
+        return BEFORE_THE_LOG;
+    }
+
+    @Override
+    public HttpProblem apply(HttpProblem problem, ProblemContext context) {
+        if (problem.getStatusCode() < 400) {
+            return problem; // a redirection to the sign-in page comes this way too
+        }
+        HttpProblem.Builder stable = Stream.iterate(context.cause, cause -> cause != null, Throwable::getCause)
+                .limit(DEEPEST_CAUSE)
+                .flatMap(cause -> toldBy(cause, problem.getStatusCode()))
+                .findFirst()
+                .orElseGet(() -> ofStatus(problem.getStatusCode()));
+        problem.getHeaders().forEach(stable::withHeader);
+        return stable.build();
+    }
+
+    private static Stream<HttpProblem.Builder> toldBy(Throwable cause, int status) {
+        return switch (cause) {
+            case ProblemException told -> Stream.of(Problems.of(told));
+            case ConstraintViolationException invalid when status < 500 -> Stream.of(Problems.of(invalid));
+            case JsonProcessingException unreadable when status < 500 -> Stream.of(Problems.of(unreadable));
+            default -> Stream.empty();
+        };
+    }
+
+    private static HttpProblem.Builder ofStatus(int status) {
+        return Problems.of(StandardProblem.ofStatus(status), null).withStatus(status);
+    }
+}

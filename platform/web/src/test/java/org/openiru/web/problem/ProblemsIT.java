@@ -1,0 +1,210 @@
+package org.openiru.web.problem;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.openiru.testsupport.PostgresResource;
+import org.openiru.testsupport.TestTokens;
+import org.openiru.testsupport.TokensResource;
+
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+@WithTestResource(TokensResource.class)
+class ProblemsIT {
+
+    private static final String MARK = "ZZZsubmittedZZZ";
+
+    @Test
+    void jsonThatEndsTooEarlyIsMalformed() {
+        assertProblem(json("{\"urls\": [\"" + MARK + "\"").post("/api/v1/samples"), 400, "malformed-json");
+    }
+
+    @Test
+    void jsonFollowedByMoreIsMalformed() {
+        assertProblem(json("{} \"" + MARK + "\"").post("/api/v1/samples"), 400, "malformed-json");
+    }
+
+    @Test
+    void aFieldGivenTwiceIsMalformed() {
+        assertProblem(json("{\"count\":1,\"count\":2}").post("/api/v1/samples"), 400, "malformed-json");
+    }
+
+    @Test
+    void anUnknownFieldIsNamed() {
+        Response response = json("{\"reporter\":{\"name\":\"" + MARK + "\",\"shoeSize\":43}}")
+                .post("/api/v1/samples");
+        assertProblem(response, 400, "unknown-field");
+        assertThat(response.jsonPath().getString("detail")).contains("shoeSize");
+        assertThat(response.jsonPath().getString("errors[0].pointer")).isEqualTo("/reporter/shoeSize");
+    }
+
+    @Test
+    void aValueOfTheWrongFormIsNamedByItsPlace() {
+        for (String body : List.of(
+                "{\"at\":\"" + MARK + "\"}",
+                "{\"kind\":\"" + MARK + "\"}",
+                "{\"count\":\"" + MARK + "\"}",
+                "{\"urls\":\"" + MARK + "\"}",
+                "{\"count\":1.5}",
+                "{\"kind\":1}")) {
+            Response response = json(body).post("/api/v1/samples");
+            assertProblem(response, 400, "invalid-value");
+            assertThat(response.jsonPath().getString("errors[0].pointer")).matches("/(at|kind|count|urls)");
+        }
+    }
+
+    @Test
+    void aBodyThatIsNoObjectIsAProblem() {
+        assertProblem(json("\"" + MARK + "\"").post("/api/v1/samples"), 400, "malformed-json");
+    }
+
+    @Test
+    void everyInvalidValueIsListedByItsPlace() {
+        Response response = json("{\"urls\":[\"ok\",\"%s\"],\"reporter\":{\"name\":\"\",\"email\":\"%s\"}}"
+                        .formatted(MARK.repeat(3), MARK))
+                .post("/api/v1/samples");
+        assertProblem(response, 422, "validation-failed");
+        assertThat(response.jsonPath().getList("errors.pointer", String.class))
+                .containsExactly("/reporter/email", "/reporter/name", "/urls/1");
+        assertThat(response.jsonPath().getList("errors.detail", String.class)).allMatch(text -> !text.isBlank());
+    }
+
+    @Test
+    void anInvalidParameterIsListedByItsName() {
+        Response response = given().get("/api/v1/samples/8c9e0f0a-0000-7000-8000-000000000000?limit=0");
+        assertProblem(response, 422, "validation-failed");
+        assertThat(response.jsonPath().getList("errors.pointer", String.class)).containsExactly("limit");
+    }
+
+    @Test
+    void anIdThatIsNoneIsNotFound() {
+        assertProblem(given().get("/api/v1/samples/" + MARK), 404, "not-found");
+    }
+
+    @Test
+    void noTokenIsUnauthorized() {
+        Response response = given().get("/api/v1/samples/for-officers");
+        assertProblem(response, 401, "unauthorized");
+        assertThat(response.header("WWW-Authenticate")).startsWith("Bearer");
+    }
+
+    @Test
+    void anExpiredTokenIsUnauthorized() {
+        assertProblem(
+                bearer(TestTokens.expired("officer", "officer")).get("/api/v1/samples/for-officers"),
+                401,
+                "unauthorized");
+    }
+
+    @Test
+    void aTokenThatIsNoneIsUnauthorizedAlsoWhereNoneIsNeeded() {
+        assertProblem(bearer(MARK).get("/api/v1/samples/for-officers"), 401, "unauthorized");
+        assertProblem(bearer(MARK).get("/api/v1/samples/impossible"), 401, "unauthorized");
+    }
+
+    @Test
+    void aTokenWithoutTheRoleIsForbidden() {
+        assertProblem(
+                bearer(TestTokens.of("analyst", "analyst")).get("/api/v1/samples/for-officers"), 403, "forbidden");
+    }
+
+    @Test
+    void theRolesOfTheRealmAreRoles() {
+        bearer(TestTokens.of("officer", "officer"))
+                .get("/api/v1/samples/for-officers")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void anUnknownPathIsNotFoundWithinTheApiAndOutside() {
+        assertProblem(given().get("/api/v1/samples/a/b/" + MARK), 404, "not-found");
+        assertProblem(given().get("/" + MARK), 404, "not-found");
+        assertProblem(given().accept("text/html").get("/" + MARK), 404, "not-found");
+    }
+
+    @Test
+    void anotherMethodIsNotAllowed() {
+        assertProblem(given().delete("/api/v1/samples/impossible"), 405, "method-not-allowed");
+    }
+
+    @Test
+    void anotherMediaTypeIsUnsupported() {
+        assertProblem(
+                given().contentType("text/csv").body(MARK).post("/api/v1/samples"), 415, "unsupported-media-type");
+    }
+
+    @Test
+    void aBodyOverTwoMegabytesIsTooLarge() {
+        assertProblem(json(bodyOf(5_000_000)).post("/api/v1/samples"), 413, "body-too-large");
+    }
+
+    @Test
+    void aBodyBeyondEveryLimitIsTooLarge() {
+        assertProblem(json(bodyOf(20_000_000)).post("/api/v1/samples"), 413, "body-too-large");
+    }
+
+    @Test
+    void anEndpointCanPermitMoreButNotWithoutEnd() {
+        given().contentType("text/plain")
+                .body("x".repeat(3_000_000))
+                .post("/api/v1/samples/large")
+                .then()
+                .statusCode(200);
+        assertProblem(
+                given().contentType("text/plain").body("x".repeat(5_000_000)).post("/api/v1/samples/large"),
+                413,
+                "body-too-large");
+    }
+
+    @Test
+    void aServicesOwnProblemKeepsItsTypeDetailAndExtensions() {
+        Response response = given().get("/api/v1/samples/impossible");
+        assertProblem(response, 409, "impossible");
+        assertThat(response.jsonPath().getMap("$"))
+                .containsAllEntriesOf(
+                        Map.of("title", "Not possible", "detail", "The case is closed.", "state", "CLOSED"));
+    }
+
+    @Test
+    void anUnexpectedFailureSaysNothingOfItself() {
+        Response response = given().get("/api/v1/samples/broken");
+        assertProblem(response, 500, "internal-error");
+        assertThat(response.asString()).doesNotContain("secret", "IllegalState", "org.openiru", "at ");
+    }
+
+    @Test
+    void everyProblemNamesTheRequestItBelongsTo() {
+        Response response = given().header("X-Correlation-Id", "a-request.7").get("/api/v1/samples/impossible");
+        assertThat(response.jsonPath().getString("instance")).isEqualTo("urn:openiru:request:a-request.7");
+    }
+
+    private static void assertProblem(Response response, int status, String type) {
+        assertThat(response.statusCode()).as(response.asString()).isEqualTo(status);
+        assertThat(response.contentType()).startsWith("application/problem+json");
+        assertThat(response.jsonPath().getString("type")).isEqualTo("urn:openiru:problem:" + type);
+        assertThat(response.jsonPath().getInt("status")).isEqualTo(status);
+        assertThat(response.jsonPath().getString("title")).isNotBlank();
+        assertThat(response.asString()).doesNotContain(MARK);
+        assertThat(response.headers().toString()).doesNotContain(MARK);
+    }
+
+    private static RequestSpecification json(String body) {
+        return given().contentType("application/json").body(body);
+    }
+
+    private static RequestSpecification bearer(String token) {
+        return given().header("Authorization", "Bearer " + token);
+    }
+
+    private static String bodyOf(int bytes) {
+        return "{\"urls\":[\"" + "x".repeat(bytes) + "\"]}";
+    }
+}

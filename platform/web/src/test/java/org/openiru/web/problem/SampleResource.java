@@ -1,0 +1,98 @@
+package org.openiru.web.problem;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.openiru.web.Correlation;
+import org.openiru.web.body.BodyLimit;
+
+/** Endpoints that go wrong in every way. */
+@Path("/api/v1/samples")
+@Consumes(MediaType.APPLICATION_JSON)
+public class SampleResource {
+
+    public record Sample(
+            @Size(min = 1, max = 2) List<@Size(max = 20) String> urls,
+            @Valid Reporter reporter,
+            Instant at,
+            Kind kind,
+            Integer count) {}
+
+    public record Reporter(@NotBlank String name, @Email String email) {}
+
+    public enum Kind {
+        ONE,
+        TWO
+    }
+
+    @POST
+    public Map<String, String> create(@Valid Sample sample) {
+        return Map.of("correlation", Correlation.currentId());
+    }
+
+    @POST
+    @Path("large")
+    @BodyLimit(4 * 1024 * 1024)
+    @Consumes(MediaType.TEXT_PLAIN)
+    public String large(String text) {
+        return Integer.toString(text.length());
+    }
+
+    @GET
+    @Path("{id}")
+    public String byId(@PathParam("id") UUID id, @QueryParam("limit") @Min(1) int limit) {
+        return id.toString();
+    }
+
+    @GET
+    @Path("for-officers")
+    @RolesAllowed("officer")
+    public String forOfficers() {
+        return "";
+    }
+
+    @GET
+    @Path("impossible")
+    public String impossible() {
+        throw new ProblemException(
+                new ProblemType() {
+                    @Override
+                    public URI type() {
+                        return URI.create("urn:openiru:problem:impossible");
+                    }
+
+                    @Override
+                    public int status() {
+                        return 409;
+                    }
+
+                    @Override
+                    public String title() {
+                        return "Not possible";
+                    }
+                },
+                "The case is closed.",
+                Map.of("state", "CLOSED"));
+    }
+
+    @GET
+    @Path("broken")
+    public String broken() {
+        throw new IllegalStateException("a secret detail");
+    }
+}

@@ -1,0 +1,1 @@
+create table effects (name text not null);
