@@ -82,11 +82,13 @@ class InboxIT {
 
         // When
         peer.publish(envelope);
-        peer.publish(Facts.aClaimOf(contentId));
+        EventEnvelope<CaseClaimed> another = peer.publish(Facts.aClaimOf(contentId));
 
         // Then
         awaitTimesSeen(2);
-        assertThat(reports.all(ReportReceived.class, this::isOfItem)).hasSizeLessThanOrEqualTo(2);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(reports.all(ReportReceived.class, this::isOfItem))
+                .extracting(EventEnvelope::causationId)
+                .containsExactly(envelope.id(), another.id()));
     }
 
     @Test
@@ -187,8 +189,8 @@ class InboxIT {
         assertThat(header(lettersOfItem().getLast(), "deadletter-attempts")).isEqualTo("2");
         as("administrator").get("/api/v1/dead-letters").then().body(not(containsId(envelope.id())));
         try (TopicReader shared = new TopicReader(Topic.ASSESSMENTS)) {
-            assertThat(shared.all(
-                            CaseClaimed.class, claim -> claim.item().contentId().equals(contentId)))
+            assertThat(shared.records())
+                    .filteredOn(event -> contentId.toString().equals(event.key()))
                     .hasSize(1);
         }
         assertThat(metric("iru_dead_letters_total{topic=\"iru.assessments\"}")).isGreaterThanOrEqualTo(2);
@@ -281,7 +283,8 @@ class InboxIT {
                 .asString()
                 .lines()
                 .filter(line -> line.startsWith(name + " "))
-                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .mapToDouble(line ->
+                        Double.parseDouble(line.substring(name.length() + 1).split(" ", 2)[0]))
                 .sum();
     }
 
