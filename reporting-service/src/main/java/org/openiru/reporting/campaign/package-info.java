@@ -1,0 +1,5 @@
+/** The published result of a joint action. */
+@NullMarked
+package org.openiru.reporting.campaign;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package org.openiru.reporting.figures;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.openiru.events.Category;
+import org.openiru.events.Channel;
+import org.openiru.events.ContentType;
+import org.openiru.events.Ideology;
+import org.openiru.events.Outcome;
+import org.openiru.reporting.readmodel.Dimension;
+import org.openiru.reporting.readmodel.Dimensions;
+
+/** What a filter can be set to: a typing mistake must not look like "nothing happened". */
+final class FilterValues {
+
+    private FilterValues() {}
+
+    static void check(Dimension dimension, List<String> values) {
+        switch (dimension) {
+            case CATEGORY -> oneOf(dimension, values, Category.values());
+            case IDEOLOGY -> oneOf(dimension, values, Ideology.values());
+            case CONTENT_TYPE -> oneOf(dimension, values, ContentType.values());
+            case CHANNEL -> oneOf(dimension, values, Channel.values());
+            case OUTCOME -> oneOf(dimension, values, Outcome.values());
+            case PROVIDER, CAMPAIGN -> ids(dimension, values);
+            case LANGUAGE, AGENCY, COUNTRY -> notBlank(dimension, values);
+        }
+    }
+
+    private static void oneOf(Dimension dimension, List<String> values, Enum<?>[] constants) {
+        List<String> possible = Stream.concat(Arrays.stream(constants).map(Enum::name), Stream.of(Dimensions.NONE))
+                .toList();
+        if (!possible.containsAll(values)) {
+            throw FigureRequest.notPossible(
+                    ReportingProblem.UNKNOWN_FILTER, dimension.parameter() + " is one of these.", possible);
+        }
+    }
+
+    private static void ids(Dimension dimension, List<String> values) {
+        if (!values.stream().allMatch(FilterValues::isId)) {
+            throw FigureRequest.notPossible(
+                    ReportingProblem.UNKNOWN_FILTER,
+                    dimension.parameter() + " is the id of one.",
+                    List.of("UUID", Dimensions.NONE));
+        }
+    }
+
+    private static boolean isId(String value) {
+        try {
+            return value.equals(Dimensions.NONE)
+                    || UUID.fromString(value).toString().equals(value);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static void notBlank(Dimension dimension, List<String> values) {
+        if (values.stream().anyMatch(String::isBlank)) {
+            throw FigureRequest.notPossible(
+                    ReportingProblem.UNKNOWN_FILTER, dimension.parameter() + " is empty.", List.of(Dimensions.NONE));
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package org.openiru.reporting.figures;
+
+import static java.util.Comparator.comparing;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.openiru.reporting.readmodel.Measure;
+import org.openiru.web.problem.ProblemException;
+
+/** The subset of figures that is public, with what could point to somebody taken out. */
+@ApplicationScoped
+class PublicFigures {
+
+    private static final Set<String> PARAMETERS = Set.of("measure", "from", "to", "groupBy");
+    private static final Set<Measure> MEASURES = EnumSet.of(
+            Measure.REPORTS,
+            Measure.ITEMS,
+            Measure.ASSESSED,
+            Measure.REFERRED,
+            Measure.ORDERED,
+            Measure.REMOVED,
+            Measure.REMOVED_WITHIN_DEADLINE,
+            Measure.REFUSED,
+            Measure.UNANSWERED,
+            Measure.MEDIAN_TIME_TO_REMOVAL);
+    private static final Set<Grouping> GROUPINGS =
+            EnumSet.of(Grouping.MONTH, Grouping.YEAR, Grouping.IDEOLOGY, Grouping.CATEGORY, Grouping.LANGUAGE);
+
+    private final Figures figures;
+    private final FigureAnswers answers;
+    private final Suppression suppression;
+
+    PublicFigures(Figures figures, FigureAnswers answers, FiguresConfig config) {
+        this.figures = figures;
+        this.answers = answers;
+        this.suppression = new Suppression(config.publicThreshold());
+    }
+
+    FigureAnswer answer(MultivaluedMap<String, String> parameters) {
+        FigureRequest request = checked(parameters);
+        boolean complete = figures.areComplete();
+        return figures.within(generation -> {
+            // Counts and answer come from one read: two could differ by what happened in between.
+            Map<String, Tally> sums = figures.sum(generation, request.query());
+            return withheld(answers.answer(generation, request, sums, complete), counts(sums));
+        });
+    }
+
+    private static FigureRequest checked(MultivaluedMap<String, String> parameters) {
+        if (!PARAMETERS.containsAll(parameters.keySet())) {
+            throw FigureRequest.notPossible(
+                    ReportingProblem.UNKNOWN_PARAMETER,
+                    "A parameter is none of the public ones.",
+                    PARAMETERS.stream().sorted().toList());
+        }
+        FigureRequest request = FigureRequest.parse(parameters);
+        if (!MEASURES.contains(request.query().measure())) {
+            throw FigureRequest.notPossible(
+                    ReportingProblem.UNKNOWN_MEASURE,
+                    "The measure is not public; these are.",
+                    MEASURES.stream().map(Measure::parameter).toList());
+        }
+        Grouping grouping = request.query().grouping();
+        if (grouping != null && !GROUPINGS.contains(grouping)) {
+            throw FigureRequest.notPossible(
+                    ReportingProblem.UNKNOWN_GROUPING,
+                    "The grouping is not public; these are.",
+                    GROUPINGS.stream()
+                            .filter(possible -> possible.answers(request.query().measure()))
+                            .map(Grouping::parameter)
+                            .toList());
+        }
+        if (!request.query().period().isWholeMonths()) {
+            // Periods that differ by a day would give away what happened on that day.
+            throw new ProblemException(ReportingProblem.IMPOSSIBLE_PERIOD, "Public figures are of whole months.");
+        }
+        return request;
+    }
+
+    private static Map<String, Long> counts(Map<String, Tally> sums) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        sums.forEach((key, sum) -> counts.put(key, sum.count()));
+        return counts;
+    }
+
+    private FigureAnswer withheld(FigureAnswer answer, Map<String, Long> counts) {
+        if (answer.groupBy() == null) {
+            long all = counts.values().stream().mapToLong(Long::longValue).sum();
+            return suppression.isSmall(all) ? answer.withholding(List.of(), true) : answer;
+        }
+        Suppression.Verdict verdict = suppression.on(counts);
+        // In the order of their keys: the order of greatness would tell how small they are.
+        List<FigureAnswer.Row> hidden = answer.rows().stream()
+                .filter(row -> verdict.keys().contains(row.key()))
+                .sorted(comparing(FigureAnswer.Row::key))
+                .map(row -> new FigureAnswer.Row(row.key(), row.label(), null))
+                .toList();
+        List<FigureAnswer.Row> rows = answer.rows().stream()
+                .filter(row -> !verdict.keys().contains(row.key()))
+                .collect(Collectors.toList());
+        rows.addAll(hidden);
+        return answer.withholding(rows, verdict.total());
+    }
+}

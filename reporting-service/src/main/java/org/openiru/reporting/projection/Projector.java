@@ -1,0 +1,185 @@
+package org.openiru.reporting.projection;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jboss.logging.Logger;
+import org.openiru.reporting.readmodel.Generation;
+import org.openiru.reporting.readmodel.LostCompareException;
+import org.openiru.reporting.readmodel.ReadModel;
+import org.openiru.reporting.readmodel.Stage;
+
+/**
+ * The loop that projects the partitions assigned to this process, on one thread. Positions come from the read model
+ * whenever they are in doubt: on assignment, when a compare was lost, when a generation begins, after any failure.
+ * Whatever goes wrong is tried again for as long as it takes; nothing is skipped.
+ */
+final class Projector implements Runnable {
+
+    private static final Logger LOG = Logger.getLogger(Projector.class);
+
+    private final Consumer<String, byte[]> consumer;
+    private final ReadModel readModel;
+    private final TopicEnds ends;
+    private final FactReader reader;
+    private final ProjectionMetrics metrics;
+    private final Duration poll;
+    private final Duration retryAfter;
+
+    private final Set<TopicPartition> inDoubt = new HashSet<>();
+    private final Map<TopicPartition, Long> positions = new HashMap<>();
+    private String generation = "";
+    private volatile boolean stopping;
+    private volatile String trouble = "starting";
+
+    Projector(
+            Consumer<String, byte[]> consumer,
+            ReadModel readModel,
+            TopicEnds ends,
+            FactReader reader,
+            ProjectionMetrics metrics,
+            Duration poll,
+            Duration retryAfter) {
+        this.consumer = consumer;
+        this.readModel = readModel;
+        this.ends = ends;
+        this.reader = reader;
+        this.metrics = metrics;
+        this.poll = poll;
+        this.retryAfter = retryAfter;
+    }
+
+    @Override
+    public void run() {
+        try (consumer) {
+            consumer.subscribe(TopicEnds.TOPICS, new Assignment());
+            while (!stopping) {
+                tryStep();
+            }
+        } catch (InterruptException | WakeupException e) {
+            LOG.debug("projector stopped", e);
+        }
+    }
+
+    /** Ends the loop after the batch at hand. */
+    void stop() {
+        stopping = true;
+        consumer.wakeup();
+    }
+
+    /** What keeps the loop from going on; empty if nothing does. */
+    String trouble() {
+        return trouble;
+    }
+
+    private void tryStep() {
+        try {
+            step();
+            trouble = "";
+        } catch (LostCompareException e) {
+            metrics.lostCompare();
+            LOG.infof("projection-lost-compare detail=%s", e.getMessage());
+            inDoubt.addAll(consumer.assignment());
+        } catch (InterruptException | WakeupException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            metrics.retried();
+            trouble = e instanceof OffsetOutOfRangeException
+                    ? "A topic does not reach to where the read model stands: rebuild"
+                    : e.getClass().getSimpleName();
+            LOG.warnf(e, "projection-retry trouble=%s", trouble);
+            inDoubt.addAll(consumer.assignment());
+            pause();
+        }
+    }
+
+    private void step() {
+        Stage stage = readModel.stage().orElseGet(() -> readModel.begin(ends.read()));
+        if (!stage.writing().equals(generation)) {
+            generation = stage.writing();
+            LOG.infof("projection-generation generation=%s", generation);
+            inDoubt.addAll(consumer.assignment());
+        }
+        takePositions();
+        project(consumer.poll(poll));
+        if (stage.building() != null) {
+            readModel.finishIfCaughtUp(stage);
+        }
+    }
+
+    private void project(ConsumerRecords<String, byte[]> polled) {
+        List<Slice> slices = new ArrayList<>();
+        for (TopicPartition partition : polled.partitions()) {
+            if (!inDoubt.contains(partition)) {
+                slices.add(new Slice(partition, positions.get(partition), polled.records(partition)));
+            }
+        }
+        if (slices.isEmpty()) {
+            return;
+        }
+        Generation target = readModel.generation(generation);
+        List<Fact> facts = reader.read(slices);
+        new Batch(target).apply(slices, facts);
+        slices.forEach(slice -> positions.put(slice.partition(), slice.next()));
+        metrics.applied(facts.size());
+    }
+
+    private void takePositions() {
+        inDoubt.retainAll(consumer.assignment());
+        if (inDoubt.isEmpty()) {
+            return;
+        }
+        consumer.pause(inDoubt);
+        Map<String, Long> stored = readModel.positions(generation);
+        for (TopicPartition partition : inDoubt) {
+            Long position = stored.get(partition.toString());
+            if (position == null) {
+                positions.remove(partition);
+                consumer.seekToBeginning(List.of(partition));
+            } else {
+                positions.put(partition, position);
+                consumer.seek(partition, position);
+            }
+        }
+        consumer.resume(inDoubt);
+        inDoubt.clear();
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(retryAfter);
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+
+    /** Reads nothing from a new partition until its position has been taken from the read model. */
+    private final class Assignment implements ConsumerRebalanceListener {
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            // Without any position the consumer would look for a committed one, and there is none by design.
+            partitions.forEach(partition -> consumer.seek(partition, 0));
+            consumer.pause(partitions);
+            inDoubt.addAll(partitions);
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            // The batch before this poll is done: there is nothing to finish.
+            partitions.forEach(positions::remove);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package org.openiru.reporting.projection;
+
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Consecutive records of one partition.
+ *
+ * @param position the position that the read model holds for the partition; null if it holds none
+ */
+record Slice(TopicPartition partition, @Nullable Long position, List<ConsumerRecord<String, byte[]>> records) {
+
+    Slice {
+        records = List.copyOf(records);
+    }
+
+    /** The first offset that may be computed again, should this slice fail half-way. */
+    long from() {
+        return records.getFirst().offset();
+    }
+
+    /** Where reading goes on once the slice is done. */
+    long next() {
+        return records.getLast().offset() + 1;
+    }
+}

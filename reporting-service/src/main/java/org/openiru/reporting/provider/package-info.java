@@ -1,0 +1,5 @@
+/** A provider's track record. */
+@NullMarked
+package org.openiru.reporting.provider;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+/**
+ * What projections write and figures read: counters, item documents, names and positions in MongoDB, in generations that
+ * can be rebuilt side by side.
+ */
+@NullMarked
+package org.openiru.reporting.readmodel;
+
+import org.jspecify.annotations.NullMarked;
