@@ -95,7 +95,8 @@ public class Assessment {
         return proposedAt;
     }
 
-    @Nullable Instant reviewedAt() {
+    @Nullable
+    Instant reviewedAt() {
         return reviewedAt;
     }
 }

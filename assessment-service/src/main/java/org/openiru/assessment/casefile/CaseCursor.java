@@ -26,8 +26,7 @@ record CaseCursor(Priority priority, Instant openedAt, UUID id) {
         try {
             String[] parts = new String(Base64.getUrlDecoder().decode(encoded), UTF_8).split("\\|", -1);
             if (parts.length == 3) {
-                return new CaseCursor(
-                        Priority.valueOf(parts[0]), Instant.parse(parts[1]), UUID.fromString(parts[2]));
+                return new CaseCursor(Priority.valueOf(parts[0]), Instant.parse(parts[1]), UUID.fromString(parts[2]));
             }
         } catch (IllegalArgumentException | DateTimeParseException e) {
             throw new ProblemException(AssessmentProblem.BAD_CURSOR, "Start again without a cursor.");

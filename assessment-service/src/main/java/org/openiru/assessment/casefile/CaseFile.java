@@ -241,7 +241,8 @@ public class CaseFile {
         return claimerId == null || claimerName == null ? null : new StaffMember(claimerId, claimerName);
     }
 
-    @Nullable Instant claimedAt() {
+    @Nullable
+    Instant claimedAt() {
         return claimedAt;
     }
 

@@ -47,7 +47,10 @@ public record CaseView(
     /** Who has, or had, the case. */
     @Schema(name = "CaseClaim")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Claim(StaffMember officer, @Nullable Instant claimedAt, @Nullable Instant until) {}
+    public record Claim(
+            StaffMember officer,
+            @Nullable Instant claimedAt,
+            @Nullable Instant until) {}
 
     /** What one report said. */
     @Schema(name = "CaseReport")
@@ -68,5 +71,9 @@ public record CaseView(
     /** One thing that happened. */
     @Schema(name = "CaseHistoryEntry")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record HistoryLine(Instant at, Action action, StaffMember by, @Nullable String note) {}
+    public record HistoryLine(
+            Instant at,
+            Action action,
+            StaffMember by,
+            @Nullable String note) {}
 }

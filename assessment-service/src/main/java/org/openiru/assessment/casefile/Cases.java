@@ -93,8 +93,7 @@ public class Cases {
     }
 
     private List<CaseView.Report> reportsOf(UUID caseId) {
-        return entities
-                .createQuery(
+        return entities.createQuery(
                         "from ReportOnFile where caseId = :case order by receivedAt, reportId, position",
                         ReportOnFile.class)
                 .setParameter("case", caseId)
@@ -104,8 +103,7 @@ public class Cases {
     }
 
     private List<CaseView.HistoryLine> historyOf(UUID contentId) {
-        return entities
-                .createQuery("from HistoryEntry where contentId = :content order by at, id", HistoryEntry.class)
+        return entities.createQuery("from HistoryEntry where contentId = :content order by at, id", HistoryEntry.class)
                 .setParameter("content", contentId)
                 .getResultStream()
                 .map(HistoryEntry::view)
@@ -129,6 +127,7 @@ public class Cases {
     }
 
     private static ProblemException notFound() {
-        return new ProblemException(AssessmentProblem.CASE_NOT_FOUND, "Cases are found by the id that the list or a claim gave out.");
+        return new ProblemException(
+                AssessmentProblem.CASE_NOT_FOUND, "Cases are found by the id that the list or a claim gave out.");
     }
 }

@@ -34,9 +34,6 @@ record Item(
 
     ContentItem asEventData() {
         return new ContentItem(
-                contentId,
-                canonicalUrl,
-                host,
-                new Origin(originChannel, originAgency, originCountry, originCampaign));
+                contentId, canonicalUrl, host, new Origin(originChannel, originAgency, originCountry, originCampaign));
     }
 }

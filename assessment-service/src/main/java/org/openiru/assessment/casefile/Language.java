@@ -21,6 +21,8 @@ public final class Language {
 
     /** The English name of a language, or the tag itself where it has none. */
     public static String nameOf(String tag) {
-        return tag.equals(UNDETERMINED) ? "Not stated" : Locale.forLanguageTag(tag).getDisplayLanguage(Locale.ENGLISH);
+        return tag.equals(UNDETERMINED)
+                ? "Not stated"
+                : Locale.forLanguageTag(tag).getDisplayLanguage(Locale.ENGLISH);
     }
 }

@@ -1,10 +1,10 @@
 package org.openiru.assessment.casefile;
 
+import org.jspecify.annotations.Nullable;
 import org.openiru.events.Category;
 import org.openiru.events.Channel;
 import org.openiru.events.Priority;
 import org.openiru.events.ReportEvent.ReportReceived;
-import org.jspecify.annotations.Nullable;
 
 /** How urgent a report makes its item. */
 final class Triage {

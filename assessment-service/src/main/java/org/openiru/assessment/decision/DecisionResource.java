@@ -69,8 +69,11 @@ class DecisionResource {
             @NotNull @Valid Review review) {
         String scope = Idempotency.scope("approval " + caseId, signedIn.person().id());
         return idempotency
-                .once(scope, key, review, () -> new Answer(
-                        200, null, decisions.review(signedIn.person(), caseId, review)))
+                .once(
+                        scope,
+                        key,
+                        review,
+                        () -> new Answer(200, null, decisions.review(signedIn.person(), caseId, review)))
                 .toResponse();
     }
 }

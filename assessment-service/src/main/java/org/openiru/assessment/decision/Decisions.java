@@ -50,7 +50,13 @@ public class Decisions {
         if (findings.needsApproval()) {
             cases.note(file.contentId(), Action.ORDER_PROPOSED, officer, findings.rationale());
         } else {
-            conclude(file, assessment, Action.ASSESSED, officer, findings.outcome().name(), cases.now());
+            conclude(
+                    file,
+                    assessment,
+                    Action.ASSESSED,
+                    officer,
+                    findings.outcome().name(),
+                    cases.now());
         }
         return cases.view(file);
     }
@@ -73,8 +79,7 @@ public class Decisions {
         return cases.view(file);
     }
 
-    private void approve(
-            CaseFile file, @Nullable Assessment order, StaffMember senior, String rationale, Instant now) {
+    private void approve(CaseFile file, @Nullable Assessment order, StaffMember senior, String rationale, Instant now) {
         file.approveBy(senior, rationale, now);
         requireNoHold(file);
         conclude(file, Objects.requireNonNull(order), Action.ORDER_APPROVED, senior, rationale, now);
@@ -83,7 +88,8 @@ public class Decisions {
     private void requireNoHold(CaseFile file) {
         holds.inForceUntil(file.contentId()).ifPresent(until -> {
             throw new ProblemException(
-                    AssessmentProblem.CONTENT_ON_HOLD, "It can be referred once the hold is lifted or expires.",
+                    AssessmentProblem.CONTENT_ON_HOLD,
+                    "It can be referred once the hold is lifted or expires.",
                     Map.of("heldUntil", until));
         });
     }

@@ -19,7 +19,8 @@ import org.openiru.assessment.casefile.Language;
  */
 public record ClaimRequest(
         @Nullable @Size(max = 50)
-                List<@NotNull @Pattern(regexp = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*") String> languages,
+        List<@NotNull @Pattern(regexp = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*") String> languages,
+
         @Nullable UUID campaign) {
 
     /** Any case at all. */

@@ -49,6 +49,12 @@ public class Claims {
         return file;
     }
 
+    /** Whether the officer has a case that is not assessed yet. */
+    @Transactional
+    public boolean isHeldBy(StaffMember officer) {
+        return next.isHeldBy(officer);
+    }
+
     /** The claiming officer gives the case back to the queue. */
     @Transactional
     public void release(StaffMember officer, UUID caseId) {

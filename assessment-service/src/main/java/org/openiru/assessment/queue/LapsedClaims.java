@@ -47,11 +47,9 @@ class LapsedClaims {
         Instant now = cases.now();
         // Several replicas may sweep at once: each takes the rows that no other one has.
         List<CaseFile> lapsed = entities.unwrap(Session.class)
-                .createNativeQuery(
-                        """
+                .createNativeQuery("""
                         select * from case_file where state = 'CLAIMED' and claimed_until <= :now
-                        order by claimed_until limit :batch for update skip locked""",
-                        CaseFile.class)
+                        order by claimed_until limit :batch for update skip locked""", CaseFile.class)
                 .setParameter("now", now)
                 .setParameter("batch", BATCH)
                 .getResultList();

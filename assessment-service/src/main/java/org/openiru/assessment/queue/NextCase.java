@@ -12,14 +12,14 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.openiru.assessment.casefile.CaseFile;
+import org.openiru.assessment.casefile.CaseState;
 import org.openiru.assessment.casefile.StaffMember;
 
 /** Finds the case to claim. Each query reads the head of one index, however long the queue is. */
 @ApplicationScoped
 class NextCase {
 
-    private static final String CLAIMABLE =
-            """
+    private static final String CLAIMABLE = """
             from case_file c
             where c.state = 'QUEUED'
               %s %s
@@ -43,14 +43,21 @@ class NextCase {
                 .getSingleResult();
     }
 
+    boolean isHeldBy(StaffMember officer) {
+        return !entities.createQuery(
+                        "select id from CaseFile where claimerId = :officer and state = :claimed", UUID.class)
+                .setParameter("officer", officer.id())
+                .setParameter("claimed", CaseState.CLAIMED)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
     /** The most urgent case that the officer has already. */
     Optional<CaseFile> heldBy(StaffMember officer) {
-        return cases(entities.createNativeQuery(
-                        """
+        return cases(entities.createNativeQuery("""
                         select * from case_file where claimed_by = :officer and state = 'CLAIMED'
-                        order by priority, opened_at, id limit 1 for update""",
-                        CaseFile.class)
-                .setParameter("officer", officer.id()));
+                        order by priority, opened_at, id limit 1 for update""", CaseFile.class).setParameter("officer", officer.id()));
     }
 
     /**
@@ -75,8 +82,7 @@ class NextCase {
     private Optional<CaseFile> lockHead(@Nullable String language, @Nullable UUID campaign, Instant now) {
         String from = CLAIMABLE.formatted(
                 language == null ? "" : "and c.language = :language", campaign == null ? "" : IN_CAMPAIGN);
-        Query query =
-                entities.createNativeQuery("select c.* " + from + " for update of c skip locked", CaseFile.class);
+        Query query = entities.createNativeQuery("select c.* " + from + " for update of c skip locked", CaseFile.class);
         query.setParameter("now", now);
         if (language != null) {
             query.setParameter("language", language);
