@@ -19,23 +19,23 @@ final class Choices {
     /** One choice: what is sent and what is read. */
     record Option(String value, String label) {}
 
-    List<Option> outcomes() {
+    public List<Option> outcomes() {
         return of(Outcome.values());
     }
 
-    List<Option> severities() {
+    public List<Option> severities() {
         return of(Severity.values());
     }
 
-    List<Option> categories() {
+    public List<Option> categories() {
         return withFirst("Choose a category", Category.values());
     }
 
-    List<Option> ideologies() {
+    public List<Option> ideologies() {
         return withFirst("None", Ideology.values());
     }
 
-    List<Option> contentTypes() {
+    public List<Option> contentTypes() {
         return withFirst("Choose a form", ContentType.values());
     }
 

@@ -18,26 +18,26 @@ final class FormState {
     /** What is wrong with one field. */
     record FieldMessage(String field, String message) {}
 
-    void reject(String field, String message) {
+    public void reject(String field, String message) {
         messages.putIfAbsent(field, message);
     }
 
-    String value(String field) {
+    public String value(String field) {
         return values.getOrDefault(field, "").strip();
     }
 
-    @Nullable
+    public @Nullable
     String errorOf(String field) {
         return messages.get(field);
     }
 
-    List<FieldMessage> errors() {
+    public List<FieldMessage> errors() {
         return messages.entrySet().stream()
                 .map(entry -> new FieldMessage(entry.getKey(), entry.getValue()))
                 .toList();
     }
 
-    boolean isFaulty() {
+    public boolean isFaulty() {
         return !messages.isEmpty();
     }
 }

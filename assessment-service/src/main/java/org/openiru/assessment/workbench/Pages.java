@@ -58,19 +58,19 @@ final class Pages {
             return "queue";
         }
 
-        List<Priority> priorities() {
+        public List<Priority> priorities() {
             return List.of(Priority.values());
         }
 
-        boolean isEmpty() {
+        public boolean isEmpty() {
             return backlogs.isEmpty();
         }
 
-        long totalOf(Priority priority) {
+        public long totalOf(Priority priority) {
             return backlogs.stream().mapToLong(backlog -> backlog.of(priority)).sum();
         }
 
-        long total() {
+        public long total() {
             return backlogs.stream().mapToLong(Backlog::total).sum();
         }
     }
@@ -93,7 +93,7 @@ final class Pages {
             return "case";
         }
 
-        Choices choices() {
+        public Choices choices() {
             return Choices.ALL;
         }
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.openiru.assessment;
+
+import org.jspecify.annotations.NullMarked;
