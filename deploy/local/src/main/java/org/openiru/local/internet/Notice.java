@@ -1,0 +1,38 @@
+package org.openiru.local.internet;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A notice that a provider accepted, with the behaviour that it had at that time.
+ *
+ * @param host the provider's host
+ * @param type e.g. {@code referral.requested}
+ * @param url the content's address
+ * @param acknowledgeUrl where answers go
+ * @param answerAfter how long the provider takes to act
+ */
+record Notice(
+        String host,
+        String type,
+        String referralId,
+        String url,
+        String acknowledgeUrl,
+        Behaviour behaviour,
+        Duration answerAfter,
+        Instant acceptedAt) {
+
+    @JsonIgnore
+    boolean isOrder() {
+        return type.equals("removal-order.issued");
+    }
+
+    /** The {@code webhook-id} of an answer: the same after a restart, so that a resent answer is recognised. */
+    String webhookIdOf(PlannedAnswer answer) {
+        String name = referralId + '/' + type + '/' + answer.type();
+        return "msg_" + UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    }
+}

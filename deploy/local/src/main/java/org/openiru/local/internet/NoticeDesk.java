@@ -1,0 +1,131 @@
+package org.openiru.local.internet;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.MultiMap;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.openiru.local.internet.Reception.Accepted;
+import org.openiru.local.internet.Reception.PutOff;
+import org.openiru.local.internet.Reception.Refused;
+import org.openiru.local.internet.WorldFact.ContentChanged;
+import org.openiru.local.internet.WorldFact.NoticeAccepted;
+import org.openiru.local.internet.WorldFact.NoticePutOff;
+import org.openiru.local.internet.WorldFact.ReferralWithdrawn;
+
+/** Takes in the unit's notices for every provider. */
+final class NoticeDesk {
+
+    /** What a throttled provider asks for. */
+    static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final World world;
+    private final Clock clock;
+    private final Consumer<Notice> accepted;
+
+    /** @param accepted told of each new notice */
+    NoticeDesk(World world, Clock clock, Consumer<Notice> accepted) {
+        this.world = world;
+        this.clock = clock;
+        this.accepted = accepted;
+    }
+
+    Reception receive(Provider provider, MultiMap headers, String body) {
+        if (!Signatures.verify(provider.secret(), headers, body)) {
+            return new Refused(401, "The signature does not verify or its timestamp is stale");
+        }
+        Optional<PutOff> later = putOff(provider.behaviour(), headers.get("webhook-id"));
+        return later.isPresent() ? later.get() : read(provider, body);
+    }
+
+    private Optional<PutOff> putOff(Behaviour behaviour, String webhookId) {
+        Instant now = clock.instant();
+        Optional<Instant> before = world.putOffAt(webhookId);
+        Optional<PutOff> answer =
+                switch (behaviour) {
+                    case FLAKY_503 -> before.isEmpty() ? Optional.of(new PutOff(503, 0)) : Optional.empty();
+                    case THROTTLED_429 ->
+                        before.filter(first -> !now.isBefore(first.plus(RETRY_AFTER)))
+                                        .isEmpty()
+                                ? Optional.of(new PutOff(429, RETRY_AFTER.toSecondsPart()))
+                                : Optional.empty();
+                    default -> Optional.empty();
+                };
+        if (answer.isPresent() && before.isEmpty()) {
+            world.record(new NoticePutOff(webhookId, now));
+        }
+        return answer;
+    }
+
+    private Reception read(Provider provider, String body) {
+        JsonNode notice;
+        try {
+            notice = JSON.readTree(body);
+        } catch (JsonProcessingException e) {
+            return new Refused(400, "The body is not JSON");
+        }
+        String type = notice.path("type").asText();
+        JsonNode data = notice.path("data");
+        String referralId = data.path("referralId").asText();
+        if (referralId.isEmpty()) {
+            return new Refused(422, "data.referralId is missing");
+        }
+        return switch (type) {
+            case "referral.requested", "removal-order.issued" -> request(provider, type, referralId, data);
+            case "referral.reminder" -> new Accepted();
+            case "referral.withdrawn" -> withdraw(referralId);
+            default -> new Refused(422, "The type is unknown");
+        };
+    }
+
+    private Reception request(Provider provider, String type, String referralId, JsonNode data) {
+        String url = data.path("url").asText();
+        String acknowledgeUrl = data.path("acknowledgeUrl").asText();
+        if (!isWebAddress(url) || !isWebAddress(acknowledgeUrl)) {
+            return new Refused(422, "data.url and data.acknowledgeUrl must be absolute web addresses");
+        }
+        Notice notice = new Notice(
+                provider.host(),
+                type,
+                referralId,
+                Address.parse(url).url(),
+                acknowledgeUrl,
+                provider.behaviour(),
+                provider.delay(),
+                clock.instant());
+        if (!world.knows(notice)) {
+            world.record(new NoticeAccepted(notice));
+            accepted.accept(notice);
+        }
+        return new Accepted();
+    }
+
+    private Reception withdraw(String referralId) {
+        if (!world.isWithdrawn(referralId)) {
+            world.record(new ReferralWithdrawn(referralId));
+            world.notices().stream()
+                    .filter(notice -> notice.referralId().equals(referralId))
+                    .map(Notice::url)
+                    .distinct()
+                    .toList()
+                    .forEach(url -> world.record(new ContentChanged(url, ContentState.UP)));
+        }
+        return new Accepted();
+    }
+
+    private static boolean isWebAddress(String url) {
+        try {
+            URI uri = URI.create(url);
+            return uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

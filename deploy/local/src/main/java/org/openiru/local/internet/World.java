@@ -1,0 +1,119 @@
+package org.openiru.local.internet;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.openiru.local.internet.WorldFact.AnswerSettled;
+import org.openiru.local.internet.WorldFact.ContentChanged;
+import org.openiru.local.internet.WorldFact.NoticeAccepted;
+import org.openiru.local.internet.WorldFact.NoticePutOff;
+import org.openiru.local.internet.WorldFact.ProviderRegistered;
+import org.openiru.local.internet.WorldFact.ReferralWithdrawn;
+
+/** All that is the case in the demo internet. Used from one event loop alone. */
+final class World implements Closeable {
+
+    private final Journal journal;
+    private final Map<String, Provider> providers = new TreeMap<>();
+    private final Map<String, Notice> notices = new LinkedHashMap<>();
+    private final Map<String, Instant> putOff = new HashMap<>();
+    private final Set<String> withdrawn = new HashSet<>();
+    private final Map<String, ContentState> contents = new HashMap<>();
+    private final Map<String, AnswerSettled> settled = new HashMap<>();
+
+    private World(Journal journal) {
+        this.journal = journal;
+    }
+
+    /** The world as it was left. */
+    static World open(Path journalFile) throws IOException {
+        Journal.Opened opened = Journal.open(journalFile);
+        World world = new World(opened.journal());
+        opened.history().forEach(world::apply);
+        return world;
+    }
+
+    /** Makes something happen, for good. */
+    void record(WorldFact fact) {
+        journal.append(fact);
+        apply(fact);
+    }
+
+    private void apply(WorldFact fact) {
+        switch (fact) {
+            case ProviderRegistered registered ->
+                providers.put(registered.provider().host(), registered.provider());
+            case NoticePutOff off -> putOff.putIfAbsent(off.webhookId(), off.at());
+            case NoticeAccepted accepted -> notices.put(key(accepted.notice()), accepted.notice());
+            case ReferralWithdrawn gone -> withdrawn.add(gone.referralId());
+            case ContentChanged changed -> contents.put(changed.url(), changed.state());
+            case AnswerSettled answer -> settled.put(answer.webhookId(), answer);
+        }
+    }
+
+    private static String key(Notice notice) {
+        return notice.referralId() + '/' + notice.type();
+    }
+
+    /** The provider whose domain is the longest that the host is in. */
+    Optional<Provider> providerOf(String host) {
+        for (String domain = host; ; domain = domain.substring(domain.indexOf('.') + 1)) {
+            Provider provider = providers.get(domain);
+            if (provider != null || domain.indexOf('.') < 0) {
+                return Optional.ofNullable(provider);
+            }
+        }
+    }
+
+    Collection<Provider> providers() {
+        return providers.values();
+    }
+
+    Collection<Notice> notices() {
+        return notices.values();
+    }
+
+    /** Whether a notice was accepted already: a notice that comes again means nothing new. */
+    boolean knows(Notice notice) {
+        return notices.containsKey(key(notice));
+    }
+
+    /** When a notice was put off for the first time. */
+    Optional<Instant> putOffAt(String webhookId) {
+        return Optional.ofNullable(putOff.get(webhookId));
+    }
+
+    boolean isWithdrawn(String referralId) {
+        return withdrawn.contains(referralId);
+    }
+
+    ContentState contentAt(String url) {
+        return contents.getOrDefault(url, ContentState.UP);
+    }
+
+    Optional<AnswerSettled> settledAnswer(String webhookId) {
+        return Optional.ofNullable(settled.get(webhookId));
+    }
+
+    /** The notices about an address. */
+    List<Notice> noticesAbout(String url) {
+        return notices.values().stream()
+                .filter(notice -> notice.url().equals(url))
+                .toList();
+    }
+
+    @Override
+    public void close() throws IOException {
+        journal.close();
+    }
+}

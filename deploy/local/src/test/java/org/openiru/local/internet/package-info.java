@@ -1,0 +1,4 @@
+@NullMarked
+package org.openiru.local.internet;
+
+import org.jspecify.annotations.NullMarked;
