@@ -2,6 +2,7 @@ package org.openiru.parts;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A server that runs as a process of its own. The order is: {@link #prepare()}, start {@link #command()} in any way that
@@ -14,6 +15,11 @@ public interface Part {
 
     /** The command line that runs the server in the foreground. */
     List<String> command() throws IOException;
+
+    /** Environment variables that the command needs besides the inherited ones. */
+    default Map<String, String> environment() {
+        return Map.of();
+    }
 
     /** The signal (without {@code SIG}) that ends the server soon and cleanly. */
     String stopSignal();

@@ -1,0 +1,47 @@
+package org.openiru.local.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.openiru.local.stack.LocalStack;
+import org.openiru.local.stack.StackException;
+import org.openiru.local.stack.StackSettings;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The commands of {@code ./iru} that deal with a built project. */
+@Command(
+        name = "./iru",
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            LogsCommand.class,
+            TokenCommand.class,
+            RebuildCommand.class,
+            ResetCommand.class,
+            CommandLine.HelpCommand.class
+        })
+public final class Iru {
+
+    private Iru() {}
+
+    public static void main(String[] arguments) {
+        CommandLine commands = new CommandLine(new Iru());
+        commands.setExecutionExceptionHandler((failure, command, parsed) -> explain(failure));
+        System.exit(commands.execute(arguments));
+    }
+
+    /** The stack of the project in the current directory. */
+    static LocalStack stack() throws IOException {
+        return new LocalStack(StackSettings.of(Path.of(""), System.getenv()));
+    }
+
+    private static int explain(Exception failure) {
+        switch (failure) {
+            case StackException told -> System.err.println(told.getMessage());
+            case IllegalArgumentException told -> System.err.println(told.getMessage());
+            default -> failure.printStackTrace();
+        }
+        return 1;
+    }
+}

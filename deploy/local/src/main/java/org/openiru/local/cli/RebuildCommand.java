@@ -1,0 +1,52 @@
+package org.openiru.local.cli;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import org.openiru.local.stack.LocalStack;
+import org.openiru.local.stack.Rebuild;
+import org.openiru.local.stack.StackException;
+import picocli.CommandLine.Command;
+
+@Command(name = "rebuild", description = "Drops reporting's data and lets it be built anew from the topics.")
+final class RebuildCommand implements Callable<Integer> {
+
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    @Override
+    public Integer call() throws IOException, StackException, InterruptedException {
+        LocalStack stack = Iru.stack();
+        if (stack.pid("reporting").isEmpty()) {
+            throw new StackException("Reporting is not running. Start it with ./iru up");
+        }
+        Rebuild rebuild = stack.rebuild();
+        rebuild.state(); // says so now, not after the data is gone, if reporting cannot be asked
+        long begin = System.nanoTime();
+        rebuild.dropAll();
+        Rebuild.State state = watch(rebuild);
+        System.out.println(String.format(
+                Locale.ROOT, "%d events counted anew in %.1f s.", state.position(), (System.nanoTime() - begin) / 1e9));
+        return 0;
+    }
+
+    private static Rebuild.State watch(Rebuild rebuild) throws IOException, StackException, InterruptedException {
+        try (ProgressBar bar = new ProgressBarBuilder()
+                .setTaskName("Rebuilding")
+                .setUnit(" events", 1)
+                .setInitialMax(0)
+                .build()) {
+            while (true) {
+                Rebuild.State state = rebuild.state();
+                bar.maxHint(state.end());
+                bar.stepTo(state.position());
+                if (state.done()) {
+                    return state;
+                }
+                Thread.sleep(POLL);
+            }
+        }
+    }
+}

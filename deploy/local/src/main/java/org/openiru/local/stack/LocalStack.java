@@ -1,0 +1,258 @@
+package org.openiru.local.stack;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+
+/**
+ * A whole installation on this machine. Its parts are processes of their own that outlive this object and this JVM; another
+ * {@code LocalStack} with the same home finds them again.
+ */
+public final class LocalStack {
+
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
+
+    private final StackSettings settings;
+    private final Catalogue catalogue;
+    private final Map<String, StackPart> replicas = new HashMap<>();
+    private final AtomicBoolean cancelled = new AtomicBoolean();
+
+    public LocalStack(StackSettings settings) throws IOException {
+        this.settings = settings;
+        this.catalogue = new Catalogue(settings);
+    }
+
+    public StackSettings settings() {
+        return settings;
+    }
+
+    /** The people who may sign in. */
+    public List<Login> logins() {
+        return catalogue.realm().logins();
+    }
+
+    /** Tokens of demo logins and clients. */
+    public Tokens tokens() {
+        return new Tokens(catalogue.realmAddress(), catalogue.realm());
+    }
+
+    /** Events that consumers could not handle. */
+    public DeadLetters deadLetters() {
+        return new DeadLetters(catalogue.bootstrapServers());
+    }
+
+    /** Reporting's read model and its rebuilding. */
+    public Rebuild rebuild() {
+        return new Rebuild(catalogue.mongoUri(), "http://127.0.0.1:" + settings.port(StackPort.REPORTING), tokens());
+    }
+
+    /**
+     * Starts every part that is not running and returns when all are ready.
+     *
+     * @throws StackException if another launcher is at work here, a port is taken or a part does not start
+     */
+    public void up(Progress progress) throws IOException, StackException {
+        Files.createDirectories(settings.home().resolve("run"));
+        try (FileChannel channel = FileChannel.open(
+                        settings.home().resolve("run").resolve("lock"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            if (lock == null) {
+                throw new StackException("Another ./iru up is starting this stack.");
+            }
+            List<StackPart> parts = catalogue.parts();
+            refuseTakenPorts(parts);
+            new Starts(settings.home(), progress, cancelled).start(parts);
+        }
+    }
+
+    /** Starts one part, also after it was stopped or killed, and returns when it is ready. */
+    public void start(String name) throws IOException, StackException {
+        StackPart part = part(name);
+        refuseTakenPorts(List.of(part));
+        new Starts(settings.home(), Progress.silent(), cancelled).start(part);
+    }
+
+    /** Starts a further process of a service on a port of its own, as a part of the given name. */
+    public void startReplica(String service, String name, int port) throws IOException, StackException {
+        replicas.put(name, catalogue.replica(service, name, port));
+        start(name);
+    }
+
+    /** Lets no further part start; for a launcher that is told to end while it starts parts. */
+    public void cancelStarts() {
+        synchronized (cancelled) {
+            cancelled.set(true);
+        }
+    }
+
+    /** Stops one part in an orderly way. */
+    public void stop(String name) throws IOException {
+        process(name).stop(stopSignal(name), STOP_PATIENCE);
+    }
+
+    /** Ends one part at once, as a crash would (kill -9). */
+    public void kill(String name) throws IOException {
+        process(name).kill();
+    }
+
+    /** Stops one part and starts it again. */
+    public void restart(String name) throws IOException, StackException {
+        stop(name);
+        start(name);
+    }
+
+    /** Stops all parts, replicas included, also those that an earlier launcher started. Services go first. */
+    public void down(Progress progress) throws IOException {
+        stopAll(noted(), progress);
+    }
+
+    /** Stops the given parts, services first. */
+    public void stopAll(List<String> names, Progress progress) throws IOException {
+        List<String> foundations = foundations();
+        stopTogether(names.stream().filter(name -> !foundations.contains(name)).toList(), progress);
+        stopTogether(names.stream().filter(foundations::contains).toList(), progress);
+    }
+
+    private void stopTogether(List<String> names, Progress progress) throws IOException {
+        List<IOException> failures = new ArrayList<>();
+        List<Thread> threads = names.stream()
+                .map(name -> Thread.ofPlatform().start(() -> {
+                    try {
+                        boolean running = process(name).running().isPresent();
+                        stop(name);
+                        if (running) {
+                            progress.stopped(name);
+                        }
+                    } catch (IOException e) {
+                        synchronized (failures) {
+                            failures.add(e);
+                        }
+                    }
+                }))
+                .toList();
+        for (Thread thread : threads) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("Interrupted while stopping", e);
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw failures.getFirst();
+        }
+    }
+
+    /** The process id of a running part. */
+    public Optional<Long> pid(String name) throws IOException {
+        return process(name).running().map(ProcessHandle::pid);
+    }
+
+    /** The file to which a part writes. */
+    public Path log(String name) {
+        return process(name).log();
+    }
+
+    /** The names of the parts that were built, foundations first. */
+    public List<String> names() throws IOException {
+        return catalogue.parts().stream().map(StackPart::name).toList();
+    }
+
+    /** How all parts are. */
+    public List<PartStatus> status() throws IOException {
+        List<PartStatus> status = new ArrayList<>();
+        for (StackPart part : catalogue.parts()) {
+            status.add(status(part));
+        }
+        return status;
+    }
+
+    private PartStatus status(StackPart part) throws IOException {
+        Optional<ProcessHandle> process = process(part.name()).running();
+        Optional<PartStatus.Running> running = Optional.empty();
+        if (process.isPresent()) {
+            ProcessHandle found = process.get();
+            running = Optional.of(new PartStatus.Running(
+                    found.pid(),
+                    part.part().isReady(),
+                    found.info().startInstant().orElse(Instant.EPOCH),
+                    Memory.of(found)));
+        }
+        return new PartStatus(part.name(), part.ports(), part.address(), running);
+    }
+
+    private void refuseTakenPorts(List<StackPart> parts) throws IOException, StackException {
+        for (StackPart part : parts) {
+            if (process(part.name()).running().isEmpty()) {
+                for (int port : part.ports()) {
+                    if (!PortHolder.isFree(port)) {
+                        throw new StackException("Port " + port + " (" + part.name() + ") is taken by "
+                                + PortHolder.describe(port)
+                                + ".\nStop that, or move all ports of the stack, for example: IRU_PORT_BASE="
+                                + elsewhere() + " ./iru up");
+                    }
+                }
+            }
+        }
+    }
+
+    private int elsewhere() {
+        return settings.portBase() == 18_000 ? 28_000 : 18_000;
+    }
+
+    private List<String> foundations() throws IOException {
+        return catalogue.parts().stream()
+                .map(StackPart::name)
+                .filter(name -> !Catalogue.SERVICES.contains(name))
+                .toList();
+    }
+
+    private StackPart part(String name) throws IOException, StackException {
+        if (replicas.containsKey(name)) {
+            return replicas.get(name);
+        }
+        return catalogue.parts().stream()
+                .filter(part -> part.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new StackException("There is no part '" + name + "', or it was not built."));
+    }
+
+    private String stopSignal(String name) throws IOException {
+        return catalogue.parts().stream()
+                .filter(part -> part.name().equals(name))
+                .map(part -> part.part().stopSignal())
+                .findFirst()
+                .orElse("TERM");
+    }
+
+    private List<String> noted() throws IOException {
+        Path run = settings.home().resolve("run");
+        if (!Files.isDirectory(run)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(run)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(file -> file.endsWith(".pid"))
+                    .map(file -> file.substring(0, file.length() - ".pid".length()))
+                    .toList();
+        }
+    }
+
+    private PartProcess process(String name) {
+        return new PartProcess(settings.home(), name);
+    }
+}

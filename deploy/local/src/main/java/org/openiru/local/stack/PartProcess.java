@@ -1,0 +1,162 @@
+package org.openiru.local.stack;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The process of one part, found again through its file in {@code run} by any later launcher. A pid alone is never
+ * trusted: see {@link ProcessIdentity}.
+ */
+final class PartProcess {
+
+    private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration KILL_PATIENCE = Duration.ofSeconds(5);
+    private static final long FULL_LOG = 20L * 1024 * 1024;
+
+    private final String name;
+    private final Path file;
+    private final Path log;
+
+    PartProcess(Path home, String name) {
+        this.name = name;
+        this.file = home.resolve("run").resolve(name + ".pid");
+        this.log = home.resolve("logs").resolve(name + ".log");
+    }
+
+    String name() {
+        return name;
+    }
+
+    Path log() {
+        return log;
+    }
+
+    /** The running process; empty if it ended, however. */
+    Optional<ProcessHandle> running() throws IOException {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        List<String> lines = Files.readAllLines(file);
+        long pid = Long.parseLong(lines.getFirst());
+        Optional<String> identity = ProcessIdentity.of(pid);
+        return identity.filter(lines.getLast()::equals).flatMap(same -> ProcessHandle.of(pid));
+    }
+
+    /** Starts the command in a session of its own; it outlives this JVM. Its output is appended to the log. */
+    void start(List<String> command, Map<String, String> environment) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.createDirectories(log.getParent());
+        keepLogSmall();
+        Files.deleteIfExists(file);
+        List<String> launch = new ArrayList<>(List.of("sh", "-c", launcher(), "launch", file.toString()));
+        launch.addAll(command);
+        ProcessBuilder builder = new ProcessBuilder(launch)
+                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        while (process.isAlive() && !Files.exists(file)) {
+            pause();
+        }
+    }
+
+    /** Asks the process to end, and kills it and what it started if it does not within the patience. */
+    void stop(String signal, Duration patience) throws IOException {
+        Optional<ProcessHandle> running = running();
+        if (running.isPresent()) {
+            ProcessHandle process = running.get();
+            List<ProcessHandle> tree = tree(process);
+            signal(signal, process);
+            if (!ended(tree, patience)) {
+                tree.forEach(ProcessHandle::destroyForcibly);
+                if (!ended(tree, KILL_PATIENCE)) {
+                    throw new IOException(name + " (pid " + process.pid() + ") cannot be stopped");
+                }
+            }
+        }
+        Files.deleteIfExists(file);
+    }
+
+    /** Ends the process at once, as a crash would; what it started is left to notice by itself. */
+    void kill() throws IOException {
+        Optional<ProcessHandle> running = running();
+        if (running.isPresent()) {
+            running.get().destroyForcibly();
+            if (!ended(List.of(running.get()), KILL_PATIENCE)) {
+                throw new IOException(name + " cannot be killed");
+            }
+        }
+        Files.deleteIfExists(file);
+    }
+
+    private static List<ProcessHandle> tree(ProcessHandle process) {
+        List<ProcessHandle> tree = new ArrayList<>(List.of(process));
+        process.descendants().forEach(tree::add);
+        return tree;
+    }
+
+    private static boolean ended(List<ProcessHandle> processes, Duration patience) throws IOException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        for (ProcessHandle process : processes) {
+            while (ProcessIdentity.of(process.pid()).isPresent() && process.isAlive()) {
+                if (System.nanoTime() > deadline) {
+                    return false;
+                }
+                pause();
+            }
+        }
+        return true;
+    }
+
+    private static void signal(String signal, ProcessHandle process) throws IOException {
+        try {
+            new ProcessBuilder("sh", "-c", "kill -" + signal + " " + process.pid())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor(KILL_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private void keepLogSmall() throws IOException {
+        if (Files.exists(log) && Files.size(log) > FULL_LOG) {
+            Files.move(log, log.resolveSibling(name + ".old.log"), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static String launcher() throws IOException {
+        try (InputStream script = PartProcess.class.getResourceAsStream("launch.sh")) {
+            if (script == null) {
+                throw new IOException("launch.sh is missing from the class path");
+            }
+            return new String(script.readAllBytes(), UTF_8);
+        }
+    }
+
+    static void pause() throws IOException {
+        try {
+            Thread.sleep(POLL);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static IOException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new IOException("Interrupted", e);
+    }
+}
