@@ -16,14 +16,9 @@ public final class JavaCommand {
 
     /** Runs a class's {@code main} with the given JVM options. */
     public static List<String> of(Class<?> main, List<String> options, String... arguments) {
-        return of(main.getName(), options, arguments);
-    }
-
-    /** Runs the {@code main} of a class that is named. */
-    public static List<String> of(String main, List<String> options, String... arguments) {
         List<String> command = new ArrayList<>(List.of(java()));
         command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
         return command;
     }

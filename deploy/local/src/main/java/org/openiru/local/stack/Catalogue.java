@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.openiru.local.internet.DemoInternet;
 import org.openiru.local.mail.MailServer;
 import org.openiru.parts.KafkaBroker;
 import org.openiru.parts.MongoStandIn;
@@ -128,7 +129,7 @@ final class Catalogue {
     private StackPart internet() {
         int port = settings.port(StackPort.INTERNET);
         JavaPart part = new JavaPart(
-                "org.openiru.local.internet.DemoInternet",
+                DemoInternet.class,
                 List.of(Integer.toString(port), internetHome().toString()),
                 () -> Probe.isOk("http://127.0.0.1:" + port + "/providers"));
         return new StackPart(INTERNET, Set.of(), List.of(port), LOCALHOST + port, part);
@@ -138,7 +139,7 @@ final class Catalogue {
         int smtp = settings.port(StackPort.SMTP);
         int page = settings.port(StackPort.MAIL_PAGE);
         JavaPart part = new JavaPart(
-                MailServer.class.getName(),
+                MailServer.class,
                 List.of(Integer.toString(smtp), Integer.toString(page)),
                 () -> Ports.isOpen(smtp) && Probe.isOk("http://127.0.0.1:" + page + "/"));
         return new StackPart("mail", Set.of(), List.of(page, smtp), LOCALHOST + page, part);

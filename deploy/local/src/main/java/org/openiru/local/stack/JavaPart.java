@@ -11,11 +11,11 @@ final class JavaPart implements Part {
     private static final List<String> JVM =
             List.of("-Xms32m", "-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
-    private final String main;
+    private final Class<?> main;
     private final List<String> arguments;
     private final BooleanSupplier ready;
 
-    JavaPart(String main, List<String> arguments, BooleanSupplier ready) {
+    JavaPart(Class<?> main, List<String> arguments, BooleanSupplier ready) {
         this.main = main;
         this.arguments = List.copyOf(arguments);
         this.ready = ready;
