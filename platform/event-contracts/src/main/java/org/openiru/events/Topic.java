@@ -11,25 +11,32 @@ import java.util.stream.Stream;
 
 /** The topics and, derived from the sealed interfaces, the CloudEvents types on each. */
 public enum Topic {
-    REPORTS("iru.reports", ReportEvent.class),
-    ASSESSMENTS("iru.assessments", AssessmentEvent.class),
-    REFERRALS("iru.referrals", ReferralEvent.class);
+    REPORTS("iru.reports", "intake-service", ReportEvent.class),
+    ASSESSMENTS("iru.assessments", "assessment-service", AssessmentEvent.class),
+    REFERRALS("iru.referrals", "referral-service", ReferralEvent.class);
 
     private static final Map<String, Class<? extends DomainEvent>> CLASSES = Arrays.stream(values())
             .flatMap(topic -> topic.facts().stream())
             .collect(Collectors.toUnmodifiableMap(Topic::typeOf, Function.identity()));
 
     private final String topicName;
+    private final String publisher;
     private final Class<? extends DomainEvent> family;
 
-    Topic(String topicName, Class<? extends DomainEvent> family) {
+    Topic(String topicName, String publisher, Class<? extends DomainEvent> family) {
         this.topicName = topicName;
+        this.publisher = publisher;
         this.family = family;
     }
 
     /** The Kafka topic's name. */
     public String topicName() {
         return topicName;
+    }
+
+    /** The one service that publishes on the topic. */
+    public String publisher() {
+        return publisher;
     }
 
     /** The services that consume topics; each has a dead-letter topic of its own. */

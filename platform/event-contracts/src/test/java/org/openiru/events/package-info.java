@@ -1,0 +1,4 @@
+@NullMarked
+package org.openiru.events;
+
+import org.jspecify.annotations.NullMarked;
