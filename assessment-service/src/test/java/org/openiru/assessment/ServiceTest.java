@@ -71,10 +71,7 @@ public abstract class ServiceTest {
     /** Opens a case and lets an officer claim it. */
     protected UUID givenClaimed(AReport report, String claimer) {
         UUID caseId = givenCaseOf(report);
-        asOfficer(claimer)
-                .post("/api/v1/claims?campaign=" + campaign)
-                .then()
-                .statusCode(201);
+        asOfficer(claimer).post("/api/v1/claims?campaign=" + campaign).then().statusCode(201);
         return caseId;
     }
 

@@ -26,8 +26,7 @@ final class FormState {
         return values.getOrDefault(field, "").strip();
     }
 
-    public @Nullable
-    String errorOf(String field) {
+    public @Nullable String errorOf(String field) {
         return messages.get(field);
     }
 

@@ -60,10 +60,7 @@ class CampaignsIT extends ServiceTest {
                 "startsAt", "2026-05-05T00:00:00Z",
                 "endsAt", "2026-05-07T00:00:00Z",
                 "agencies", List.of("agency-be"));
-        open(key, other)
-                .then()
-                .statusCode(409)
-                .body("type", equalTo("urn:openiru:problem:idempotency-key-reused"));
+        open(key, other).then().statusCode(409).body("type", equalTo("urn:openiru:problem:idempotency-key-reused"));
     }
 
     @Test

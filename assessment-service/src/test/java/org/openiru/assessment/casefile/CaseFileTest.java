@@ -174,7 +174,7 @@ class CaseFileTest {
 
     private static void assertRefused(Runnable act, AssessmentProblem problem) {
         assertThatThrownBy(act::run)
-                .isInstanceOfSatisfying(
-                        ProblemException.class, refused -> assertThat(refused.type()).isEqualTo(problem));
+                .isInstanceOfSatisfying(ProblemException.class, refused -> assertThat(refused.type())
+                        .isEqualTo(problem));
     }
 }

@@ -54,8 +54,7 @@ class OpenCasesIT extends ServiceTest {
         UUID caseId = givenCaseOf(aReport().of(content));
 
         // When
-        INTAKE.publish(
-                aReport().of(content).during(campaign).threateningLife().received());
+        INTAKE.publish(aReport().of(content).during(campaign).threateningLife().received());
 
         // Then
         Awaitility.await().until(() -> read(caseId).getList("reports").size() == 2);
@@ -73,8 +72,8 @@ class OpenCasesIT extends ServiceTest {
     void an_event_that_comes_twice_counts_once() {
         // Given
         UUID content = UUID.randomUUID();
-        EventEnvelope<ReportReceived> reported = EventPublisher.envelope(
-                aReport().of(content).during(campaign).received());
+        EventEnvelope<ReportReceived> reported =
+                EventPublisher.envelope(aReport().of(content).during(campaign).received());
         UUID caseId = givenCaseOf(reported);
 
         // When

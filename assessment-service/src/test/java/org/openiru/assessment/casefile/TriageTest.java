@@ -14,8 +14,10 @@ class TriageTest {
 
     @Test
     void a_threat_to_life_comes_first_whatever_else_is_said() {
-        assertThat(Triage.priorityOf(
-                        aReport().takenFor(Category.HARASSMENT).threateningLife().received()))
+        assertThat(Triage.priorityOf(aReport()
+                        .takenFor(Category.HARASSMENT)
+                        .threateningLife()
+                        .received()))
                 .isEqualTo(Priority.URGENT);
     }
 

@@ -58,9 +58,7 @@ class DecisionsIT extends ServiceTest {
 
         // When, Then
         try (TopicReader assessments = new TopicReader(Topic.ASSESSMENTS)) {
-            assertThat(assessments.records())
-                    .noneMatch(sent -> new String(sent.value(), UTF_8)
-                            .contains(officer));
+            assertThat(assessments.records()).noneMatch(sent -> new String(sent.value(), UTF_8).contains(officer));
         }
     }
 
@@ -107,10 +105,7 @@ class DecisionsIT extends ServiceTest {
         Map<String, Object> forwarded = new HashMap<>(findings("OUT_OF_REMIT"));
 
         // When, Then
-        assess(officer, caseId, forwarded)
-                .then()
-                .statusCode(422)
-                .body("errors.pointer", hasItem("/forwardTo"));
+        assess(officer, caseId, forwarded).then().statusCode(422).body("errors.pointer", hasItem("/forwardTo"));
         forwarded.put("forwardTo", "Child protection hotline");
         assess(officer, caseId, forwarded).then().statusCode(200);
         assertThat(assessed(caseId).getFirst().event().forwardedTo()).isEqualTo("Child protection hotline");

@@ -137,10 +137,7 @@ class HoldsIT extends ServiceTest {
 
     @Test
     void a_hold_needs_a_reason_a_future_and_an_investigator() {
-        hold(content, Duration.ofMinutes(-1))
-                .then()
-                .statusCode(422)
-                .body("errors[0].pointer", equalTo("/expiresAt"));
+        hold(content, Duration.ofMinutes(-1)).then().statusCode(422).body("errors[0].pointer", equalTo("/expiresAt"));
         as("inv", "investigator")
                 .body(Map.of("expiresAt", clock.instant().plusSeconds(60).toString()))
                 .put("/api/v1/content/" + content + "/hold")

@@ -64,9 +64,12 @@ class ClaimsIT extends ServiceTest {
         UUID urgentFrench = givenCaseOf(aReport().in("fr").threateningLife());
 
         // When, Then
-        assertThat(claimedBy("a-" + officer, Map.of("languages", List.of("de", "fr")))).isEqualTo(urgentFrench);
-        assertThat(claimedBy("b-" + officer, Map.of("languages", List.of("de", "fr")))).isEqualTo(german);
-        assertThat(claimedBy("c-" + officer, Map.of("languages", List.of("fr")))).isEqualTo(french);
+        assertThat(claimedBy("a-" + officer, Map.of("languages", List.of("de", "fr"))))
+                .isEqualTo(urgentFrench);
+        assertThat(claimedBy("b-" + officer, Map.of("languages", List.of("de", "fr"))))
+                .isEqualTo(german);
+        assertThat(claimedBy("c-" + officer, Map.of("languages", List.of("fr"))))
+                .isEqualTo(french);
         claim("d-" + officer, Map.of("languages", List.of("de", "fr"))).then().statusCode(204);
     }
 
@@ -186,7 +189,8 @@ class ClaimsIT extends ServiceTest {
     }
 
     private UUID claimedBy(String person, Map<String, Object> wish) {
-        return UUID.fromString(claim(person, wish).then().statusCode(201).extract().path("caseId"));
+        return UUID.fromString(
+                claim(person, wish).then().statusCode(201).extract().path("caseId"));
     }
 
     private static List<UUID> allAtOnce(List<Callable<UUID>> tasks) throws InterruptedException, ExecutionException {
