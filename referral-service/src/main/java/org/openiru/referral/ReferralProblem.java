@@ -1,0 +1,43 @@
+package org.openiru.referral;
+
+import java.net.URI;
+import java.util.Locale;
+import org.openiru.web.problem.ProblemType;
+
+/** The errors that the referral service tells its clients of. */
+public enum ReferralProblem implements ProblemType {
+    PROVIDER_NOT_FOUND(404, "There is no such provider"),
+    REFERRAL_NOT_FOUND(404, "There is no such referral"),
+    INVALID_PROVIDER(422, "The provider is not valid"),
+    INVALID_QUERY(400, "A query parameter is not valid"),
+    DOMAIN_TAKEN(409, "A domain belongs to another provider"),
+    CHANGED_MEANWHILE(409, "Somebody else changed it at the same time"),
+    WEBHOOK_NOT_AUTHENTIC(401, "The signature does not verify"),
+    MALFORMED_ANSWER(422, "The answer is malformed"),
+    ANSWER_TOO_LARGE(413, "The answer is too large"),
+    ANSWER_IMPOSSIBLE(409, "The answer is impossible in the referral's state");
+
+    private final int status;
+    private final String title;
+
+    ReferralProblem(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public URI type() {
+        return URI.create(
+                "urn:openiru:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,113 @@
+package org.openiru.referral.acknowledgement;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.openiru.referral.ReferralProblem;
+import org.openiru.referral.acknowledgement.Answers.Outcome;
+import org.openiru.referral.provider.Providers;
+import org.openiru.referral.provider.Secrets;
+import org.openiru.web.problem.ProblemException;
+import org.openiru.web.webhook.WebhookSignatures;
+import org.openiru.web.webhook.WebhookVerdict;
+
+/** Where providers answer. The signature is the only credential, and nothing but the provider's existence shows without it. */
+@Path("/webhooks/v1/providers/{providerId}")
+@PermitAll
+@Tag(name = "Answers of providers")
+class AnswerResource {
+
+    private static final int MAX_BYTES = 64 * 1024;
+    private static final int MAX_ID_LENGTH = 255;
+
+    private final Providers providers;
+    private final Secrets secrets;
+    private final WebhookSignatures signatures;
+    private final AnswerReader reader;
+    private final Answers answers;
+    private final MeterRegistry metrics;
+
+    AnswerResource(
+            Providers providers,
+            Secrets secrets,
+            WebhookSignatures signatures,
+            AnswerReader reader,
+            Answers answers,
+            MeterRegistry metrics) {
+        this.providers = providers;
+        this.secrets = secrets;
+        this.signatures = signatures;
+        this.reader = reader;
+        this.answers = answers;
+        this.metrics = metrics;
+    }
+
+    /** Takes in one answer. The same {@code webhook-id} again has no second effect and gets 204 as well. */
+    @POST
+    @Operation(summary = "Answer a notice")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = AnswerBody.class)))
+    @APIResponse(responseCode = "204", description = "Taken in")
+    @APIResponse(responseCode = "401", description = "The signature does not verify, or the timestamp is stale")
+    @APIResponse(responseCode = "404", description = "No such provider, or no such referral of this provider")
+    @APIResponse(responseCode = "409", description = "Impossible in the referral's state")
+    @APIResponse(responseCode = "413", description = "Larger than 64 KiB")
+    @APIResponse(responseCode = "422", description = "Malformed")
+    public void answer(
+            @PathParam("providerId") UUID providerId,
+            @HeaderParam(WebhookSignatures.ID) @Nullable String id,
+            @HeaderParam(WebhookSignatures.TIMESTAMP) @Nullable String timestamp,
+            @HeaderParam(WebhookSignatures.SIGNATURE) @Nullable String signature,
+            byte[] body) {
+        if (body.length > MAX_BYTES) {
+            throw new ProblemException(ReferralProblem.ANSWER_TOO_LARGE, "An answer has at most 64 KiB.");
+        }
+        if (!providers.exists(providerId)) {
+            throw new ProblemException(ReferralProblem.PROVIDER_NOT_FOUND, "No provider has this id.");
+        }
+        SignedAnswer answer = authentic(providerId, id, timestamp, signature, body);
+        Outcome outcome = answers.take(answer, reader.read(body));
+        count(outcome.getClass().getSimpleName());
+        switch (outcome) {
+            case Outcome.Taken taken -> {}
+            case Outcome.Contradiction contradiction ->
+                throw new ProblemException(ReferralProblem.ANSWER_IMPOSSIBLE, contradiction.why() + ".");
+            case Outcome.NotYours notYours ->
+                throw new ProblemException(
+                        ReferralProblem.REFERRAL_NOT_FOUND, "No referral to this provider has this id.");
+        }
+    }
+
+    private SignedAnswer authentic(
+            UUID providerId, @Nullable String id, @Nullable String timestamp, @Nullable String signature, byte[] body) {
+        if (id != null && id.length() > MAX_ID_LENGTH) {
+            throw notAuthentic("The webhook-id is too long.");
+        }
+        return switch (signatures.verify(id, timestamp, signature, body, secrets.active(providerId))) {
+            case WebhookVerdict.Authentic authentic -> new SignedAnswer(providerId, authentic.id(), body);
+            case WebhookVerdict.Malformed malformed ->
+                throw notAuthentic("A header of the signature is missing or malformed.");
+            case WebhookVerdict.Forged forged -> throw notAuthentic("No signature fits.");
+            case WebhookVerdict.Stale stale -> throw notAuthentic("The timestamp is more than five minutes off.");
+        };
+    }
+
+    private ProblemException notAuthentic(String detail) {
+        count("NotAuthentic");
+        return new ProblemException(ReferralProblem.WEBHOOK_NOT_AUTHENTIC, detail);
+    }
+
+    private void count(String result) {
+        metrics.counter("iru_answers", "result", result).increment();
+    }
+}

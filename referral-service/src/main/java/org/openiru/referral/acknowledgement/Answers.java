@@ -1,0 +1,116 @@
+package org.openiru.referral.acknowledgement;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.openiru.referral.referral.Decision;
+import org.openiru.referral.referral.ReferralDesk;
+import org.openiru.referral.referral.ReferralFile;
+
+/** Takes in answers whose signature verified, each webhook-id once. */
+@ApplicationScoped
+public class Answers {
+
+    /** More contradictions than this tell an officer nothing new. */
+    private static final int KEPT_CONTRADICTIONS = 20;
+
+    private static final NoArgGenerator IDS = Generators.timeBasedEpochRandomGenerator();
+
+    private final EntityManager entities;
+    private final ReferralDesk desk;
+    private final Clock clock;
+
+    Answers(EntityManager entities, ReferralDesk desk, Clock clock) {
+        this.entities = entities;
+        this.desk = desk;
+        this.clock = clock;
+    }
+
+    /** What became of an answer. */
+    sealed interface Outcome {
+        /** Taken in, now or when it came first. */
+        record Taken() implements Outcome {}
+
+        /** It contradicts what is known. */
+        record Contradiction(String why) implements Outcome {}
+
+        /** The referral does not exist, or is another provider's. */
+        record NotYours() implements Outcome {}
+    }
+
+    /** The row lock on the referral makes a repetition that comes at the same time wait, and then be recognised. */
+    @Transactional
+    Outcome take(SignedAnswer answer, AnswerBody content) {
+        Optional<ReferralFile> file = desk.take(content.data().referralId())
+                .filter(found ->
+                        found.providerId().filter(answer.providerId()::equals).isPresent());
+        if (wasTaken(answer)) {
+            return new Outcome.Taken();
+        }
+        return file.map(found -> decide(found, answer, content)).orElseGet(Outcome.NotYours::new);
+    }
+
+    private Outcome decide(ReferralFile file, SignedAnswer answer, AnswerBody content) {
+        return switch (desk.record(file, content.type().toFact(content.data()))) {
+            case Decision.Moved moved -> keep(answer, content, Verdict.ACCEPTED, null);
+            case Decision.Noted noted -> keep(answer, content, Verdict.ACCEPTED, null);
+            case Decision.Unchanged unchanged ->
+                keep(answer, content, Verdict.WITHOUT_EFFECT, "Repeated, or overtaken by a stronger answer");
+            case Decision.Impossible impossible -> {
+                if (contradictions(file) < KEPT_CONTRADICTIONS) {
+                    keep(answer, content, Verdict.IMPOSSIBLE, impossible.why());
+                }
+                yield new Outcome.Contradiction(impossible.why());
+            }
+        };
+    }
+
+    private Outcome keep(SignedAnswer answer, AnswerBody content, Verdict verdict, @Nullable String why) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        entities.persist(new ReceivedAnswer(IDS.generate(), answer, content, verdict, why, now));
+        return new Outcome.Taken();
+    }
+
+    private boolean wasTaken(SignedAnswer answer) {
+        return entities.createQuery("""
+                                select count(a) from ReceivedAnswer a
+                                where a.providerId = :providerId and a.webhookId = :webhookId and a.verdict <> :impossible
+                                """, Long.class)
+                        .setParameter("providerId", answer.providerId())
+                        .setParameter("webhookId", answer.webhookId())
+                        .setParameter("impossible", Verdict.IMPOSSIBLE)
+                        .getSingleResult()
+                > 0;
+    }
+
+    private long contradictions(ReferralFile file) {
+        return entities.createQuery(
+                        "select count(a) from ReceivedAnswer a where a.referralId = :id and a.verdict = :impossible",
+                        Long.class)
+                .setParameter("id", file.id())
+                .setParameter("impossible", Verdict.IMPOSSIBLE)
+                .getSingleResult();
+    }
+
+    /** The answers to one referral, oldest first. */
+    public List<AnswerView> of(UUID referralId) {
+        return entities
+                .createQuery(
+                        "from ReceivedAnswer a where a.referralId = :id order by a.receivedAt, a.id",
+                        ReceivedAnswer.class)
+                .setParameter("id", referralId)
+                .getResultList()
+                .stream()
+                .map(ReceivedAnswer::view)
+                .toList();
+    }
+}

@@ -1,0 +1,62 @@
+package org.openiru.referral.dispatch;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import java.time.Duration;
+import java.util.List;
+import org.openiru.events.Track;
+
+/** Settings of the dispatch of notices. */
+@ConfigMapping(prefix = "iru.dispatch")
+public interface DispatchSettings {
+
+    /** How many notices one provider is sent at once, by all replicas together. */
+    @WithDefault("8")
+    @Min(1)
+    @Max(1000)
+    int perProvider();
+
+    /** How many notices this process sends at once; far more than the slow providers can hold up together. */
+    @WithDefault("1024")
+    @Min(1)
+    int altogether();
+
+    /** How long one attempt may take; at most ten minutes. */
+    @WithDefault("PT15S")
+    Duration timeout();
+
+    /** How often to look for notices that became due again. */
+    @WithDefault("PT0.25S")
+    Duration poll();
+
+    /** The longest pause that a provider's {@code Retry-After} can ask for. */
+    @WithDefault("PT1H")
+    Duration maxRetryAfter();
+
+    /** The schedule for referrals. */
+    Schedule referral();
+
+    /** The schedule for removal orders, whose clock is an hour. */
+    Schedule order();
+
+    /** When to try again, and for how long. */
+    interface Schedule {
+        /** The longest pause after the first failure, the second, …; the last one repeats. The real pause is random. */
+        @NotEmpty
+        List<Duration> retry();
+
+        /** How long after its issue a notice is given up. */
+        Duration giveUpAfter();
+    }
+
+    /** The schedule of a track. */
+    default Schedule schedule(Track track) {
+        return switch (track) {
+            case REFERRAL -> referral();
+            case REMOVAL_ORDER -> order();
+        };
+    }
+}

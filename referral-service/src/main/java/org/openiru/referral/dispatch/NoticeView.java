@@ -1,0 +1,38 @@
+package org.openiru.referral.dispatch;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A notice as officers see it.
+ *
+ * @param webhookId the same at each attempt
+ * @param status {@code DUE}, {@code DELIVERED} or {@code UNDELIVERABLE}
+ * @param nextAttemptAt when it is sent again, if it is
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record NoticeView(
+        String webhookId,
+        String type,
+        String status,
+        Instant createdAt,
+        @Nullable Instant nextAttemptAt,
+        @Nullable Instant finishedAt,
+        List<Try> attempts) {
+
+    /**
+     * One attempt.
+     *
+     * @param status the HTTP status, absent if there was no answer
+     * @param error absent if the endpoint accepted the notice
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Try(
+            int attempt,
+            Instant at,
+            long durationMs,
+            @Nullable Integer status,
+            @Nullable String error) {}
+}

@@ -1,0 +1,82 @@
+package org.openiru.referral.dispatch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.openiru.web.egress.OutboundResult;
+import org.openiru.web.egress.OutboundResult.Failed;
+import org.openiru.web.egress.OutboundResult.Refused;
+import org.openiru.web.egress.OutboundResult.Response;
+
+/** What an answer of a provider's endpoint, or its absence, means by the Standard Webhooks specification. */
+sealed interface SendResult {
+
+    /** The HTTP status, null if there was no answer. */
+    @Nullable
+    Integer status();
+
+    /** What went wrong, for people; null if nothing did. */
+    default @Nullable String error() {
+        return null;
+    }
+
+    /** 2xx: the endpoint has the notice. */
+    record Accepted(Integer status) implements SendResult {}
+
+    /** Anything that may go better another time: also redirects, which are not followed. */
+    record TryAgain(@Nullable Integer status, String error, Optional<Instant> notBefore) implements SendResult {}
+
+    /** 410: the endpoint is gone for good and wants nothing more. */
+    record Gone(Integer status, String error) implements SendResult {}
+
+    /** The address must not be asked at all. */
+    record Forbidden(String error) implements SendResult {
+        @Override
+        public @Nullable Integer status() {
+            return null;
+        }
+    }
+
+    /** @param now what a {@code Retry-After} in seconds counts from */
+    static SendResult of(OutboundResult result, Instant now) {
+        return switch (result) {
+            case Response response -> ofStatus(response, now);
+            case Refused refused -> new Forbidden(refused.reason());
+            case Failed failed ->
+                new TryAgain(
+                        null, failed.timedOut() ? "Too slow: " + failed.reason() : failed.reason(), Optional.empty());
+        };
+    }
+
+    private static SendResult ofStatus(Response response, Instant now) {
+        int status = response.status();
+        if (status >= 200 && status < 300) {
+            return new Accepted(status);
+        }
+        String error = "HTTP status " + status;
+        return switch (status) {
+            case 410 -> new Gone(status, error);
+            case 429, 503 ->
+                new TryAgain(status, error, response.header("Retry-After").flatMap(after -> retryAfter(after, now)));
+            default -> new TryAgain(status, error, Optional.empty());
+        };
+    }
+
+    /** RFC 9110: seconds or an HTTP date; what is neither counts as absent. */
+    private static Optional<Instant> retryAfter(String text, Instant now) {
+        String value = text.strip();
+        try {
+            if (value.matches("[0-9]{1,9}")) {
+                return Optional.of(now.plus(Duration.ofSeconds(Long.parseLong(value))));
+            }
+            return Optional.of(ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant());
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package org.openiru.referral.history;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.openiru.referral.acknowledgement.Answers;
+import org.openiru.referral.deadline.Deadlines;
+import org.openiru.referral.dispatch.Notices;
+import org.openiru.referral.referral.HistoryEntry;
+import org.openiru.referral.referral.ReferralFile;
+import org.openiru.referral.referral.ReferralState;
+import org.openiru.referral.verification.Verifications;
+
+/** Reads referrals and puts together what each feature knows of one. */
+@ApplicationScoped
+class ReferralArchive {
+
+    private final EntityManager entities;
+    private final Notices notices;
+    private final Answers answers;
+    private final Deadlines deadlines;
+    private final Verifications verifications;
+
+    ReferralArchive(
+            EntityManager entities,
+            Notices notices,
+            Answers answers,
+            Deadlines deadlines,
+            Verifications verifications) {
+        this.entities = entities;
+        this.notices = notices;
+        this.answers = answers;
+        this.deadlines = deadlines;
+        this.verifications = verifications;
+    }
+
+    /** What to list: absent means any. */
+    record Filter(@Nullable ReferralState state, @Nullable UUID provider) {}
+
+    /** Referrals in the order in which they were opened, starting after the given one. */
+    @Transactional
+    List<ReferralView> list(Filter filter, @Nullable UUID after, int limit) {
+        StringBuilder query = new StringBuilder("from ReferralFile f where 1 = 1");
+        if (filter.state() != null) {
+            query.append(" and f.state = :state");
+        }
+        if (filter.provider() != null) {
+            query.append(" and f.providerId = :provider");
+        }
+        if (after != null) {
+            query.append(" and f.id > :after");
+        }
+        TypedQuery<ReferralFile> files =
+                entities.createQuery(query.append(" order by f.id").toString(), ReferralFile.class);
+        if (filter.state() != null) {
+            files.setParameter("state", filter.state());
+        }
+        if (filter.provider() != null) {
+            files.setParameter("provider", filter.provider());
+        }
+        if (after != null) {
+            files.setParameter("after", after);
+        }
+        return files.setMaxResults(limit).getResultList().stream()
+                .map(ReferralView::of)
+                .toList();
+    }
+
+    @Transactional
+    Optional<ReferralHistoryView> show(UUID referralId) {
+        return Optional.ofNullable(entities.find(ReferralFile.class, referralId))
+                .map(file -> new ReferralHistoryView(
+                        ReferralView.of(file),
+                        file.content().explanation(),
+                        steps(referralId),
+                        notices.of(referralId),
+                        answers.of(referralId),
+                        deadlines.of(referralId),
+                        verifications.of(referralId).orElse(null)));
+    }
+
+    private List<ReferralHistoryView.Step> steps(UUID referralId) {
+        return entities
+                .createQuery(
+                        "from HistoryEntry h where h.referralId = :id order by h.happenedAt, h.id", HistoryEntry.class)
+                .setParameter("id", referralId)
+                .getResultList()
+                .stream()
+                .map(entry -> new ReferralHistoryView.Step(
+                        entry.happenedAt(),
+                        entry.fact(),
+                        entry.state(),
+                        entry.detail().orElse(null)))
+                .toList();
+    }
+}

@@ -1,0 +1,163 @@
+package org.openiru.referral.provider;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A hosting service provider, known by its domains. */
+@Entity
+@Table(name = "provider")
+@SuppressWarnings("NullAway.Init") // Hibernate fills the fields
+public class Provider {
+
+    @Id
+    private UUID id;
+
+    @Version
+    private long version;
+
+    private String name;
+
+    @ElementCollection(fetch = FetchType.LAZY)
+    @CollectionTable(name = "provider_domain", joinColumns = @JoinColumn(name = "provider_id"))
+    @Column(name = "domain")
+    private Set<String> domains;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "channel_type")
+    private ChannelType channelType;
+
+    @Column(name = "channel_url")
+    private @Nullable String channelUrl;
+
+    @Column(name = "channel_email")
+    private @Nullable String channelEmail;
+
+    @Column(name = "established_in")
+    private @Nullable String establishedIn;
+
+    @Column(name = "legal_representative")
+    private @Nullable String legalRepresentative;
+
+    @Column(name = "response_deadline_ms")
+    private long responseDeadlineMs;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Column(name = "updated_at")
+    private Instant updatedAt;
+
+    @Column(name = "endpoint_gone_at")
+    private @Nullable Instant endpointGoneAt;
+
+    protected Provider() {}
+
+    Provider(UUID id, ProviderEntry entry, Instant now) {
+        this.id = id;
+        this.createdAt = now;
+        this.domains = new TreeSet<>();
+        describe(entry, now);
+    }
+
+    /** Takes over what the administrator says; setting the channel, even to the same, ends a 410. */
+    void describe(ProviderEntry entry, Instant now) {
+        this.name = entry.name();
+        if (!domains.equals(entry.domains())) {
+            domains.retainAll(entry.domains());
+            domains.addAll(entry.domains());
+        }
+        this.channelType = entry.channelType();
+        this.channelUrl = entry.channelUrl();
+        this.channelEmail = entry.channelEmail();
+        this.establishedIn = entry.establishedIn();
+        this.legalRepresentative = entry.legalRepresentative();
+        this.responseDeadlineMs = entry.responseDeadline().toMillis();
+        this.endpointGoneAt = null;
+        this.updatedAt = now;
+    }
+
+    void endpointGone(Instant at) {
+        this.endpointGoneAt = at;
+    }
+
+    /** Whether its channel is one that is served, and still wanted. */
+    boolean hasServedChannel() {
+        return channelType == ChannelType.WEBHOOK && endpointGoneAt == null;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    Set<String> domains() {
+        return Set.copyOf(domains);
+    }
+
+    ChannelType channelType() {
+        return channelType;
+    }
+
+    Optional<String> channelUrl() {
+        return Optional.ofNullable(channelUrl);
+    }
+
+    Optional<String> channelEmail() {
+        return Optional.ofNullable(channelEmail);
+    }
+
+    Optional<String> establishedIn() {
+        return Optional.ofNullable(establishedIn);
+    }
+
+    Optional<String> legalRepresentative() {
+        return Optional.ofNullable(legalRepresentative);
+    }
+
+    /** How long the unit waits for an answer to a referral. */
+    public Duration responseDeadline() {
+        return Duration.ofMillis(responseDeadlineMs);
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    Instant updatedAt() {
+        return updatedAt;
+    }
+
+    Optional<Instant> endpointGoneAt() {
+        return Optional.ofNullable(endpointGoneAt);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Provider that && Objects.equals(id, that.id);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hashCode(id);
+    }
+}

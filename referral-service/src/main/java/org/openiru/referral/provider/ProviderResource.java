@@ -1,0 +1,144 @@
+package org.openiru.referral.provider;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
+import org.openiru.web.idempotency.Answer;
+import org.openiru.web.idempotency.Idempotency;
+
+/** The provider directory. */
+@Path("/api/v1/providers")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RolesAllowed("administrator")
+@Tag(name = "Providers")
+class ProviderResource {
+
+    private final Directory directory;
+    private final Idempotency idempotency;
+    private final SecurityIdentity identity;
+
+    ProviderResource(Directory directory, Idempotency idempotency, SecurityIdentity identity) {
+        this.directory = directory;
+        this.idempotency = idempotency;
+        this.identity = identity;
+    }
+
+    /** A page of providers, oldest entry first; {@code Link: rel="next"} leads on. */
+    @GET
+    @Transactional
+    @Operation(summary = "List providers")
+    public RestResponse<List<ProviderView>> list(
+            @QueryParam("cursor") @Nullable UUID cursor,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit,
+            @Context UriInfo uri) {
+        List<ProviderView> found = directory.list(cursor, limit + 1);
+        List<ProviderView> page = found.subList(0, Math.min(limit, found.size()));
+        ResponseBuilder<List<ProviderView>> answer = ResponseBuilder.ok(page);
+        if (found.size() > limit) {
+            UUID last = page.getLast().providerId();
+            answer.link(
+                    uri.getRequestUriBuilder().replaceQueryParam("cursor", last).build(), "next");
+        }
+        return answer.build();
+    }
+
+    /** Enters a provider. Referrals that waited for one of its domains are assigned to it within seconds. */
+    @POST
+    @Operation(summary = "Enter a provider")
+    @APIResponse(
+            responseCode = "201",
+            description = "Entered",
+            content = @Content(schema = @Schema(implementation = ProviderView.class)))
+    @APIResponse(responseCode = "409", description = "A domain belongs to another provider")
+    @APIResponse(responseCode = "422", description = "Not valid; errors name the fields")
+    public Response add(@HeaderParam(Idempotency.HEADER) @Nullable String key, @NotNull @Valid ProviderBody body) {
+        return idempotency
+                .once(Idempotency.scope("providers", subject()), key, body, () -> {
+                    ProviderView view = directory.add(body.checked());
+                    return Answer.created(URI.create("/api/v1/providers/" + view.providerId()), view);
+                })
+                .toResponse();
+    }
+
+    /** One provider. */
+    @GET
+    @Path("{providerId}")
+    @Transactional
+    @Operation(summary = "Read a provider")
+    public ProviderView read(@PathParam("providerId") UUID providerId) {
+        return directory.show(providerId);
+    }
+
+    /** Replaces what is entered about a provider. Its secrets stay. */
+    @PUT
+    @Path("{providerId}")
+    @Transactional
+    @Operation(summary = "Change a provider")
+    public ProviderView change(@PathParam("providerId") UUID providerId, @NotNull @Valid ProviderBody body) {
+        return directory.change(providerId, body.checked());
+    }
+
+    /**
+     * Makes a signing secret and shows it this once; the one before stays valid for the overlap. The stored answer to an
+     * {@code Idempotency-Key} names the secret only: a repetition reads it anew, it never lies in the clear.
+     */
+    @POST
+    @Path("{providerId}/secrets")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(summary = "Make a new signing secret")
+    @APIResponse(
+            responseCode = "201",
+            description = "Made",
+            content = @Content(schema = @Schema(implementation = SecretView.class)))
+    public Response newSecret(
+            @PathParam("providerId") UUID providerId, @HeaderParam(Idempotency.HEADER) @Nullable String key) {
+        Answer answer = idempotency.once(
+                Idempotency.scope("secrets", subject()),
+                key,
+                providerId.toString(),
+                () -> new Answer(
+                        201,
+                        URI.create("/api/v1/providers/" + providerId + "/secrets/" + directory.newSecret(providerId)),
+                        null));
+        return new Answer(201, answer.location(), directory.reveal(secretId(answer))).toResponse();
+    }
+
+    private static UUID secretId(Answer answer) {
+        String path = String.valueOf(answer.location());
+        return UUID.fromString(path.substring(path.lastIndexOf('/') + 1));
+    }
+
+    private String subject() {
+        return identity.getPrincipal().getName();
+    }
+}

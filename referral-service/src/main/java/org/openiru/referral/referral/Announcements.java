@@ -1,0 +1,74 @@
+package org.openiru.referral.referral;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.openiru.events.ReferralEvent;
+import org.openiru.events.ReferralEvent.AccessDisablingClaimed;
+import org.openiru.events.ReferralEvent.ClarificationRequested;
+import org.openiru.events.ReferralEvent.LateAnswerReceived;
+import org.openiru.events.ReferralEvent.NoticeAcknowledged;
+import org.openiru.events.ReferralEvent.NoticeDelivered;
+import org.openiru.events.ReferralEvent.NoticeUndeliverable;
+import org.openiru.events.ReferralEvent.OrderNotExecutable;
+import org.openiru.events.ReferralEvent.ReferralIssued;
+import org.openiru.events.ReferralEvent.ReferralRefused;
+import org.openiru.events.ReferralEvent.ReferralUnanswered;
+import org.openiru.events.ReferralEvent.RemovalClaimed;
+import org.openiru.events.ReferralEvent.RemovalRefuted;
+import org.openiru.events.ReferralEvent.RemovalVerified;
+import org.openiru.messaging.Outbox;
+import org.openiru.referral.referral.Fact.CannotExecute;
+import org.openiru.referral.referral.Fact.ClarificationAsked;
+import org.openiru.referral.referral.Fact.DeadlinePassed;
+import org.openiru.referral.referral.Fact.Delivered;
+import org.openiru.referral.referral.Fact.Disabled;
+import org.openiru.referral.referral.Fact.FoundGone;
+import org.openiru.referral.referral.Fact.FoundUp;
+import org.openiru.referral.referral.Fact.GivenUp;
+import org.openiru.referral.referral.Fact.Issued;
+import org.openiru.referral.referral.Fact.ProviderAssigned;
+import org.openiru.referral.referral.Fact.Received;
+import org.openiru.referral.referral.Fact.Refused;
+import org.openiru.referral.referral.Fact.Removed;
+
+/** Publishes what happened to a referral to the other services. */
+@ApplicationScoped
+class Announcements {
+
+    private final Outbox outbox;
+
+    Announcements(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    void lateAnswer(ReferralFile file, Instant at) {
+        outbox.append(new LateAnswerReceived(file.snapshot(), at), file::version);
+    }
+
+    void happened(ReferralFile file, Fact fact, Instant at) {
+        ReferralEvent event = event(file, fact, at);
+        if (event != null) {
+            outbox.append(event, file::version);
+        }
+    }
+
+    private static @Nullable ReferralEvent event(ReferralFile file, Fact fact, Instant at) {
+        return switch (fact) {
+            case ProviderAssigned assigned -> null; // nothing was asked of anybody yet
+            case Issued issued -> new ReferralIssued(file.snapshot(), issued.newPlatform(), at, file.deadline());
+            case Delivered delivered -> new NoticeDelivered(file.snapshot(), delivered.attempts(), at);
+            case GivenUp givenUp -> new NoticeUndeliverable(file.snapshot(), givenUp.attempts(), givenUp.reason(), at);
+            case DeadlinePassed passed -> new ReferralUnanswered(file.snapshot(), file.deadline(), at);
+            case FoundGone gone -> new RemovalVerified(file.snapshot(), file.issuedAt(), file.deadline(), at);
+            case FoundUp up -> new RemovalRefuted(file.snapshot(), at);
+            case Received received -> new NoticeAcknowledged(file.snapshot(), at);
+            case Removed removed -> new RemovalClaimed(file.snapshot(), file.issuedAt(), file.deadline(), at);
+            case Disabled disabled ->
+                new AccessDisablingClaimed(file.snapshot(), disabled.territory(), file.issuedAt(), file.deadline(), at);
+            case Refused refused -> new ReferralRefused(file.snapshot(), refused.reason(), at);
+            case CannotExecute cannot -> new OrderNotExecutable(file.snapshot(), cannot.reason(), at);
+            case ClarificationAsked asked -> new ClarificationRequested(file.snapshot(), asked.note(), at);
+        };
+    }
+}

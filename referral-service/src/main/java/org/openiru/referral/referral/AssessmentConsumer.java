@@ -1,0 +1,71 @@
+package org.openiru.referral.referral;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.openiru.events.AssessmentEvent;
+import org.openiru.events.AssessmentEvent.CaseAssessed;
+import org.openiru.events.EventEnvelope;
+import org.openiru.events.Outcome;
+import org.openiru.events.Topic;
+import org.openiru.messaging.EventConsumer;
+import org.openiru.messaging.Inbox;
+
+/** Opens one referral for each case that an officer decided to refer or to order the removal of. */
+@ApplicationScoped
+class AssessmentConsumer implements EventConsumer {
+
+    private static final NoArgGenerator IDS = Generators.timeBasedEpochRandomGenerator();
+
+    private final Inbox inbox;
+    private final EntityManager entities;
+    private final Routing routing;
+    private final Clock clock;
+
+    AssessmentConsumer(Inbox inbox, EntityManager entities, Routing routing, Clock clock) {
+        this.inbox = inbox;
+        this.entities = entities;
+        this.routing = routing;
+        this.clock = clock;
+    }
+
+    @Override
+    public Topic topic() {
+        return Topic.ASSESSMENTS;
+    }
+
+    @Override
+    @Incoming("assessments")
+    @Blocking
+    public void consume(ConsumerRecord<String, byte[]> kafkaRecord) {
+        inbox.receive(kafkaRecord, AssessmentEvent.class, this::apply);
+    }
+
+    private void apply(EventEnvelope<? extends AssessmentEvent> envelope) {
+        if (envelope.event() instanceof CaseAssessed assessed && asksAProvider(assessed) && isNew(assessed.caseId())) {
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            ReferralFile file = new ReferralFile(IDS.generate(), assessed, envelope.correlationId(), now);
+            entities.persist(file);
+            routing.route(file);
+        }
+    }
+
+    private static boolean asksAProvider(CaseAssessed assessed) {
+        return assessed.outcome() == Outcome.REFER || assessed.outcome() == Outcome.ORDER_REMOVAL;
+    }
+
+    private boolean isNew(UUID caseId) {
+        return entities.createQuery("select count(f) from ReferralFile f where f.caseId = :caseId", Long.class)
+                        .setParameter("caseId", caseId)
+                        .getSingleResult()
+                == 0;
+    }
+}

@@ -1,0 +1,49 @@
+package org.openiru.referral.referral;
+
+import org.jspecify.annotations.Nullable;
+
+/** What can happen to a referral. */
+public sealed interface Fact {
+
+    /** The provider is known, but cannot be sent a notice yet. */
+    record ProviderAssigned() implements Fact {}
+
+    /** The notice was issued; {@code newPlatform} if it is the first ever to its provider. */
+    record Issued(boolean newPlatform) implements Fact {}
+
+    /** The provider's endpoint accepted the notice at the given attempt, counted from 1. */
+    record Delivered(int attempts) implements Fact {}
+
+    /** The notice was given up after so many attempts. */
+    record GivenUp(int attempts, String reason) implements Fact {}
+
+    /** The deadline passed. */
+    record DeadlinePassed() implements Fact {}
+
+    /** The unit found the content gone. */
+    record FoundGone() implements Fact {}
+
+    /** The unit found the content still up. */
+    record FoundUp() implements Fact {}
+
+    /** What a provider says. */
+    sealed interface Answer extends Fact {}
+
+    /** It received the notice. */
+    record Received() implements Answer {}
+
+    /** It removed the content. */
+    record Removed() implements Answer {}
+
+    /** It disabled access; {@code territory} null means everywhere. */
+    record Disabled(@Nullable String territory) implements Answer {}
+
+    /** It declines a referral. */
+    record Refused(String reason) implements Answer {}
+
+    /** It cannot execute an order. */
+    record CannotExecute(String reason) implements Answer {}
+
+    /** It asks a question. */
+    record ClarificationAsked(String note) implements Answer {}
+}

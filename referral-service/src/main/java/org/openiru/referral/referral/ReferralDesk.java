@@ -1,0 +1,123 @@
+package org.openiru.referral.referral;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.openiru.referral.referral.Decision.Impossible;
+import org.openiru.referral.referral.Decision.Moved;
+import org.openiru.referral.referral.Decision.Noted;
+import org.openiru.referral.referral.Decision.Unchanged;
+import org.openiru.referral.referral.Fact.Answer;
+import org.openiru.referral.referral.Fact.CannotExecute;
+import org.openiru.referral.referral.Fact.ClarificationAsked;
+import org.openiru.referral.referral.Fact.Delivered;
+import org.openiru.referral.referral.Fact.Disabled;
+import org.openiru.referral.referral.Fact.GivenUp;
+import org.openiru.referral.referral.Fact.Refused;
+import org.openiru.referral.referral.ReferralFile.ReceiptEvidence;
+import org.openiru.web.Correlation;
+
+/** The one place where a referral changes: a fact comes in, the file moves, the other services are told. */
+@ApplicationScoped
+public class ReferralDesk {
+
+    private static final NoArgGenerator IDS = Generators.timeBasedEpochRandomGenerator();
+
+    private final EntityManager entities;
+    private final Announcements announcements;
+    private final Event<ReferralChanged> changes;
+    private final ReferralSettings settings;
+    private final Clock clock;
+
+    ReferralDesk(
+            EntityManager entities,
+            Announcements announcements,
+            Event<ReferralChanged> changes,
+            ReferralSettings settings,
+            Clock clock) {
+        this.entities = entities;
+        this.announcements = announcements;
+        this.changes = changes;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes the file for a change. Every change locks the file's row first and anything that hangs on it later, so that
+     * answers, sends, deadlines and checks of one referral queue up instead of colliding.
+     */
+    @Transactional(TxType.MANDATORY)
+    public Optional<ReferralFile> take(UUID referralId) {
+        return Optional.ofNullable(entities.find(ReferralFile.class, referralId, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** Records what happened to a file that was {@linkplain #take taken}. */
+    @Transactional(TxType.MANDATORY)
+    public Decision record(ReferralFile file, Fact fact) {
+        Decision decision = Lifecycle.decide(file.track(), file.state(), fact);
+        Correlation.run(
+                file.correlationId(), Correlation.currentCausationId().orElse(null), () -> apply(file, fact, decision));
+        return decision;
+    }
+
+    private void apply(ReferralFile file, Fact fact, Decision decision) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        switch (decision) {
+            case Moved moved -> {
+                countReceipt(file, fact, now);
+                file.moveTo(moved.to());
+                file.touch(now);
+                if (moved.late()) {
+                    announcements.lateAnswer(file, now);
+                }
+                write(file, fact, now);
+            }
+            case Noted noted -> {
+                countReceipt(file, fact, now);
+                file.touch(now);
+                write(file, fact, now);
+            }
+            case Unchanged unchanged -> {}
+            case Impossible impossible -> {
+                return;
+            }
+        }
+        changes.fire(new ReferralChanged(file, fact, decision));
+    }
+
+    private void write(ReferralFile file, Fact fact, Instant now) {
+        announcements.happened(file, fact, now);
+        entities.persist(new HistoryEntry(IDS.generate(), file, fact, detail(fact), now));
+    }
+
+    private void countReceipt(ReferralFile file, Fact fact, Instant now) {
+        if (fact instanceof Delivered) {
+            file.deliveredAt(now);
+            file.countReceipt(now, ReceiptEvidence.DELIVERY, settings.orderDeadline());
+        } else if (fact instanceof Answer) {
+            file.countReceipt(now, ReceiptEvidence.ANSWER, settings.orderDeadline());
+        }
+    }
+
+    private static @Nullable String detail(Fact fact) {
+        return switch (fact) {
+            case GivenUp givenUp -> givenUp.reason();
+            case Refused refused -> refused.reason();
+            case CannotExecute cannot -> cannot.reason();
+            case ClarificationAsked asked -> asked.note();
+            case Disabled disabled -> disabled.territory();
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,235 @@
+package org.openiru.referral.referral;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.openiru.events.AssessmentEvent.CaseAssessed;
+import org.openiru.events.Outcome;
+import org.openiru.events.ProviderRef;
+import org.openiru.events.Referral;
+import org.openiru.events.Track;
+import org.openiru.referral.provider.Provider;
+
+/** One referral or removal order: what the unit asks one provider about one content item. */
+@Entity
+@Table(name = "referral_file")
+@SuppressWarnings("NullAway.Init") // Hibernate fills the fields
+public class ReferralFile {
+
+    /** What counted as the provider's receipt of the notice. */
+    public enum ReceiptEvidence {
+        DELIVERY,
+        ANSWER
+    }
+
+    @Id
+    private UUID id;
+
+    @Version
+    private long version;
+
+    @Column(name = "case_id")
+    private UUID caseId;
+
+    @Embedded
+    private AssessedContent content;
+
+    @Enumerated(EnumType.STRING)
+    private Track track;
+
+    @Enumerated(EnumType.STRING)
+    private ReferralState state;
+
+    @Column(name = "provider_id")
+    private @Nullable UUID providerId;
+
+    @Column(name = "provider_name")
+    private @Nullable String providerName;
+
+    @Column(name = "opened_at")
+    private Instant openedAt;
+
+    @Column(name = "updated_at")
+    private Instant updatedAt;
+
+    @Column(name = "issued_at")
+    private @Nullable Instant issuedAt;
+
+    private @Nullable Instant deadline;
+
+    @Column(name = "delivered_at")
+    private @Nullable Instant deliveredAt;
+
+    @Column(name = "receipt_at")
+    private @Nullable Instant receiptAt;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "receipt_evidence")
+    private @Nullable ReceiptEvidence receiptEvidence;
+
+    @Column(name = "correlation_id")
+    private String correlationId;
+
+    protected ReferralFile() {}
+
+    ReferralFile(UUID id, CaseAssessed assessed, String correlationId, Instant now) {
+        this.id = id;
+        this.caseId = assessed.caseId();
+        this.content = new AssessedContent(assessed);
+        this.track = assessed.outcome() == Outcome.ORDER_REMOVAL ? Track.REMOVAL_ORDER : Track.REFERRAL;
+        this.state = ReferralState.AWAITING_PROVIDER;
+        this.openedAt = now;
+        this.updatedAt = now;
+        this.correlationId = correlationId;
+    }
+
+    void assignTo(Provider provider) {
+        this.providerId = provider.id();
+        this.providerName = provider.name();
+    }
+
+    void issue(Instant at, Duration toAnswer) {
+        this.issuedAt = at;
+        this.deadline = at.plus(toAnswer);
+    }
+
+    void moveTo(ReferralState next) {
+        this.state = next;
+    }
+
+    /** Makes the row change, so that each published fact has a version of its own. */
+    void touch(Instant at) {
+        this.updatedAt = at;
+    }
+
+    void deliveredAt(Instant at) {
+        this.deliveredAt = at;
+    }
+
+    /** The first sign of receipt counts; the legal clock of an order starts with it. */
+    void countReceipt(Instant at, ReceiptEvidence evidence, Duration toExecute) {
+        if (receiptAt != null) {
+            return;
+        }
+        receiptAt = at;
+        receiptEvidence = evidence;
+        if (track == Track.REMOVAL_ORDER) {
+            deadline = at.plus(toExecute);
+        }
+    }
+
+    /** Whether the deadline is certain: an order's is only once it was received. */
+    public boolean clockRuns() {
+        return issuedAt != null && (track == Track.REFERRAL || receiptAt != null);
+    }
+
+    /** The file as events tell it; only after it was assigned to a provider. */
+    Referral snapshot() {
+        return new Referral(
+                id,
+                caseId,
+                content.item(),
+                content.classification(),
+                new ProviderRef(assigned(providerId), assigned(providerName)),
+                track);
+    }
+
+    private <T> T assigned(@Nullable T value) {
+        if (value == null) {
+            throw new IllegalStateException("Referral " + id + " is in state " + state);
+        }
+        return value;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    long version() {
+        return version;
+    }
+
+    public UUID caseId() {
+        return caseId;
+    }
+
+    public AssessedContent content() {
+        return content;
+    }
+
+    public Track track() {
+        return track;
+    }
+
+    public ReferralState state() {
+        return state;
+    }
+
+    public Optional<UUID> providerId() {
+        return Optional.ofNullable(providerId);
+    }
+
+    public Optional<String> providerName() {
+        return Optional.ofNullable(providerName);
+    }
+
+    public Instant openedAt() {
+        return openedAt;
+    }
+
+    public Instant updatedAt() {
+        return updatedAt;
+    }
+
+    /**
+     * When the notice was issued.
+     *
+     * @throws IllegalStateException before that
+     */
+    public Instant issuedAt() {
+        return assigned(issuedAt);
+    }
+
+    /**
+     * When an answer is due.
+     *
+     * @throws IllegalStateException before the referral was issued
+     */
+    public Instant deadline() {
+        return assigned(deadline);
+    }
+
+    public Optional<Instant> issued() {
+        return Optional.ofNullable(issuedAt);
+    }
+
+    public Optional<Instant> due() {
+        return Optional.ofNullable(deadline);
+    }
+
+    public Optional<Instant> delivered() {
+        return Optional.ofNullable(deliveredAt);
+    }
+
+    public Optional<Instant> receipt() {
+        return Optional.ofNullable(receiptAt);
+    }
+
+    public Optional<ReceiptEvidence> receiptEvidence() {
+        return Optional.ofNullable(receiptEvidence);
+    }
+
+    public String correlationId() {
+        return correlationId;
+    }
+}

@@ -1,0 +1,46 @@
+package org.openiru.referral.referral;
+
+/** Where a referral stands. {@link Lifecycle} alone says how one state follows another. */
+public enum ReferralState {
+    /** No provider is known for the content's host; an administrator can name one. */
+    AWAITING_PROVIDER,
+    /** The provider is known, but cannot be sent a notice yet: its channel is not served, has no secret, or is gone. */
+    AWAITING_CHANNEL,
+    /** A notice was issued and is on its way. */
+    ISSUED,
+    /** The provider's endpoint accepted the notice. */
+    DELIVERED,
+    /** The notice was given up. */
+    UNDELIVERABLE,
+    /** The provider says that it received the notice. */
+    ACKNOWLEDGED,
+    /** The provider asked a question. */
+    CLARIFICATION_REQUESTED,
+    /** The provider declined. */
+    REFUSED,
+    /** The provider says that it cannot execute the order. */
+    NOT_EXECUTABLE,
+    /** The provider says that it disabled access. */
+    DISABLING_CLAIMED,
+    /** The provider says that it removed the content. */
+    REMOVAL_CLAIMED,
+    /** The unit found the content still up after the provider's claim. */
+    REMOVAL_REFUTED,
+    /** The unit found the content gone after the provider's claim. */
+    REMOVAL_VERIFIED,
+    /** The deadline passed and the provider had not answered. */
+    UNANSWERED;
+
+    /** Whether a notice is out, or was tried, and the provider has said nothing yet. */
+    public boolean awaitsAnswer() {
+        return this == ISSUED || this == DELIVERED || this == UNDELIVERABLE;
+    }
+
+    boolean awaitsIssue() {
+        return this == AWAITING_PROVIDER || this == AWAITING_CHANNEL;
+    }
+
+    boolean removalWasClaimed() {
+        return this == REMOVAL_CLAIMED || this == REMOVAL_REFUTED || this == REMOVAL_VERIFIED;
+    }
+}

@@ -1,0 +1,50 @@
+package org.openiru.referral.referral;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.openiru.events.Track;
+import org.openiru.referral.provider.Provider;
+import org.openiru.referral.provider.Providers;
+import org.openiru.referral.referral.Fact.Issued;
+import org.openiru.referral.referral.Fact.ProviderAssigned;
+
+/** Finds the provider of a referral and issues the notice, or leaves it waiting visibly. */
+@ApplicationScoped
+class Routing {
+
+    private final Providers providers;
+    private final ReferralDesk desk;
+    private final ReferralSettings settings;
+    private final Clock clock;
+
+    Routing(Providers providers, ReferralDesk desk, ReferralSettings settings, Clock clock) {
+        this.providers = providers;
+        this.desk = desk;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    void route(ReferralFile file) {
+        if (!file.state().awaitsIssue()) {
+            return;
+        }
+        providers.ofHost(file.content().host()).ifPresent(provider -> {
+            file.assignTo(provider);
+            if (providers.canReceiveNotices(provider)) {
+                issue(file, provider);
+            } else {
+                desk.record(file, new ProviderAssigned());
+            }
+        });
+    }
+
+    private void issue(ReferralFile file, Provider provider) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Duration toAnswer = file.track() == Track.REFERRAL ? provider.responseDeadline() : settings.orderDeadline();
+        file.issue(now, toAnswer);
+        desk.record(file, new Issued(providers.markFirstReferral(provider, now)));
+    }
+}

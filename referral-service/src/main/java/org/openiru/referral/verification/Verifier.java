@@ -1,0 +1,85 @@
+package org.openiru.referral.verification;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.openiru.referral.lane.LaneWorker;
+import org.openiru.referral.lane.LaneWorker.Limits;
+import org.openiru.referral.lane.Lanes;
+import org.openiru.referral.lane.WorkQueue;
+import org.openiru.referral.referral.Fact.Removed;
+import org.openiru.referral.referral.ReferralChanged;
+import org.openiru.web.egress.GuardedHttpClient;
+import org.openiru.web.egress.OutboundRequest;
+
+/** Looks whether claimed removals are true, each host in a lane of its own, one request at a time. */
+@ApplicationScoped
+class Verifier {
+
+    private static final int ONE_REQUEST_AT_A_TIME = 1;
+    private static final Duration LEASE_MARGIN = Duration.ofSeconds(15);
+
+    /** The status tells; the page itself is not kept. */
+    private static final int MAX_PAGE_BYTES = 64 * 1024;
+
+    private final Verifications verifications;
+    private final GuardedHttpClient client;
+    private final VerificationSettings settings;
+    private final Clock clock;
+    private final MeterRegistry metrics;
+    private final LaneWorker worker;
+
+    Verifier(
+            Verifications verifications,
+            Lanes lanes,
+            GuardedHttpClient client,
+            VerificationSettings settings,
+            Clock clock,
+            MeterRegistry metrics) {
+        this.verifications = verifications;
+        this.client = client;
+        this.settings = settings;
+        this.clock = clock;
+        this.metrics = metrics;
+        Limits limits = new Limits(
+                ONE_REQUEST_AT_A_TIME, settings.altogether(), settings.timeout().plus(LEASE_MARGIN), settings.poll());
+        this.worker = new LaneWorker(WorkQueue.VERIFICATION, lanes, limits, clock, this::check);
+    }
+
+    void start(@Observes StartupEvent event) {
+        worker.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        worker.close();
+    }
+
+    void onClaim(@Observes(during = TransactionPhase.AFTER_SUCCESS) ReferralChanged change) {
+        if (change.fact() instanceof Removed) {
+            worker.wake();
+        }
+    }
+
+    private void check(UUID verificationId, Instant leasedUntil) {
+        verifications.prepare(verificationId, leasedUntil).ifPresent(url -> look(verificationId, leasedUntil, url));
+    }
+
+    private void look(UUID verificationId, Instant leasedUntil, String url) {
+        Instant startedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        long begun = System.nanoTime();
+        Look look = Look.of(
+                client.send(OutboundRequest.get(url).within(settings.timeout()).upTo(MAX_PAGE_BYTES)));
+        Duration duration = Duration.ofNanos(System.nanoTime() - begun);
+        metrics.timer("iru_verification_checks", "finding", look.finding().name())
+                .record(duration);
+        verifications.record(verificationId, leasedUntil, startedAt, duration, look);
+    }
+}
