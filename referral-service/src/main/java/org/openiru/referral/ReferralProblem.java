@@ -9,12 +9,9 @@ public enum ReferralProblem implements ProblemType {
     PROVIDER_NOT_FOUND(404, "There is no such provider"),
     REFERRAL_NOT_FOUND(404, "There is no such referral"),
     INVALID_PROVIDER(422, "The provider is not valid"),
-    INVALID_QUERY(400, "A query parameter is not valid"),
     DOMAIN_TAKEN(409, "A domain belongs to another provider"),
-    CHANGED_MEANWHILE(409, "Somebody else changed it at the same time"),
     WEBHOOK_NOT_AUTHENTIC(401, "The signature does not verify"),
     MALFORMED_ANSWER(422, "The answer is malformed"),
-    ANSWER_TOO_LARGE(413, "The answer is too large"),
     ANSWER_IMPOSSIBLE(409, "The answer is impossible in the referral's state");
 
     private final int status;

@@ -29,7 +29,11 @@ class AnswerReader {
         this.validator = validator;
     }
 
-    /** @throws ProblemException 422 naming the fields at fault */
+    /**
+     * Reads and checks an answer.
+     *
+     * @throws ProblemException 422 naming the fields at fault
+     */
     AnswerBody read(byte[] bytes) {
         AnswerBody body = parse(bytes);
         List<FieldError> errors =

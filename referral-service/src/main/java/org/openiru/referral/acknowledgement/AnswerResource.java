@@ -18,6 +18,7 @@ import org.openiru.referral.ReferralProblem;
 import org.openiru.referral.acknowledgement.Answers.Outcome;
 import org.openiru.referral.provider.Providers;
 import org.openiru.referral.provider.Secrets;
+import org.openiru.web.body.BodyLimit;
 import org.openiru.web.problem.ProblemException;
 import org.openiru.web.webhook.WebhookSignatures;
 import org.openiru.web.webhook.WebhookVerdict;
@@ -55,6 +56,7 @@ class AnswerResource {
 
     /** Takes in one answer. The same {@code webhook-id} again has no second effect and gets 204 as well. */
     @POST
+    @BodyLimit(MAX_BYTES)
     @Operation(summary = "Answer a notice")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = AnswerBody.class)))
     @APIResponse(responseCode = "204", description = "Taken in")
@@ -69,9 +71,6 @@ class AnswerResource {
             @HeaderParam(WebhookSignatures.TIMESTAMP) @Nullable String timestamp,
             @HeaderParam(WebhookSignatures.SIGNATURE) @Nullable String signature,
             byte[] body) {
-        if (body.length > MAX_BYTES) {
-            throw new ProblemException(ReferralProblem.ANSWER_TOO_LARGE, "An answer has at most 64 KiB.");
-        }
         if (!providers.exists(providerId)) {
             throw new ProblemException(ReferralProblem.PROVIDER_NOT_FOUND, "No provider has this id.");
         }

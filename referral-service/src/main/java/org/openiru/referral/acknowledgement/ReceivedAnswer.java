@@ -48,7 +48,7 @@ class ReceivedAnswer {
     private @Nullable String note;
 
     /** Evidence: what was signed. */
-    @SuppressWarnings("unused")
+    @Column(name = "body")
     private byte[] body;
 
     @Column(name = "received_at")

@@ -41,7 +41,11 @@ sealed interface SendResult {
         }
     }
 
-    /** @param now what a {@code Retry-After} in seconds counts from */
+    /**
+     * Judges what became of a request.
+     *
+     * @param now what a {@code Retry-After} in seconds counts from
+     */
     static SendResult of(OutboundResult result, Instant now) {
         return switch (result) {
             case Response response -> ofStatus(response, now);

@@ -18,7 +18,7 @@ public class Lanes {
     private static final String LOCK_LANES_WITH_WORK = """
             select l.lane from work_lane l
             where l.queue = :queue and l.blocked_until <= :now
-              and exists (select 1 from %s w
+              and exists (select 1 from {work} w
                           where w.lane = l.lane and w.status = 'DUE' and w.due_at <= :now
                             and (w.leased_until is null or w.leased_until <= :now))
             order by l.lane
@@ -31,17 +31,17 @@ public class Lanes {
               select due.id
               from unnest(cast(:lanes as text[])) as l(lane)
               cross join lateral (
-                select w.id from %1$s w
+                select w.id from {work} w
                 where w.lane = l.lane and w.status = 'DUE' and w.due_at <= :now
                   and (w.leased_until is null or w.leased_until <= :now)
                 order by w.due_at, w.id
                 limit greatest(0, :perLane - (
-                  select count(*) from %1$s busy
+                  select count(*) from {work} busy
                   where busy.lane = l.lane and busy.status = 'DUE' and busy.leased_until > :now))
                 for update skip locked) due
               limit :atMost)
-            update %1$s set leased_until = :until from picked where %1$s.id = picked.id
-            returning %1$s.id
+            update {work} set leased_until = :until from picked where {work}.id = picked.id
+            returning {work}.id
             """;
 
     private final Session entities;
@@ -84,19 +84,23 @@ public class Lanes {
      */
     @Transactional
     public List<UUID> lease(WorkQueue queue, Instant now, Instant until, int perLane, int atMost) {
-        List<String> lanes = entities.createNativeQuery(LOCK_LANES_WITH_WORK.formatted(queue.table()), String.class)
+        List<String> lanes = entities.createNativeQuery(on(queue, LOCK_LANES_WITH_WORK), String.class)
                 .setParameter("queue", queue.name())
                 .setParameter("now", now)
                 .getResultList();
         if (lanes.isEmpty()) {
             return List.of();
         }
-        return entities.createNativeQuery(LEASE.formatted(queue.table()), UUID.class)
+        return entities.createNativeQuery(on(queue, LEASE), UUID.class)
                 .setParameter("lanes", lanes.toArray(String[]::new))
                 .setParameter("now", now)
                 .setParameter("until", until)
                 .setParameter("perLane", perLane)
                 .setParameter("atMost", atMost)
                 .getResultList();
+    }
+
+    private static String on(WorkQueue queue, String statement) {
+        return statement.replace("{work}", queue.table());
     }
 }

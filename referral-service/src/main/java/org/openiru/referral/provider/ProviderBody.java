@@ -54,7 +54,11 @@ record ProviderBody(
             @Nullable @Size(max = 2000) String url,
             @Nullable @Email @Size(max = 320) String email) {}
 
-    /** @throws ProblemException 422 naming each fault */
+    /**
+     * The description in canonical form.
+     *
+     * @throws ProblemException 422 naming each fault
+     */
     ProviderEntry checked() {
         List<FieldError> errors = new ArrayList<>();
         Set<String> names = checkDomains(errors);

@@ -35,6 +35,7 @@ class Verification {
     @Column(name = "referral_id")
     private UUID referralId;
 
+    @Column(name = "lane")
     private String lane;
 
     private String url;
