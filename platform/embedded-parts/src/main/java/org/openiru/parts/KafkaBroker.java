@@ -20,15 +20,20 @@ import org.openiru.events.Topic;
 public final class KafkaBroker implements Part {
 
     private static final List<String> CONSUMERS = List.of("intake", "assessment", "referral", "reporting");
-    private static final List<String> JVM =
-            List.of("-Xms64m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    private static final List<String> JVM = List.of(
+            "-Xms64m",
+            "-Xmx256m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+            "-Dorg.slf4j.simpleLogger.showDateTime=true",
+            "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
     private static final long PATIENCE_SECONDS = 60;
 
     private final Path home;
     private final int port;
     private final int controllerPort;
     private final int partitions;
-    private final List<String> jvmOptions;
 
     /**
      * @param home where settings and data live
@@ -40,7 +45,6 @@ public final class KafkaBroker implements Part {
         this.port = port;
         this.controllerPort = controllerPort;
         this.partitions = partitions;
-        this.jvmOptions = JVM;
     }
 
     /** The address that clients are given. */
@@ -91,7 +95,7 @@ public final class KafkaBroker implements Part {
     @Override
     public List<String> command() {
         return JavaCommand.of(
-                KafkaMain.class, jvmOptions, home.resolve("server.properties").toString());
+                KafkaMain.class, JVM, home.resolve("server.properties").toString());
     }
 
     @Override

@@ -13,7 +13,8 @@ import org.openiru.parts.Part;
 
 /**
  * Keycloak from its distribution, which the build has unpacked and augmented ({@code kc.sh build}). Its database lives in
- * the stack's home and is named by the realm file's checksum: a changed realm file takes effect at the next start.
+ * the stack's home and is named by the realm file's checksum and the port: a changed realm file, or other addresses to lead
+ * back to, take effect at the next start.
  */
 final class KeycloakPart implements Part {
 
@@ -73,7 +74,7 @@ final class KeycloakPart implements Part {
     public List<String> command() throws IOException {
         CRC32C checksum = new CRC32C();
         checksum.update(Files.readAllBytes(realm));
-        Path database = data.resolve("realm-" + Long.toHexString(checksum.getValue()));
+        Path database = data.resolve("realm-" + Long.toHexString(checksum.getValue()) + "-" + port);
         List<String> command = new ArrayList<>(List.of(JavaCommand.java()));
         command.addAll(JVM);
         command.add("-Dkc.home.dir=" + distribution);

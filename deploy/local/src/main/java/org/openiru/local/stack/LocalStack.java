@@ -74,7 +74,11 @@ public final class LocalStack {
                 throw new StackException("Another ./iru up is starting this stack.");
             }
             List<StackPart> parts = catalogue.parts();
+            if (anyRunning(parts)) {
+                PortBase.refuseOther(settings.home(), settings.portBase());
+            }
             refuseTakenPorts(parts);
+            PortBase.remember(settings.home(), settings.portBase());
             new Starts(settings.home(), progress, cancelled).start(parts);
         }
     }
@@ -193,6 +197,15 @@ public final class LocalStack {
                     Memory.of(found)));
         }
         return new PartStatus(part.name(), part.ports(), part.address(), running);
+    }
+
+    private boolean anyRunning(List<StackPart> parts) throws IOException {
+        for (StackPart part : parts) {
+            if (process(part.name()).running().isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void refuseTakenPorts(List<StackPart> parts) throws IOException, StackException {

@@ -1,10 +1,10 @@
 package org.openiru.local.stack;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What distinguishes one local stack from another.
@@ -22,7 +22,6 @@ public record StackSettings(
         Optional<String> mongoUri,
         Map<String, Map<String, String>> environment) {
 
-    private static final int DEFAULT_BASE = 8000;
     private static final int LOWEST_BASE = 1024;
     private static final int HIGHEST_BASE = 65_000;
 
@@ -37,11 +36,11 @@ public record StackSettings(
     }
 
     /** The stack of a project, with ports and MongoDB as the environment says. */
-    public static StackSettings of(Path project, Map<String, String> variables) {
+    public static StackSettings of(Path project, Map<String, String> variables) throws IOException {
         return new StackSettings(
                 project,
                 project.resolve(".iru"),
-                portBase(variables.get("IRU_PORT_BASE")),
+                PortBase.choose(project.resolve(".iru"), variables.get("IRU_PORT_BASE")),
                 Optional.ofNullable(variables.get("IRU_MONGODB_URI")).filter(uri -> !uri.isBlank()),
                 Map.of());
     }
@@ -67,16 +66,5 @@ public record StackSettings(
         Map<String, String> all = new HashMap<>(some);
         all.putAll(others);
         return Map.copyOf(all);
-    }
-
-    private static int portBase(@Nullable String value) {
-        if (value == null || value.isBlank()) {
-            return DEFAULT_BASE;
-        }
-        try {
-            return Integer.parseInt(value.strip());
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("IRU_PORT_BASE must be a number, not '" + value + "'", e);
-        }
     }
 }

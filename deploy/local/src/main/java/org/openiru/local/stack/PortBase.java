@@ -1,0 +1,48 @@
+package org.openiru.local.stack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Where a stack's ports begin. The stack remembers it, so that later commands find it without being told again. */
+final class PortBase {
+
+    private static final int DEFAULT = 8000;
+
+    private PortBase() {}
+
+    /** What the environment says, else what the stack was last started with, else the default. */
+    static int choose(Path home, @Nullable String told) throws IOException {
+        if (told == null || told.isBlank()) {
+            Path file = file(home);
+            return Files.exists(file) ? number(Files.readString(file)) : DEFAULT;
+        }
+        return number(told);
+    }
+
+    static void remember(Path home, int portBase) throws IOException {
+        Files.writeString(file(home), Integer.toString(portBase));
+    }
+
+    /** Refuses to mix two bases in one running stack. */
+    static void refuseOther(Path home, int portBase) throws IOException, StackException {
+        Path file = file(home);
+        if (Files.exists(file) && number(Files.readString(file)) != portBase) {
+            throw new StackException("This stack is running with IRU_PORT_BASE=" + Files.readString(file)
+                    + ". Stop it first: ./iru down");
+        }
+    }
+
+    private static Path file(Path home) {
+        return home.resolve("run").resolve("port-base");
+    }
+
+    private static int number(String text) {
+        try {
+            return Integer.parseInt(text.strip());
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("IRU_PORT_BASE must be a number, not '" + text + "'", e);
+        }
+    }
+}
