@@ -1,0 +1,40 @@
+package org.openiru.intake.content;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.UUID;
+
+/** The changing part of a content item. Items are created in bulk by {@link ContentItems}. */
+@Entity
+@Table(name = "content_item")
+@SuppressWarnings("UnusedVariable") // Hibernate and queries read what nothing here does
+class ContentItemRow {
+    @Id
+    private UUID id;
+
+    @Enumerated(EnumType.STRING)
+    private ItemState state;
+
+    private Instant stateChangedAt;
+
+    @Version
+    private long version;
+
+    @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
+    protected ContentItemRow() {}
+
+    /** Moves on, unless that would be a step back. */
+    boolean moveTo(ItemState next, Instant at) {
+        if (!state.canBecome(next)) {
+            return false;
+        }
+        state = next;
+        stateChangedAt = at;
+        return true;
+    }
+}

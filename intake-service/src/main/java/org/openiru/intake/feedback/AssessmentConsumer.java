@@ -1,0 +1,70 @@
+package org.openiru.intake.feedback;
+
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.openiru.events.AssessmentEvent;
+import org.openiru.events.AssessmentEvent.CampaignOpened;
+import org.openiru.events.AssessmentEvent.CaseAssessed;
+import org.openiru.events.AssessmentEvent.CaseClaimed;
+import org.openiru.events.AssessmentEvent.CaseOpened;
+import org.openiru.events.AssessmentEvent.CaseReleased;
+import org.openiru.events.AssessmentEvent.HoldLifted;
+import org.openiru.events.AssessmentEvent.HoldPlaced;
+import org.openiru.events.EventEnvelope;
+import org.openiru.events.Outcome;
+import org.openiru.events.Topic;
+import org.openiru.intake.campaign.Campaigns;
+import org.openiru.intake.content.ItemState;
+import org.openiru.messaging.EventConsumer;
+import org.openiru.messaging.Inbox;
+
+/** Follows the officers' work and learns of new campaigns. */
+@ApplicationScoped
+class AssessmentConsumer implements EventConsumer {
+    private final Inbox inbox;
+    private final Progress progress;
+    private final Campaigns campaigns;
+
+    AssessmentConsumer(Inbox inbox, Progress progress, Campaigns campaigns) {
+        this.inbox = inbox;
+        this.progress = progress;
+        this.campaigns = campaigns;
+    }
+
+    @Override
+    public Topic topic() {
+        return Topic.ASSESSMENTS;
+    }
+
+    @Override
+    @Incoming("assessments")
+    @Blocking
+    public void consume(ConsumerRecord<String, byte[]> kafkaRecord) {
+        inbox.receive(kafkaRecord, AssessmentEvent.class, this::apply);
+    }
+
+    private void apply(EventEnvelope<? extends AssessmentEvent> envelope) {
+        switch (envelope.event()) {
+            case CampaignOpened opened -> campaigns.open(opened);
+            case CaseClaimed claimed -> progress.record(claimed.item(), ItemState.IN_ASSESSMENT, claimed.claimedAt());
+            case CaseReleased released -> progress.record(released.item(), ItemState.RECEIVED, released.releasedAt());
+            case CaseAssessed assessed ->
+                progress.record(assessed.item(), stateAfter(assessed.outcome()), assessed.assessedAt());
+            // A reporter's state says nothing of the queue, nor that an investigator is interested.
+            case CaseOpened opened -> {}
+            case HoldPlaced placed -> {}
+            case HoldLifted lifted -> {}
+        }
+    }
+
+    static ItemState stateAfter(Outcome outcome) {
+        return switch (outcome) {
+            case REFER, ORDER_REMOVAL -> ItemState.REFERRED;
+            case NO_ACTION -> ItemState.NOT_ACTIONED;
+            case OUT_OF_REMIT -> ItemState.FORWARDED;
+            case ALREADY_REMOVED -> ItemState.REMOVED;
+        };
+    }
+}

@@ -1,0 +1,46 @@
+package org.openiru.intake.feedback;
+
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.openiru.events.EventEnvelope;
+import org.openiru.events.ReferralEvent;
+import org.openiru.events.ReferralEvent.RemovalVerified;
+import org.openiru.events.Topic;
+import org.openiru.intake.content.ItemState;
+import org.openiru.messaging.EventConsumer;
+import org.openiru.messaging.Inbox;
+
+/**
+ * Learns that content is gone. Only what the unit itself has verified counts: what a provider says about its own deeds
+ * is not passed on to reporters.
+ */
+@ApplicationScoped
+class ReferralConsumer implements EventConsumer {
+    private final Inbox inbox;
+    private final Progress progress;
+
+    ReferralConsumer(Inbox inbox, Progress progress) {
+        this.inbox = inbox;
+        this.progress = progress;
+    }
+
+    @Override
+    public Topic topic() {
+        return Topic.REFERRALS;
+    }
+
+    @Override
+    @Incoming("referrals")
+    @Blocking
+    public void consume(ConsumerRecord<String, byte[]> kafkaRecord) {
+        inbox.receive(kafkaRecord, ReferralEvent.class, this::apply);
+    }
+
+    private void apply(EventEnvelope<? extends ReferralEvent> envelope) {
+        if (envelope.event() instanceof RemovalVerified verified) {
+            progress.record(verified.referral().item(), ItemState.REMOVED, verified.verifiedAt());
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.openiru.intake.batch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.openiru.intake.content;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.openiru.intake.feedback;
+
+import org.jspecify.annotations.NullMarked;

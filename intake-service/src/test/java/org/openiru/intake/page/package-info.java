@@ -1,0 +1,4 @@
+@NullMarked
+package org.openiru.intake.page;
+
+import org.jspecify.annotations.NullMarked;

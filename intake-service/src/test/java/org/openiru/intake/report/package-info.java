@@ -1,0 +1,4 @@
+@NullMarked
+package org.openiru.intake.report;
+
+import org.jspecify.annotations.NullMarked;
