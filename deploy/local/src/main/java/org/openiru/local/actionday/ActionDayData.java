@@ -1,0 +1,73 @@
+package org.openiru.local.actionday;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the agencies send in the 48 hours, in twelve waves of four hours. An item that two agencies send comes from the
+ * second one in a later wave, so that it is never in doubt who was first.
+ *
+ * @param waves by agency, in the order of time
+ */
+record ActionDayData(Map<Agency, List<List<Line>>> waves) {
+
+    static final int WAVES = 12;
+
+    ActionDayData {
+        waves = Map.copyOf(waves);
+    }
+
+    /** The data of a run: those of run 0 are committed, those of any other are made by the same generator. */
+    static ActionDayData of(int run) throws IOException {
+        return run == 0 ? committed() : new Generator(run).generate();
+    }
+
+    /** Reads the committed files. */
+    static ActionDayData committed() throws IOException {
+        Map<Agency, List<List<Line>>> waves = new EnumMap<>(Agency.class);
+        for (Agency agency : Agency.values()) {
+            waves.put(agency, parse(Resources.text(fileName(agency))));
+        }
+        return new ActionDayData(waves);
+    }
+
+    static String fileName(Agency agency) {
+        return agency.id() + ".ndjson";
+    }
+
+    /** An agency's file: NDJSON, with a blank line between two waves, which a report batch allows. */
+    String file(Agency agency) {
+        return String.join(
+                "\n", waves.get(agency).stream().map(ActionDayData::ndjson).toList());
+    }
+
+    /** One wave as the body of a report batch. */
+    static String ndjson(List<Line> lines) {
+        StringBuilder body = new StringBuilder();
+        lines.forEach(line -> body.append(line.json()).append('\n'));
+        return body.toString();
+    }
+
+    private static List<List<Line>> parse(String file) {
+        List<List<Line>> waves = new ArrayList<>();
+        for (String wave : file.split("\n\n", -1)) {
+            waves.add(Arrays.stream(wave.split("\n", -1))
+                    .filter(line -> !line.isEmpty())
+                    .map(Line::parse)
+                    .toList());
+        }
+        return List.copyOf(waves);
+    }
+
+    /** All lines, of all agencies. */
+    List<Line> lines() {
+        return waves.values().stream()
+                .flatMap(List::stream)
+                .flatMap(List::stream)
+                .toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.openiru.local.actionday;
+
+import org.jspecify.annotations.NullMarked;
