@@ -1,0 +1,34 @@
+package org.openiru.e2e;
+
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.openiru.local.stack.StackException;
+
+/** Hands the tests one installation for the whole run, and one browser. */
+public final class SharedUnit implements ParameterResolver {
+
+    private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(SharedUnit.class);
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        return type == Unit.class || type == Chromium.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        ExtensionContext.Store store = context.getRoot().getStore(NAMESPACE);
+        return parameter.getParameter().getType() == Unit.class
+                ? store.computeIfAbsent(Unit.class, key -> startUnit(), Unit.class)
+                : store.computeIfAbsent(Chromium.class, key -> Chromium.launch(), Chromium.class);
+    }
+
+    private static Unit startUnit() {
+        try {
+            return Unit.start("unit");
+        } catch (java.io.IOException | StackException e) {
+            throw new IllegalStateException("The installation did not start", e);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package org.openiru.e2e;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.openiru.local.stack.LocalStack;
+import org.openiru.local.stack.Progress;
+import org.openiru.local.stack.StackException;
+import org.openiru.local.stack.StackPort;
+import org.openiru.local.stack.StackSettings;
+
+/** A whole installation, started as {@code ./iru up} starts it, on ports and in a folder of its own. */
+final class Unit implements AutoCloseable {
+
+    private static final Path PROJECT = Path.of("").toAbsolutePath().getParent();
+
+    private final LocalStack stack;
+
+    private Unit(LocalStack stack) {
+        this.stack = stack;
+    }
+
+    static Unit start(String name) throws IOException, StackException {
+        Path home = PROJECT.resolve("end-to-end-tests/target/" + name);
+        LocalStack stack =
+                new LocalStack(StackSettings.of(PROJECT, Map.of()).at(home, freePortBase()));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> takeDown(stack)));
+        stack.up(Progress.silent());
+        return new Unit(stack);
+    }
+
+    LocalStack stack() {
+        return stack;
+    }
+
+    String intake() {
+        return address(StackPort.INTAKE);
+    }
+
+    String assessment() {
+        return address(StackPort.ASSESSMENT);
+    }
+
+    String referral() {
+        return address(StackPort.REFERRAL);
+    }
+
+    String reporting() {
+        return address(StackPort.REPORTING);
+    }
+
+    String demoInternet() {
+        return address(StackPort.INTERNET);
+    }
+
+    /** A JSON request without a token. */
+    RequestSpecification anonymously(String service) {
+        return given().baseUri(service).contentType(ContentType.JSON).accept(ContentType.JSON);
+    }
+
+    /** A JSON request as a demo login or client. */
+    RequestSpecification as(String name, String service) {
+        return anonymously(service).auth().oauth2(token(name));
+    }
+
+    String token(String name) {
+        try {
+            return stack.tokens().of(name);
+        } catch (IOException | StackException e) {
+            throw new IllegalStateException("No token for " + name, e);
+        }
+    }
+
+    int port(StackPort port) {
+        return stack.settings().port(port);
+    }
+
+    @Override
+    public void close() {
+        takeDown(stack);
+    }
+
+    private String address(StackPort port) {
+        return "http://127.0.0.1:" + port(port);
+    }
+
+    private static void takeDown(LocalStack stack) {
+        try {
+            stack.down(Progress.silent());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePortBase() {
+        return IntStream.iterate(10_000 + (int) (ProcessHandle.current().pid() % 40) * 1000, base -> base + 1000)
+                .limit(20)
+                .map(base -> 10_000 + (base - 10_000) % 40_000)
+                .filter(base -> Arrays.stream(StackPort.values()).allMatch(port -> isFree(base, port)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No free range of ports"));
+    }
+
+    private static boolean isFree(int base, StackPort port) {
+        int number = StackSettings.of(PROJECT, Map.of("IRU_PORT_BASE", String.valueOf(base)))
+                .port(port);
+        try (ServerSocket socket = new ServerSocket(number, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+}
