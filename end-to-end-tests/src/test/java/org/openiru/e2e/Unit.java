@@ -31,8 +31,7 @@ final class Unit implements AutoCloseable {
 
     static Unit start(String name) throws IOException, StackException {
         Path home = PROJECT.resolve("end-to-end-tests/target/" + name);
-        LocalStack stack =
-                new LocalStack(StackSettings.of(PROJECT, Map.of()).at(home, freePortBase()));
+        LocalStack stack = new LocalStack(StackSettings.of(PROJECT, Map.of()).at(home, freePortBase()));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> takeDown(stack)));
         stack.up(Progress.silent());
         return new Unit(stack);
@@ -78,6 +77,15 @@ final class Unit implements AutoCloseable {
         } catch (IOException | StackException e) {
             throw new IllegalStateException("No token for " + name, e);
         }
+    }
+
+    /** The password of a demo login. */
+    String passwordOf(String name) {
+        return stack.logins().stream()
+                .filter(login -> login.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .password();
     }
 
     int port(StackPort port) {

@@ -1,0 +1,43 @@
+package org.openiru.e2e;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.ContentType;
+import java.util.List;
+import java.util.Map;
+
+/** Makes a host of the demo internet a provider that the unit knows and that behaves in a given way. */
+record DemoProvider(Unit unit) {
+
+    /** Returns the provider's id and the secret that both sides sign with. */
+    Onboarded onboard(String host, String behaviour) {
+        String providerId = unit.as("administrator", unit.referral())
+                .body(Map.of(
+                        "name",
+                        host,
+                        "domains",
+                        List.of(host),
+                        "channel",
+                        Map.of("type", "WEBHOOK", "url", "https://" + host + "/openiru/notices")))
+                .post("/api/v1/providers")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("providerId");
+        String secret = unit.as("administrator", unit.referral())
+                .post("/api/v1/providers/" + providerId + "/secrets")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("secret");
+        given().baseUri(unit.demoInternet())
+                .contentType(ContentType.JSON)
+                .body(Map.of("behaviour", behaviour, "secret", secret))
+                .put("/providers/" + host)
+                .then()
+                .statusCode(204);
+        return new Onboarded(providerId, secret);
+    }
+
+    record Onboarded(String providerId, String secret) {}
+}

@@ -1,0 +1,129 @@
+package org.openiru.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The main job in a browser, from a report by a member of the public to the content's removal. */
+@ExtendWith(SharedUnit.class)
+class JourneyIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Test
+    void aMemberOfThePublicReportsAnAddressAndLaterReadsThatItWasRemoved(Unit unit, Chromium chromium) {
+        // Given a provider that removes what is referred to it
+        String host = "clips-" + UUID.randomUUID().toString().substring(0, 8) + ".example";
+        new DemoProvider(unit).onboard(host, "PROMPT");
+        String address = "https://" + host + "/watch?v=choir-practice";
+
+        // When somebody reports an address there and an officer refers it
+        try (BrowserContext visitor = chromium.visitor();
+                BrowserContext officer = chromium.visitor()) {
+            Page report = visitor.newPage();
+            report.navigate(unit.intake() + "/");
+            assertThat(violations(report)).isEmpty();
+            report.getByLabel("Where is the content?").fill(address);
+            report.getByLabel("Which language is it in?").selectOption("en");
+            report.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send report"))
+                    .click();
+            assertThat(report.locator("h1")).hasText("Report sent");
+            assertThat(report.locator("#state")).hasAttribute("data-state", "RECEIVED");
+            assertThat(violations(report)).isEmpty();
+
+            Page desk = officer.newPage();
+            signIn(desk, unit.assessment() + "/", "officer2", unit);
+            claimTheCaseOf(desk, address, unit);
+            assertThat(violations(desk)).isEmpty();
+            refer(desk);
+
+            // Then the provider removes it, the unit sees that it is gone, and the status page says so
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                report.reload();
+                assertThat(report.locator("#state"))
+                        .hasAttribute(
+                                "data-state",
+                                "REMOVED",
+                                new com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions()
+                                        .setTimeout(100));
+            });
+            assertThat(report.locator("#state")).hasText("Removed");
+        }
+    }
+
+    @Test
+    void theReportFormSaysWhatIsWrongAndKeepsWhatWasWritten(Unit unit, Chromium chromium) {
+        try (BrowserContext visitor = chromium.visitorOnAPhone()) {
+            // Given a form with an address that is none
+            Page form = visitor.newPage();
+            form.navigate(unit.intake() + "/");
+            form.getByLabel("Where is the content?").fill("not an address");
+
+            // When it is sent
+            form.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send report"))
+                    .click();
+
+            // Then the error names the field, links to it, and the text is still there
+            assertThat(form.getByRole(AriaRole.ALERT)).containsText("There is a problem");
+            form.getByRole(AriaRole.ALERT).getByRole(AriaRole.LINK).first().click();
+            assertThat(form.getByLabel("Where is the content?")).isFocused();
+            assertThat(form.getByLabel("Where is the content?")).hasValue("not an address");
+            assertThat(violations(form)).isEmpty();
+        }
+    }
+
+    private static void signIn(Page page, String address, String name, Unit unit) {
+        page.navigate(address);
+        page.locator("#username").fill(name);
+        page.locator("#password").fill(unit.passwordOf(name));
+        page.locator("#kc-login").click();
+        page.waitForURL(address + "**");
+    }
+
+    /** Other tests' cases may wait in the same queue: gives back what is not ours. */
+    private static void claimTheCaseOf(Page desk, String address, Unit unit) {
+        await().atMost(PATIENCE).until(() -> {
+            desk.navigate(unit.assessment() + "/");
+            return desk.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Claim next case"))
+                            .count()
+                    == 1;
+        });
+        desk.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Claim next case"))
+                .click();
+        assertThat(desk.locator("#address")).hasText(address);
+    }
+
+    private static void refer(Page desk) {
+        desk.getByLabel("Refer", new Page.GetByLabelOptions().setExact(false))
+                .first()
+                .check();
+        desk.locator("#category").selectOption("TERRORIST_PROPAGANDA");
+        desk.locator("#ideology").selectOption("OTHER");
+        desk.locator("#contentType").selectOption("VIDEO");
+        desk.getByLabel("Language of the content").fill("en");
+        desk.locator("input[name=severity]").first().check();
+        desk.getByLabel("Legal basis").fill("Terms of service, section on violent extremism");
+        desk.getByLabel("Rationale").fill("The film calls on its viewers to join a group.");
+        desk.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Record the assessment"))
+                .click();
+        assertThat(desk.getByText("There is a problem")).hasCount(0);
+    }
+
+    private static Map<String, String> violations(Page page) {
+        return new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .collect(java.util.stream.Collectors.toMap(
+                                Rule::getId, rule -> rule.getNodes().toString()));
+    }
+}
