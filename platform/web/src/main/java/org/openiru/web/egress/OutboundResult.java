@@ -14,7 +14,7 @@ public sealed interface OutboundResult {
      * @param url what answered in the end, after redirects
      * @param headers by lower-case name
      * @param body decompressed, at most {@link OutboundRequest#maxBytes()}
-     * @param truncated whether there was more of the body
+     * @param truncated whether there was more of the body, or what there was could not be decompressed to its end
      */
     @SuppressWarnings("ArrayRecordComponent") // as in the request
     record Response(int status, Map<String, List<String>> headers, byte[] body, boolean truncated, String url)
