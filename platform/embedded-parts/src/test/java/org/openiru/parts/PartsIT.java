@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.config.ConfigResource;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class PartsIT {
@@ -65,5 +66,33 @@ class PartsIT {
         BoundProcess.start(new MongoStandIn(port), folder, PATIENCE);
         // Then
         assertThat(Ports.isOpen(port)).isTrue();
+    }
+
+    @Test
+    void a_bound_part_and_its_folder_are_gone_soon_after_its_jvm_was_killed() throws Exception {
+        // Given
+        Path folder = Files.createTempDirectory("openiru-bound-");
+        int port = Ports.free();
+        Process starter = new ProcessBuilder(
+                        JavaCommand.of(Starter.class, List.of(), folder.toString(), Integer.toString(port)))
+                .start();
+        while (!Ports.isOpen(port)) {
+            assertThat(starter.isAlive()).isTrue();
+        }
+        // When
+        starter.destroyForcibly();
+        // Then
+        Awaitility.await().atMost(PATIENCE).until(() -> !Ports.isOpen(port) && !Files.exists(folder));
+    }
+
+    /** A JVM that is killed. */
+    static final class Starter {
+
+        private Starter() {}
+
+        public static void main(String[] arguments) throws Exception {
+            BoundProcess.start(new MongoStandIn(Integer.parseInt(arguments[1])), Path.of(arguments[0]), PATIENCE);
+            Thread.currentThread().join();
+        }
     }
 }

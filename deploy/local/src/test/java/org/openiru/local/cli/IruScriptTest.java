@@ -1,0 +1,110 @@
+package org.openiru.local.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class IruScriptTest {
+
+    private static final Path SCRIPT = Path.of("../../iru").toAbsolutePath().normalize();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void the_jdk_in_java_home_is_taken_first() throws Exception {
+        // Given
+        Path jdk = fakeJdk("mine", "javac 25.0.3");
+        // When
+        Result found = source("find_jdk", Map.of("JAVA_HOME", jdk.toString()));
+        // Then
+        assertThat(found.output().strip()).isEqualTo(jdk.toString());
+    }
+
+    @Test
+    void a_jdk_of_another_version_in_java_home_is_passed_over_for_the_one_on_the_path() throws Exception {
+        // Given
+        Path old = fakeJdk("old", "javac 17.0.9");
+        Path right = fakeJdk("right", "javac 25");
+        Path bin = Files.createDirectories(folder.resolve("bin"));
+        Files.createSymbolicLink(bin.resolve("javac"), right.resolve("bin/javac"));
+        // When
+        Result found =
+                source("find_jdk", Map.of("JAVA_HOME", old.toString(), "PATH", bin + ":" + System.getenv("PATH")));
+        // Then
+        assertThat(found.output().strip()).isEqualTo(right.toRealPath().toString());
+    }
+
+    @Test
+    void a_missing_jdk_is_answered_with_what_to_install() throws Exception {
+        // When
+        Result result = source("find_jdk() { return 1; }; require_jdk", Map.of());
+        // Then
+        assertThat(result.status()).isNotZero();
+        assertThat(result.output()).contains("JDK 25", "apt-get install", "brew install", "JAVA_HOME");
+    }
+
+    @Test
+    void a_maven_that_is_too_old_is_answered_with_what_to_install() throws Exception {
+        // Given
+        Path bin = Files.createDirectories(folder.resolve("bin"));
+        program(bin.resolve("mvn"), "Apache Maven 3.6.3 (of long ago)");
+        // When
+        Result result = source("require_maven", Map.of("PATH", bin + ":" + System.getenv("PATH")));
+        // Then
+        assertThat(result.status()).isNotZero();
+        assertThat(result.output()).contains("3.8.7", "3.6.3", "apt-get install maven");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3.8.7,true", "3.9.0,true", "4.0.0-rc-4,true", "3.8.6,false", "3.8,false", "2.9.9,false", "3.10.1,true"
+    })
+    void versions_compare_by_number(String version, boolean enough) throws Exception {
+        assertThat(source("at_least " + version + " 3.8.7", Map.of()).status() == 0)
+                .isEqualTo(enough);
+    }
+
+    @Test
+    void an_unknown_command_is_named() throws Exception {
+        // When
+        Result result = run(List.of("bash", SCRIPT.toString(), "dance"), Map.of());
+        // Then
+        assertThat(result.status()).isNotZero();
+        assertThat(result.output()).contains("'dance'", "./iru up");
+    }
+
+    /** Runs a function of the script. */
+    private static Result source(String call, Map<String, String> environment) throws Exception {
+        return run(List.of("bash", "-c", "source '" + SCRIPT + "'; " + call), environment);
+    }
+
+    private static Result run(List<String> command, Map<String, String> environment) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+        return new Result(process.waitFor(), output);
+    }
+
+    private Path fakeJdk(String name, String version) throws IOException {
+        Path bin = Files.createDirectories(folder.resolve(name).resolve("bin"));
+        program(bin.resolve("javac"), version);
+        return folder.resolve(name);
+    }
+
+    private static void program(Path file, String output) throws IOException {
+        Files.writeString(file, "#!/bin/sh\necho '" + output + "'\n");
+        assertThat(file.toFile().setExecutable(true)).isTrue();
+    }
+
+    private record Result(int status, String output) {}
+}

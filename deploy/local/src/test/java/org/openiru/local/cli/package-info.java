@@ -1,0 +1,4 @@
+@NullMarked
+package org.openiru.local.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.openiru.local.mail;
+
+import org.jspecify.annotations.NullMarked;

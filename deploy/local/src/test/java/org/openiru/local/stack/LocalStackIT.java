@@ -1,0 +1,146 @@
+package org.openiru.local.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.BufferedReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openiru.parts.JavaCommand;
+
+class LocalStackIT {
+
+    private static final Path PROJECT = Path.of("../..");
+
+    @TempDir
+    Path home;
+
+    private LocalStack stack;
+
+    @BeforeEach
+    void settle() throws Exception {
+        stack = stack(home, freeBase());
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        stack.down(Progress.silent());
+    }
+
+    @Test
+    void parts_outlive_a_killed_launcher_and_down_leaves_none_of_them() throws Exception {
+        // Given
+        String base = Integer.toString(stack.settings().portBase());
+        Process launcher = new ProcessBuilder(JavaCommand.of(Launcher.class, List.of(), home.toString(), base))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader output = launcher.inputReader()) {
+            assertThat(output.readLine()).isEqualTo("started");
+        }
+        launcher.destroyForcibly().waitFor();
+        long postgresql = stack.pid("postgresql").orElseThrow();
+        List<Long> processes = Stream.concat(
+                        Stream.of(postgresql, stack.pid("mongodb").orElseThrow()),
+                        ProcessHandle.of(postgresql).orElseThrow().descendants().map(ProcessHandle::pid))
+                .toList();
+        // When
+        stack.down(Progress.silent());
+        // Then
+        assertThat(processes).hasSizeGreaterThan(3).noneMatch(ProcessIdentityTest::isRunning);
+        assertThat(PortHolder.isFree(stack.settings().port(StackPort.POSTGRESQL)))
+                .isTrue();
+        assertThat(PortHolder.isFree(stack.settings().port(StackPort.MONGODB))).isTrue();
+    }
+
+    @Test
+    void a_killed_database_starts_again_at_once_with_what_was_committed() throws Exception {
+        // Given
+        stack.start("postgresql");
+        try (Connection intake = intake()) {
+            intake.createStatement().execute("create table kept as select 42 as answer");
+        }
+        // When
+        stack.kill("postgresql");
+        stack.start("postgresql");
+        // Then
+        try (Connection intake = intake();
+                var rows = intake.createStatement().executeQuery("select answer, current_setting('fsync') from kept")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getInt(1)).isEqualTo(42);
+            assertThat(rows.getString(2)).isEqualTo("on");
+        }
+    }
+
+    @Test
+    void a_taken_port_is_named_with_its_holder_and_the_variable_that_moves_it() throws Exception {
+        // Given
+        int port = stack.settings().port(StackPort.MONGODB);
+        try (ServerSocket taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            // Then
+            assertThatExceptionOfType(StackException.class)
+                    .isThrownBy(() -> stack.start("mongodb"))
+                    .withMessageContaining("Port " + taken.getLocalPort() + " (mongodb)")
+                    .withMessageContaining("(pid " + ProcessHandle.current().pid() + ")")
+                    .withMessageContaining("IRU_PORT_BASE=");
+        }
+    }
+
+    @Test
+    void a_part_shows_its_process_health_and_memory() throws Exception {
+        // Given
+        stack.start("mongodb");
+        // When
+        PartStatus status = stack.status().stream()
+                .filter(part -> part.name().equals("mongodb"))
+                .findFirst()
+                .orElseThrow();
+        // Then
+        assertThat(status.running()).hasValueSatisfying(running -> {
+            assertThat(running.healthy()).isTrue();
+            assertThat(running.memory()).isBetween(20L * 1024 * 1024, 1024L * 1024 * 1024);
+        });
+    }
+
+    private Connection intake() throws Exception {
+        String url = "jdbc:postgresql://127.0.0.1:" + stack.settings().port(StackPort.POSTGRESQL) + "/intake";
+        return DriverManager.getConnection(url, "intake", "intake");
+    }
+
+    private static LocalStack stack(Path home, int base) throws Exception {
+        return new LocalStack(StackSettings.of(PROJECT, Map.of()).at(home, base));
+    }
+
+    private static int freeBase() {
+        while (true) {
+            int base = ThreadLocalRandom.current().nextInt(20_000, 30_000);
+            if (Stream.of(StackPort.values()).allMatch(port -> PortHolder.isFree(port.from(base)))) {
+                return base;
+            }
+        }
+    }
+
+    /** A launcher that is killed. */
+    static final class Launcher {
+
+        private Launcher() {}
+
+        public static void main(String[] arguments) throws Exception {
+            LocalStack stack = stack(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
+            stack.start("mongodb");
+            stack.start("postgresql");
+            System.out.println("started");
+            Thread.currentThread().join();
+        }
+    }
+}

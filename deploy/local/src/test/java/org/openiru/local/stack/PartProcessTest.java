@@ -1,0 +1,86 @@
+package org.openiru.local.stack;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PartProcessTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    @TempDir
+    Path home;
+
+    @AfterEach
+    void stop() throws Exception {
+        new PartProcess(home, "part").stop("KILL", PATIENCE);
+    }
+
+    @Test
+    void a_started_process_is_found_again_and_is_the_one_that_was_asked_for() throws Exception {
+        // When
+        new PartProcess(home, "part")
+                .start(List.of("sh", "-c", "echo \"$WORD\"; exec sleep 60"), Map.of("WORD", "well"));
+        // Then
+        assertThat(new PartProcess(home, "part").running())
+                .hasValueSatisfying(process -> assertThat(process.isAlive()).isTrue());
+        assertThat(home.resolve("logs/part.log")).exists();
+    }
+
+    @Test
+    void a_process_runs_in_a_session_of_its_own() throws Exception {
+        // Given
+        PartProcess process = new PartProcess(home, "part");
+        // When
+        process.start(List.of("sleep", "60"), Map.of());
+        // Then
+        long pid = process.running().orElseThrow().pid();
+        Process ps = new ProcessBuilder("ps", "-o", "pgid=", "-p", Long.toString(pid)).start();
+        assertThat(new String(ps.getInputStream().readAllBytes(), UTF_8).strip())
+                .isEqualTo(Long.toString(pid));
+    }
+
+    @Test
+    void a_process_that_ignores_the_signal_is_killed_with_all_that_it_started() throws Exception {
+        // Given
+        PartProcess process = new PartProcess(home, "part");
+        process.start(List.of("sh", "-c", "trap '' TERM; sleep 60 & while :; do sleep 1; done"), Map.of());
+        ProcessHandle running = process.running().orElseThrow();
+        while (running.descendants().findAny().isEmpty()) {
+            PartProcess.pause();
+        }
+        List<ProcessHandle> children = running.descendants().toList();
+        // When
+        process.stop("TERM", Duration.ofMillis(300));
+        // Then
+        assertThat(process.running()).isEmpty();
+        assertThat(children).noneMatch(child -> ProcessIdentityTest.isRunning(child.pid()));
+    }
+
+    @Test
+    void a_later_process_with_the_same_pid_is_left_alone() throws Exception {
+        // Given
+        Process stranger = new ProcessBuilder("sleep", "60").start();
+        try {
+            Files.createDirectories(home.resolve("run"));
+            Files.writeString(home.resolve("run/part.pid"), stranger.pid() + "\nanother start\n");
+            PartProcess process = new PartProcess(home, "part");
+            assertThat(process.running()).isEmpty();
+            // When
+            process.stop("KILL", PATIENCE);
+            // Then
+            assertThat(stranger.isAlive()).isTrue();
+            assertThat(home.resolve("run/part.pid")).doesNotExist();
+        } finally {
+            stranger.destroyForcibly();
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package org.openiru.local.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StackSettingsTest {
+
+    @TempDir
+    Path project;
+
+    @Test
+    void ports_begin_at_8000_unless_told_otherwise() throws Exception {
+        assertThat(StackSettings.of(project, Map.of()).port(StackPort.INTAKE)).isEqualTo(8081);
+        assertThat(StackSettings.of(project, Map.of("IRU_PORT_BASE", "18000")).port(StackPort.KEYCLOAK))
+                .isEqualTo(18_180);
+    }
+
+    @Test
+    void a_stack_remembers_where_its_ports_begin() throws Exception {
+        // Given
+        Path home = project.resolve(".iru");
+        Files.createDirectories(home.resolve("run"));
+        // When
+        PortBase.remember(home, 21_000);
+        // Then
+        assertThat(StackSettings.of(project, Map.of()).portBase()).isEqualTo(21_000);
+    }
+
+    @Test
+    void a_port_base_that_makes_no_sense_is_named() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> StackSettings.of(project, Map.of("IRU_PORT_BASE", "many")))
+                .withMessageContaining("IRU_PORT_BASE")
+                .withMessageContaining("many");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> StackSettings.of(project, Map.of("IRU_PORT_BASE", "65400")))
+                .withMessageContaining("IRU_PORT_BASE");
+    }
+
+    @Test
+    void a_parts_environment_is_added_to() throws Exception {
+        // When
+        StackSettings settings = StackSettings.of(project, Map.of())
+                .withEnvironment("referral", Map.of("A", "1", "B", "1"))
+                .withEnvironment("referral", Map.of("B", "2"));
+        // Then
+        assertThat(settings.environment()).isEqualTo(Map.of("referral", Map.of("A", "1", "B", "2")));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.openiru.local.stack;
+
+import org.jspecify.annotations.NullMarked;
