@@ -10,7 +10,6 @@ import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -19,7 +18,6 @@ import org.openiru.events.Topic;
 /** Kafka 4.1, the real broker (KRaft, one node), in a JVM of its own, listening on 127.0.0.1 only. */
 public final class KafkaBroker implements Part {
 
-    private static final List<String> CONSUMERS = List.of("intake", "assessment", "referral", "reporting");
     private static final List<String> JVM = List.of(
             "-Xms64m",
             "-Xmx256m",
@@ -54,15 +52,12 @@ public final class KafkaBroker implements Part {
 
     /** The name of a consumer's dead-letter topic. */
     public static String deadLetterTopic(String service) {
-        return "iru." + service + ".dead-letters";
+        return Topic.deadLettersOf(service);
     }
 
     /** The names of all topics that exist in an installation. */
     public static List<String> topics() {
-        return Stream.concat(
-                        Stream.of(Topic.values()).map(Topic::topicName),
-                        CONSUMERS.stream().map(KafkaBroker::deadLetterTopic))
-                .toList();
+        return Topic.allNames();
     }
 
     @Override

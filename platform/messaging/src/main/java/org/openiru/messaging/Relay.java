@@ -75,8 +75,9 @@ final class Relay implements Runnable {
     }
 
     private void standForLeader(RelaySession session) throws SQLException, InterruptedException {
+        long backlogDue = System.nanoTime();
         while (!stopping && !session.tryLead()) {
-            state.backlog(session.backlog());
+            backlogDue = watchBacklog(session, backlogDue);
             Thread.sleep(settings.candidacyInterval());
         }
     }
@@ -85,10 +86,7 @@ final class Relay implements Runnable {
         try (RelayProducer producer = new RelayProducer(producers.get(), settings.acknowledgedWithin())) {
             long backlogDue = System.nanoTime();
             while (!stopping) {
-                if (System.nanoTime() - backlogDue >= 0) {
-                    state.backlog(session.backlog());
-                    backlogDue = System.nanoTime() + BACKLOG_INTERVAL.toNanos();
-                }
+                backlogDue = watchBacklog(session, backlogDue);
                 List<Pending> batch = session.oldest(settings.batchSize());
                 if (!batch.isEmpty()) {
                     producer.publish(batch, () -> state.backlog(session.backlog()));
@@ -100,6 +98,15 @@ final class Relay implements Runnable {
                 }
             }
         }
+    }
+
+    /** Looks at the backlog if it is time to, and tells when it is again. */
+    private long watchBacklog(RelaySession session, long due) throws SQLException {
+        if (System.nanoTime() - due < 0) {
+            return due;
+        }
+        state.backlog(session.backlog());
+        return System.nanoTime() + BACKLOG_INTERVAL.toNanos();
     }
 
     private static boolean slept(Duration pause) {
