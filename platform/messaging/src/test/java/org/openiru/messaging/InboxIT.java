@@ -17,10 +17,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +51,9 @@ class InboxIT {
 
     @Inject
     ClaimConsumer consumer;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String brokers;
 
     private final EventPublisher peer = new EventPublisher();
     private final TopicReader deadLetters = new TopicReader(Topic.deadLettersOf("intake-service"));
@@ -89,6 +95,40 @@ class InboxIT {
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(reports.all(ReportReceived.class, this::isOfItem))
                 .extracting(EventEnvelope::causationId)
                 .containsExactly(envelope.id(), another.id()));
+    }
+
+    @Test
+    void events_of_one_item_are_handled_in_their_order_while_others_are_handled_beside_them() {
+        // Given
+        List<UUID> published = new ArrayList<>();
+
+        // When
+        for (int i = 0; i < 40; i++) {
+            published.add(peer.publish(Facts.aClaimOf(contentId)).id());
+            peer.publish(Facts.aClaimOf(Facts.newId()));
+        }
+
+        // Then
+        awaitTimesSeen(40);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(reports.all(ReportReceived.class, this::isOfItem))
+                .extracting(EventEnvelope::causationId)
+                .containsExactlyElementsOf(published));
+    }
+
+    @Test
+    void several_consumers_share_the_partitions_of_a_topic() throws Exception {
+        Map<String, Object> broker = Map.of("bootstrap.servers", brokers);
+        try (Admin admin = Admin.create(broker)) {
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(admin.describeConsumerGroups(List.of("intake-service"))
+                                    .all()
+                                    .get()
+                                    .get("intake-service")
+                                    .members())
+                            .hasSize(3)
+                            .allSatisfy(member -> assertThat(member.assignment().topicPartitions())
+                                    .hasSize(1)));
+        }
     }
 
     @Test
