@@ -92,6 +92,16 @@ public class Cases {
                 historyOf(file.contentId()));
     }
 
+    /** What was found when the case was last assessed, also if the order was sent back since. */
+    public Optional<Findings> lastFindings(UUID caseId) {
+        return entities.createQuery("from Assessment where caseId = :case order by proposedAt desc", Assessment.class)
+                .setParameter("case", caseId)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst()
+                .map(Assessment::findings);
+    }
+
     private List<CaseView.Report> reportsOf(UUID caseId) {
         return entities.createQuery(
                         "from ReportOnFile where caseId = :case order by receivedAt, reportId, position",

@@ -29,12 +29,20 @@ class CasePages {
         this.signedIn = signedIn;
     }
 
-    /** The case with an empty form. */
+    /** The case with a fresh form. */
     @Transactional
     TemplateInstance show(UUID caseId) {
         CaseView file = cases.view(caseId);
+        return show(file, firstForm(file));
+    }
+
+    /** Nothing is typed twice: an order that was sent back is there to be mended. */
+    private FormState firstForm(CaseView file) {
+        if (file.state() == CaseState.CLAIMED && rejection(file) != null) {
+            return cases.lastFindings(file.caseId()).map(FormState::of).orElseThrow();
+        }
         String language = file.language().equals(Language.UNDETERMINED) ? "" : file.language();
-        return show(file, new FormState(Map.of("language", language)));
+        return new FormState(Map.of("language", language));
     }
 
     /** The case with the form as it was sent, and what is wrong with it. */

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.openiru.assessment.casefile.Findings;
+import org.openiru.events.Ideology;
 
 /** A form as it was filled in, and what is wrong with it: nothing that somebody typed is lost. */
 final class FormState {
@@ -13,6 +15,23 @@ final class FormState {
 
     FormState(Map<String, String> values) {
         this.values = Map.copyOf(values);
+    }
+
+    /** The assessment form as it would look after somebody typed these findings. */
+    static FormState of(Findings findings) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("outcome", findings.outcome().name());
+        values.put("category", findings.category().name());
+        values.put("contentType", findings.contentType().name());
+        values.put("language", findings.language());
+        values.put("severity", findings.severity().name());
+        values.put("legalBasis", findings.legalBasis());
+        values.put("rationale", findings.rationale());
+        Ideology ideology = findings.ideology();
+        if (ideology != null) {
+            values.put("ideology", ideology.name());
+        }
+        return new FormState(values);
     }
 
     /** What is wrong with one field. */

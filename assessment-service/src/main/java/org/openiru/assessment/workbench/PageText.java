@@ -26,6 +26,10 @@ final class PageText {
         return UTC.format(time);
     }
 
+    static String grouped(long number) {
+        return String.format(Locale.ENGLISH, "%,d", number);
+    }
+
     static String languageName(String tag) {
         return Language.nameOf(tag);
     }

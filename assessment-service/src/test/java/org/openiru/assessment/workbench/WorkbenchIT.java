@@ -182,6 +182,8 @@ class WorkbenchIT extends ServiceTest {
                 .then()
                 .body(containsString("The order was sent back:"))
                 .body(containsString("Say which provision"))
+                .body(containsString("value=\"ORDER_REMOVAL\" checked"))
+                .body(containsString("value=\"Article 2(7)(b)\""))
                 .body(containsString("Record the assessment"));
     }
 
