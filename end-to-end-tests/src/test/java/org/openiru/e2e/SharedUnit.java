@@ -1,5 +1,6 @@
 package org.openiru.e2e;
 
+import java.io.IOException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -27,7 +28,7 @@ public final class SharedUnit implements ParameterResolver {
     private static Unit startUnit() {
         try {
             return Unit.start("unit");
-        } catch (java.io.IOException | StackException e) {
+        } catch (IOException | StackException e) {
             throw new IllegalStateException("The installation did not start", e);
         }
     }
