@@ -1,0 +1,145 @@
+package org.openiru.referral.deadline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.openiru.events.AssessmentEvent.CaseAssessed;
+import org.openiru.events.Outcome;
+import org.openiru.events.ReferralEvent.LateAnswerReceived;
+import org.openiru.events.ReferralEvent.NoticeDelivered;
+import org.openiru.events.ReferralEvent.ReferralIssued;
+import org.openiru.events.ReferralEvent.ReferralRefused;
+import org.openiru.events.ReferralEvent.ReferralUnanswered;
+import org.openiru.events.Topic;
+import org.openiru.referral.ServiceTest;
+import org.openiru.referral.World.Reply;
+import org.openiru.testsupport.TopicReader;
+
+@QuarkusTest
+class DeadlineIT extends ServiceTest {
+
+    @Test
+    void a_referral_that_nobody_answers_in_time_counts_as_unanswered_once() {
+        // Given
+        givenProvider();
+        CaseAssessed assessed = givenAssessed(Outcome.REFER);
+        event(NoticeDelivered.class, assessed);
+
+        // When
+        clock.advance(Duration.ofHours(25));
+
+        // Then
+        ReferralUnanswered unanswered =
+                event(ReferralUnanswered.class, assessed).event();
+        assertThat(unanswered.deadline())
+                .isEqualTo(event(ReferralIssued.class, assessed).event().deadline());
+        assertThat(unanswered.lapsedAt()).isAfterOrEqualTo(unanswered.deadline());
+        UUID referral = unanswered.referral().referralId();
+        assertThat(read(referral).getString("state")).isEqualTo("UNANSWERED");
+        assertThat(read(referral).getList("deadlines.status")).isEqualTo(List.of("FIRED"));
+
+        // When another day passes
+        clock.advance(Duration.ofHours(25));
+        CaseAssessed later = givenAssessed(Outcome.REFER);
+        event(NoticeDelivered.class, later);
+
+        // Then
+        assertThat(events(ReferralUnanswered.class, assessed)).hasSize(1);
+    }
+
+    @Test
+    void a_provider_has_a_deadline_of_its_own_also_when_its_endpoint_is_dead() {
+        // Given
+        Map<String, Object> body = provider(host);
+        body.put("responseDeadline", "PT1S");
+        givenProvider(body);
+        world.host(host).behaves(request -> Reply.status(500));
+
+        // When
+        CaseAssessed assessed = givenAssessed(Outcome.REFER);
+
+        // Then
+        event(ReferralUnanswered.class, assessed);
+    }
+
+    @Test
+    void an_answer_in_time_settles_the_deadline() {
+        // Given
+        AProvider provider = givenProvider();
+        CaseAssessed answered = givenAssessed(Outcome.REFER);
+        CaseAssessed silent = givenAssessed(Outcome.REFER);
+        answering(provider).says("referral.received", issued(answered)).statusCode(204);
+        event(NoticeDelivered.class, silent);
+
+        // When
+        clock.advance(Duration.ofHours(25));
+
+        // Then
+        event(ReferralUnanswered.class, silent);
+        assertThat(events(ReferralUnanswered.class, answered)).isEmpty();
+        assertThat(read(issued(answered)).getList("deadlines.status")).isEqualTo(List.of("SETTLED"));
+    }
+
+    @Test
+    void a_late_answer_is_announced_as_late_before_it_is_told() {
+        // Given
+        AProvider provider = givenProvider();
+        CaseAssessed assessed = givenAssessed(Outcome.REFER);
+        UUID referral = issued(assessed);
+        event(NoticeDelivered.class, assessed);
+        clock.advance(Duration.ofHours(25));
+        event(ReferralUnanswered.class, assessed);
+
+        // When
+        answering(provider).says("referral.refused", referral).statusCode(204);
+
+        // Then
+        event(ReferralRefused.class, assessed);
+        try (TopicReader reader = new TopicReader(Topic.REFERRALS)) {
+            List<String> types = reader.records().stream()
+                    .filter(record -> assessed.subject().equals(record.key()))
+                    .map(record ->
+                            new String(record.headers().lastHeader("ce_type").value(), UTF_8))
+                    .toList();
+            assertThat(types)
+                    .endsWith(
+                            Topic.typeOf(ReferralUnanswered.class),
+                            Topic.typeOf(LateAnswerReceived.class),
+                            Topic.typeOf(ReferralRefused.class));
+        }
+        assertThat(read(referral).getString("state")).isEqualTo("REFUSED");
+    }
+
+    @Test
+    void the_hour_of_an_order_begins_with_its_receipt() {
+        // Given
+        givenProvider();
+        world.host(host).behaves(request -> Reply.status(500));
+        CaseAssessed assessed = givenAssessed(Outcome.ORDER_REMOVAL);
+        UUID order = issued(assessed);
+        await().until(() -> !world.host(host).notices().isEmpty());
+        assertThat(read(order).getList("deadlines")).isEmpty();
+
+        // When it gets through half an hour later
+        clock.advance(Duration.ofMinutes(30));
+        world.host(host).behaves(request -> Reply.status(204));
+        NoticeDelivered delivered = event(NoticeDelivered.class, assessed).event();
+
+        // Then
+        JsonPath referral = read(order);
+        assertThat(Instant.parse(referral.getString("deadlines[0].dueAt")))
+                .isEqualTo(delivered.deliveredAt().plus(Duration.ofHours(1)));
+        clock.advance(Duration.ofMinutes(61));
+        assertThat(event(ReferralUnanswered.class, assessed).event().deadline())
+                .isEqualTo(delivered.deliveredAt().plus(Duration.ofHours(1)));
+    }
+}

@@ -1,0 +1,284 @@
+package org.openiru.referral.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.standardwebhooks.Webhook;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.net.http.HttpHeaders;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.openiru.events.AssessmentEvent.CaseAssessed;
+import org.openiru.events.Outcome;
+import org.openiru.events.ReferralEvent.NoticeDelivered;
+import org.openiru.events.ReferralEvent.NoticeUndeliverable;
+import org.openiru.referral.ServiceTest;
+import org.openiru.referral.World.Reply;
+import org.openiru.referral.World.Request;
+
+@QuarkusTest
+class DispatchIT extends ServiceTest {
+
+    @Inject
+    DataSource database;
+
+    @Test
+    void a_notice_arrives_signed_and_says_what_is_asked() throws Exception {
+        // Given
+        AProvider provider = givenProvider();
+
+        // When
+        CaseAssessed assessed = givenAssessed(Outcome.REFER);
+
+        // Then
+        NoticeDelivered delivered = event(NoticeDelivered.class, assessed).event();
+        UUID referralId = delivered.referral().referralId();
+        Request notice = world.host(host).notices().getFirst();
+        // The published library, which receivers use, verifies it.
+        new Webhook(provider.secret().reveal()).verify(notice.body(), HttpHeaders.of(notice.headers(), (n, v) -> true));
+        assertThat(notice.header("Content-Type")).startsWith("application/json");
+        JsonPath body = new JsonPath(notice.body());
+        assertThat(body.getString("type")).isEqualTo("referral.requested");
+        assertThat(body.getString("data.referralId")).isEqualTo(referralId.toString());
+        assertThat(body.getString("data.track")).isEqualTo("REFERRAL");
+        assertThat(body.getString("data.url")).isEqualTo(assessed.item().canonicalUrl());
+        assertThat(body.getString("data.category")).isEqualTo("TERRORIST_PROPAGANDA");
+        assertThat(body.getString("data.legalBasis")).isEqualTo(assessed.legalBasis());
+        assertThat(body.getString("data.explanation")).isEqualTo(assessed.explanation());
+        assertThat(Instant.parse(body.getString("data.deadline")))
+                .isEqualTo(Instant.parse(body.getString("data.issuedAt")).plus(Duration.ofHours(24)));
+        assertThat(body.getString("data.acknowledgeUrl"))
+                .isEqualTo("http://referral.unit.example/webhooks/v1/providers/" + provider.id());
+        assertThat(body.getMap("data")).doesNotContainKey("order");
+        assertThat(delivered.attempts()).isEqualTo(1);
+        assertThat(read(referralId).getList("notices[0].attempts.status")).isEqualTo(List.of(204));
+    }
+
+    @Test
+    void while_a_secret_is_replaced_a_notice_is_signed_with_both() throws Exception {
+        // Given
+        AProvider provider = givenProvider();
+        String newer = newSecret(provider.id()).reveal();
+
+        // When
+        CaseAssessed assessed = givenAssessed(Outcome.REFER);
+
+        // Then
+        event(NoticeDelivered.class, assessed);
+        Request notice = world.host(host).notices().getFirst();
+        HttpHeaders headers = HttpHeaders.of(notice.headers(), (n, v) -> true);
+        new Webhook(newer).verify(notice.body(), headers);
+        new Webhook(provider.secret().reveal()).verify(notice.body(), headers);
+    }
+
+    @Test
+    void failures_are_retried_under_the_same_id_and_each_attempt_is_recorded() {
+        // Given
+        givenProvider();
+        AtomicInteger attempts = new AtomicInteger();
+        List<Reply> replies = List.of(
+                Reply.status(500),
+                new Reply(302, Map.of("Location", "http://elsewhere-" + host + "/")),
+                Reply.status(404),
+                Reply.status(202));
+        world.host(host).behaves(request -> replies.get(attempts.getAndIncrement()));
+
+        // When
+        CaseAssessed assessed = givenAssessed(Outcome.REFER);
+
+        // Then
+        NoticeDelivered delivered = event(NoticeDelivered.class, assessed).event();
+        assertThat(delivered.attempts()).isEqualTo(4);
+        assertThat(world.host(host).notices().stream()
+                        .map(n -> n.header("webhook-id"))
+                        .distinct())
+                .hasSize(1);
+        assertThat(world.host("elsewhere-" + host).requests()).isEmpty();
+        JsonPath referral = read(delivered.referral().referralId());
+        assertThat(referral.getList("notices[0].attempts.status")).isEqualTo(List.of(500, 302, 404, 202));
+        assertThat(referral.getString("notices[0].attempts[0].error")).isEqualTo("HTTP status 500");
+        assertThat(referral.getString("notices[0].webhookId"))
+                .isEqualTo(world.host(host).notices().getFirst().header("webhook-id"));
+    }
+
+    @Test
+    void a_provider_that_asks_for_a_pause_gets_it_for_all_its_notices() {
+        // Given
+        givenProvider();
+        AtomicInteger attempts = new AtomicInteger();
+        world.host(host)
+                .behaves(request -> attempts.getAndIncrement() == 0
+                        ? new Reply(429, Map.of("Retry-After", "1"))
+                        : Reply.status(204));
+
+        // When
+        CaseAssessed first = givenAssessed(Outcome.REFER);
+        await().until(() -> attempts.get() == 1);
+        CaseAssessed second = givenAssessed(Outcome.REFER);
+
+        // Then
+        event(NoticeDelivered.class, first);
+        event(NoticeDelivered.class, second);
+        List<Request> notices = world.host(host).notices();
+        assertThat(notices).hasSize(3);
+        assertThat(notices.subList(1, 3)).allSatisfy(notice -> assertThat(notice.at())
+                .isAfterOrEqualTo(notices.getFirst().at().plusMillis(950)));
+    }
+
+    @Test
+    void an_endpoint_that_is_gone_gets_nothing_more_until_its_channel_is_set_anew() {
+        // Given
+        AProvider provider = givenProvider();
+        world.host(host).behaves(request -> Reply.status(410));
+
+        // When
+        CaseAssessed first = givenAssessed(Outcome.REFER);
+
+        // Then
+        NoticeUndeliverable givenUp = event(NoticeUndeliverable.class, first).event();
+        assertThat(givenUp.attempts()).isEqualTo(1);
+        assertThat(read(givenUp.referral().referralId()).getString("state")).isEqualTo("UNDELIVERABLE");
+        CaseAssessed second = givenAssessed(Outcome.REFER);
+        awaitListed(second, "AWAITING_CHANNEL");
+        assertThat(world.host(host).notices()).hasSize(1);
+
+        // When
+        world.host(host).behaves(request -> Reply.status(204));
+        asAdministrator()
+                .body(provider(host))
+                .put("/api/v1/providers/" + provider.id())
+                .then()
+                .statusCode(200);
+
+        // Then
+        event(NoticeDelivered.class, second);
+    }
+
+    @Test
+    void a_notice_that_fails_for_too_long_is_given_up() {
+        // Given
+        givenProvider();
+        world.host(host).behaves(request -> Reply.status(503));
+        CaseAssessed assessed = givenAssessed(Outcome.REFER);
+        await().until(() -> world.host(host).notices().size() >= 2);
+
+        // When
+        clock.advance(Duration.ofHours(25));
+
+        // Then
+        NoticeUndeliverable givenUp = event(NoticeUndeliverable.class, assessed).event();
+        assertThat(givenUp.reason()).isEqualTo("HTTP status 503");
+        assertThat(givenUp.attempts()).isEqualTo(world.host(host).notices().size());
+    }
+
+    @Test
+    void a_slow_provider_gets_few_requests_at_once_and_delays_nobody_else() {
+        // Given
+        String quick = "quick-" + host;
+        givenProvider();
+        givenProvider(provider(quick));
+        CountDownLatch end = new CountDownLatch(1);
+        world.host(host).behaves(request -> {
+            assertThat(end.await(20, TimeUnit.SECONDS)).isTrue();
+            return Reply.status(204);
+        });
+        List<CaseAssessed> slow = IntStream.range(0, 30)
+                .mapToObj(i -> givenAssessed(Outcome.REFER))
+                .toList();
+        await().until(() -> world.host(host).notices().size() == 8);
+
+        // When
+        List<CaseAssessed> others = IntStream.range(0, 30)
+                .mapToObj(i -> assessed("http://" + quick + "/" + i, Outcome.REFER))
+                .toList();
+        others.forEach(ASSESSMENT::publish);
+
+        // Then
+        await().atMost(Duration.ofSeconds(3))
+                .until(() -> world.host(quick).notices().size() == 30);
+        assertThat(world.host(host).notices()).hasSize(8);
+        end.countDown();
+        slow.forEach(each -> event(NoticeDelivered.class, each));
+        assertThat(world.host(host).mostAtOnce()).isEqualTo(8);
+    }
+
+    @Test
+    void a_notice_whose_delivery_was_not_written_down_is_sent_again_under_the_same_id() throws SQLException {
+        // Given
+        givenProvider();
+        CountDownLatch locked = new CountDownLatch(1);
+        world.host(host).behaves(request -> {
+            assertThat(locked.await(20, TimeUnit.SECONDS)).isTrue();
+            return Reply.status(204);
+        });
+        CaseAssessed assessed = givenAssessed(Outcome.REFER);
+        await().until(() -> world.host(host).notices().size() == 1);
+
+        // When the service loses its connection between the send and the commit
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("select 1 from referral_file where case_id = '" + assessed.caseId() + "' for update");
+            locked.countDown();
+            await().until(() -> terminateWaiting(statement));
+            connection.rollback();
+        }
+        clock.advance(Duration.ofMinutes(1)); // the lease runs out
+
+        // Then
+        NoticeDelivered delivered = event(NoticeDelivered.class, assessed).event();
+        List<Request> notices = world.host(host).notices();
+        assertThat(notices).hasSize(2);
+        assertThat(notices.get(1).header("webhook-id")).isEqualTo(notices.get(0).header("webhook-id"));
+        assertThat(notices.get(1).body()).isEqualTo(notices.get(0).body());
+        assertThat(events(NoticeDelivered.class, assessed)).hasSize(1);
+        assertThat(delivered.attempts()).isEqualTo(1);
+    }
+
+    private static boolean terminateWaiting(Statement statement) throws SQLException {
+        try (var terminated = statement.executeQuery("""
+                select pg_terminate_backend(pid) from pg_stat_activity
+                where pg_backend_pid() = any(pg_blocking_pids(pid))
+                """)) {
+            return terminated.next();
+        }
+    }
+
+    @Test
+    void an_order_names_its_authority_and_gives_an_hour_from_receipt() {
+        // Given
+        givenProvider();
+
+        // When
+        CaseAssessed assessed = givenAssessed(Outcome.ORDER_REMOVAL);
+
+        // Then
+        NoticeDelivered delivered = event(NoticeDelivered.class, assessed).event();
+        UUID referralId = delivered.referral().referralId();
+        JsonPath body = new JsonPath(world.host(host).notices().getFirst().body());
+        assertThat(body.getString("type")).isEqualTo("removal-order.issued");
+        assertThat(body.getString("data.track")).isEqualTo("REMOVAL_ORDER");
+        assertThat(body.getString("data.order.reference")).isEqualTo("RO-" + referralId);
+        assertThat(body.getString("data.order.authority.name")).isEqualTo("OpenIRU demonstration unit");
+        assertThat(body.getString("data.order.legalBasis")).isEqualTo(assessed.legalBasis());
+        assertThat(body.getString("data.order.executeWithin")).isEqualTo("PT1H");
+        JsonPath referral = read(referralId);
+        assertThat(referral.getString("receiptEvidence")).isEqualTo("DELIVERY");
+        assertThat(Instant.parse(referral.getString("deadline")))
+                .isEqualTo(delivered.deliveredAt().plus(Duration.ofHours(1)));
+    }
+}

@@ -1,0 +1,89 @@
+package org.openiru.referral.history;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.openiru.events.AssessmentEvent.CaseAssessed;
+import org.openiru.events.Outcome;
+import org.openiru.referral.ServiceTest;
+
+@QuarkusTest
+class ReferralResourceIT extends ServiceTest {
+
+    @Test
+    void referrals_are_listed_by_provider_and_state_page_by_page() {
+        // Given
+        AProvider provider = givenProvider();
+        List<String> ids = IntStream.range(0, 5)
+                .mapToObj(i -> issued(givenAssessed(Outcome.REFER)).toString())
+                .toList();
+        UUID refused = UUID.fromString(ids.getFirst());
+        answering(provider).says("referral.refused", refused).statusCode(204);
+
+        // When
+        List<String> seen = new ArrayList<>();
+        String next = "/api/v1/referrals?limit=2&provider=" + provider.id();
+        int pages = 0;
+        while (next != null) {
+            Response page = as("officer").urlEncodingEnabled(false).get(next);
+            page.then().statusCode(200);
+            seen.addAll(page.jsonPath().getList("referralId"));
+            String link = page.getHeader("Link");
+            next = link == null ? null : link.replaceFirst(".*<([^>]+)>; *rel=\"next\".*", "$1");
+            pages++;
+        }
+
+        // Then
+        assertThat(pages).isEqualTo(3);
+        assertThat(seen).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(as("auditor")
+                        .get("/api/v1/referrals?state=REFUSED&provider=" + provider.id())
+                        .jsonPath()
+                        .<String>getList("referralId"))
+                .containsExactly(refused.toString());
+    }
+
+    @Test
+    void a_referral_shows_what_was_assessed_and_all_that_happened() {
+        // Given
+        AProvider provider = givenProvider();
+        CaseAssessed assessed = givenAssessed(Outcome.REFER);
+        UUID id = issued(assessed);
+        awaitState(id, "DELIVERED");
+
+        // When, then
+        as("senior-officer")
+                .get("/api/v1/referrals/" + id)
+                .then()
+                .statusCode(200)
+                .body("referralId", equalTo(id.toString()))
+                .body("caseId", equalTo(assessed.caseId().toString()))
+                .body("item.canonicalUrl", equalTo(assessed.item().canonicalUrl()))
+                .body("classification.language", equalTo("pl"))
+                .body("explanation", equalTo(assessed.explanation()))
+                .body("provider.providerId", equalTo(provider.id().toString()))
+                .body("history.fact", equalTo(List.of("Issued", "Delivered")))
+                .body("notices[0].type", equalTo("referral.requested"))
+                .body("notices[0].status", equalTo("DELIVERED"))
+                .body("deadlines[0].status", equalTo("PENDING"));
+    }
+
+    @Test
+    void only_those_who_work_on_referrals_read_them() {
+        given().get("/api/v1/referrals").then().statusCode(401);
+        for (String role : List.of("analyst", "agency", "platform", "administrator")) {
+            as(role).get("/api/v1/referrals").then().statusCode(403);
+        }
+        as("officer").get("/api/v1/referrals/" + UUID.randomUUID()).then().statusCode(404);
+        as("officer").get("/api/v1/referrals/nonsense").then().statusCode(404);
+        as("officer").get("/api/v1/referrals?limit=0").then().statusCode(422);
+    }
+}

@@ -1,0 +1,279 @@
+package org.openiru.referral.provider;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.openiru.referral.ServiceTest;
+import org.openiru.testsupport.TestTokens;
+
+@QuarkusTest
+class ProviderDirectoryIT extends ServiceTest {
+
+    @Inject
+    DataSource database;
+
+    @Test
+    void a_provider_is_entered_read_and_changed() {
+        // Given
+        Map<String, Object> body = provider("Video." + host + ".");
+        body.put("establishedIn", "PL");
+        body.put("responseDeadline", "PT20S");
+
+        // When
+        ValidatableResponse entered =
+                asAdministrator().body(body).post("/api/v1/providers").then().statusCode(201);
+
+        // Then
+        String id = entered.extract().path("providerId");
+        entered.header("Location", endsWith("/api/v1/providers/" + id))
+                .body("domains", equalTo(List.of("video." + host)))
+                .body("responseDeadline", equalTo("PT20S"))
+                .body("secrets", hasSize(0));
+        body.put("domains", List.of(host, "other-" + host));
+        body.remove("establishedIn");
+        asAdministrator()
+                .body(body)
+                .put("/api/v1/providers/" + id)
+                .then()
+                .statusCode(200)
+                .body("domains", hasSize(2));
+        asAdministrator()
+                .get("/api/v1/providers/" + id)
+                .then()
+                .statusCode(200)
+                .body("name", equalTo(body.get("name")))
+                .body("establishedIn", nullValue())
+                .body(
+                        "domains",
+                        equalTo(List.of("other-" + host, host).stream().sorted().toList()));
+    }
+
+    @Test
+    void a_domain_belongs_to_one_provider() {
+        // Given
+        enter(provider(host));
+        UUID other = enter(provider("other-" + host));
+
+        // When
+        Response again = asAdministrator().body(provider(host)).post("/api/v1/providers");
+        Response moved = asAdministrator().body(provider(host)).put("/api/v1/providers/" + other);
+
+        // Then
+        for (Response refused : List.of(again, moved)) {
+            refused.then()
+                    .statusCode(409)
+                    .contentType("application/problem+json")
+                    .body("type", equalTo("urn:openiru:problem:domain-taken"));
+        }
+    }
+
+    @Test
+    void what_is_wrong_with_a_provider_is_told_field_by_field_and_not_repeated() {
+        // Given
+        Map<String, Object> body = provider(host);
+        body.put("domains", List.of(host, "co.uk"));
+        body.put("channel", Map.of("type", "WEBHOOK", "url", "ftp://secretive.example"));
+        body.put("responseDeadline", "PT0S");
+
+        // When
+        ValidatableResponse refused =
+                asAdministrator().body(body).post("/api/v1/providers").then();
+
+        // Then
+        refused.statusCode(422)
+                .contentType("application/problem+json")
+                .body("type", equalTo("urn:openiru:problem:invalid-provider"))
+                .body("errors.pointer", equalTo(List.of("/domains/1", "/channel/url", "/responseDeadline")));
+        assertThat(refused.extract().asString()).doesNotContain("secretive");
+    }
+
+    @Test
+    void missing_fields_unknown_fields_and_broken_json_are_refused() {
+        asAdministrator()
+                .body(Map.of("name", " ", "domains", List.of(host)))
+                .post("/api/v1/providers")
+                .then()
+                .statusCode(422);
+        Map<String, Object> unknown = provider(host);
+        unknown.put("nickname", "x");
+        asAdministrator().body(unknown).post("/api/v1/providers").then().statusCode(400);
+        asAdministrator().body("{\"name\":").post("/api/v1/providers").then().statusCode(400);
+        asAdministrator().get("/api/v1/providers/" + UUID.randomUUID()).then().statusCode(404);
+    }
+
+    @Test
+    void only_an_administrator_uses_the_directory() {
+        given().get("/api/v1/providers").then().statusCode(401);
+        given().auth()
+                .oauth2(TestTokens.expired("somebody", "administrator"))
+                .get("/api/v1/providers")
+                .then()
+                .statusCode(401);
+        for (String role : List.of("officer", "senior-officer", "auditor", "agency", "platform")) {
+            as(role).get("/api/v1/providers").then().statusCode(403);
+            as(role).body(provider(host)).post("/api/v1/providers").then().statusCode(403);
+            as(role).post("/api/v1/providers/" + UUID.randomUUID() + "/secrets")
+                    .then()
+                    .statusCode(403);
+        }
+    }
+
+    @Test
+    void a_repeated_request_enters_a_provider_once() {
+        // Given
+        String key = UUID.randomUUID().toString();
+
+        // When
+        String first = enterWith(key, provider(host)).statusCode(201).extract().path("providerId");
+        String second = enterWith(key, provider(host)).statusCode(201).extract().path("providerId");
+
+        // Then
+        assertThat(second).isEqualTo(first);
+        enterWith(key, provider("other-" + host)).statusCode(409);
+    }
+
+    private static ValidatableResponse enterWith(String key, Map<String, Object> body) {
+        return asAdministrator()
+                .header("Idempotency-Key", key)
+                .body(body)
+                .post("/api/v1/providers")
+                .then();
+    }
+
+    @Test
+    void the_list_leads_from_page_to_page() {
+        // Given
+        UUID first = enter(provider("a." + host));
+        UUID second = enter(provider("b." + host));
+        UUID third = enter(provider("c." + host));
+
+        // When
+        List<String> seen = new ArrayList<>();
+        String next = "/api/v1/providers?limit=2";
+        while (next != null) {
+            Response page = asAdministrator().urlEncodingEnabled(false).get(next);
+            page.then().statusCode(200);
+            List<String> ids = page.jsonPath().getList("providerId");
+            assertThat(ids).hasSizeLessThanOrEqualTo(2);
+            seen.addAll(ids);
+            String link = page.getHeader("Link");
+            next = link == null ? null : link.replaceFirst(".*<([^>]+)>; *rel=\"next\".*", "$1");
+        }
+
+        // Then
+        assertThat(seen).doesNotHaveDuplicates().contains(first.toString(), second.toString(), third.toString());
+        asAdministrator().get("/api/v1/providers?limit=501").then().statusCode(422);
+    }
+
+    @Test
+    void a_secret_is_shown_once_and_kept_sealed() throws SQLException {
+        // Given
+        UUID provider = enter(provider(host));
+
+        // When
+        ValidatableResponse made = asAdministrator()
+                .post("/api/v1/providers/" + provider + "/secrets")
+                .then()
+                .statusCode(201);
+
+        // Then
+        made.body("secret", startsWith("whsec_")).body("validUntilOfPrevious", nullValue());
+        String secret = made.extract().path("secret");
+        assertThat(asAdministrator().get("/api/v1/providers/" + provider).asString())
+                .contains(made.extract().<String>path("secretId"))
+                .doesNotContain(secret, "whsec_");
+        for (String table : List.of("provider_secret", "idempotency_keys")) {
+            assertThat(dump(table)).doesNotContain(secret, secret.substring("whsec_".length()));
+        }
+    }
+
+    private String dump(String table) throws SQLException {
+        StringBuilder dump = new StringBuilder();
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select t.*, t::text as all_of_it from " + table + " t")) {
+            while (rows.next()) {
+                for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+                    byte[] bytes = rows.getBytes(column);
+                    dump.append(bytes == null ? "" : new String(bytes, StandardCharsets.ISO_8859_1));
+                }
+            }
+        }
+        return dump.toString();
+    }
+
+    @Test
+    void a_repeated_request_for_a_secret_gets_the_same_one() {
+        // Given
+        UUID provider = enter(provider(host));
+        String key = UUID.randomUUID().toString();
+
+        // When
+        String first = secretWith(key, provider);
+        String second = secretWith(key, provider);
+
+        // Then
+        assertThat(second).isEqualTo(first);
+        asAdministrator()
+                .get("/api/v1/providers/" + provider)
+                .then()
+                .body("secrets", hasSize(1))
+                .body("secrets[0].validUntil", nullValue());
+    }
+
+    private static String secretWith(String key, UUID provider) {
+        return given().auth()
+                .oauth2(TestTokens.of("administrator", "administrator"))
+                .header("Idempotency-Key", key)
+                .contentType(ContentType.JSON)
+                .post("/api/v1/providers/" + provider + "/secrets")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("secret");
+    }
+
+    @Test
+    void a_rotation_leaves_the_previous_secret_valid_for_a_while() {
+        // Given
+        UUID provider = enter(provider(host));
+        newSecret(provider);
+
+        // When
+        ValidatableResponse rotated = asAdministrator()
+                .post("/api/v1/providers/" + provider + "/secrets")
+                .then()
+                .statusCode(201);
+
+        // Then
+        rotated.body("validUntilOfPrevious", not(nullValue()));
+        asAdministrator()
+                .get("/api/v1/providers/" + provider)
+                .then()
+                .body("secrets", hasSize(2))
+                .body("secrets[0].validUntil", nullValue())
+                .body("secrets[1].validUntil", equalTo(rotated.extract().path("validUntilOfPrevious")));
+    }
+}
