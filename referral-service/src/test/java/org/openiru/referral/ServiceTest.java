@@ -45,6 +45,9 @@ public abstract class ServiceTest {
 
     protected static final EventPublisher ASSESSMENT = new EventPublisher();
 
+    /** One for all tests, because each reads the topic from its start. */
+    protected static final TopicReader PUBLISHED = new TopicReader(Topic.REFERRALS);
+
     @Inject
     protected World world;
 
@@ -135,15 +138,11 @@ public abstract class ServiceTest {
     }
 
     protected static <E extends ReferralEvent> EventEnvelope<E> event(Class<E> fact, CaseAssessed assessed) {
-        try (TopicReader reader = new TopicReader(Topic.REFERRALS)) {
-            return reader.await(fact, event -> event.referral().caseId().equals(assessed.caseId()));
-        }
+        return PUBLISHED.await(fact, event -> event.referral().caseId().equals(assessed.caseId()));
     }
 
     protected static <E extends ReferralEvent> List<EventEnvelope<E>> events(Class<E> fact, CaseAssessed assessed) {
-        try (TopicReader reader = new TopicReader(Topic.REFERRALS)) {
-            return reader.all(fact, event -> event.referral().caseId().equals(assessed.caseId()));
-        }
+        return PUBLISHED.all(fact, event -> event.referral().caseId().equals(assessed.caseId()));
     }
 
     protected static JsonPath read(UUID referralId) {

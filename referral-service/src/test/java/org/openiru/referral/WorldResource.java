@@ -21,11 +21,11 @@ public final class WorldResource implements QuarkusTestResourceLifecycleManager 
                 "iru.egress.proxy", "127.0.0.1:" + freePort(),
                 "iru.public-url", PUBLIC_URL,
                 "iru.secrets.key", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
-                "iru.dispatch.timeout", "PT3S",
+                "iru.dispatch.timeout", "PT10S",
                 "iru.dispatch.poll", "PT0.05S",
                 "iru.dispatch.referral.retry", "PT0.1S",
                 "iru.verification.poll", "PT0.05S",
-                "iru.verification.timeout", "PT3S",
+                "iru.verification.timeout", "PT10S",
                 "iru.verification.retry", "PT0.1S",
                 "iru.verification.recheck", "PT5M,PT30M");
     }

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ record AnswerBody(
      * @param territory where access is disabled; everywhere if absent
      * @param note a question, or anything else that is meant for the officer
      */
+    @Schema(name = "AnswerData")
     record Data(
             @NotNull UUID referralId,
             @Nullable OffsetDateTime at,

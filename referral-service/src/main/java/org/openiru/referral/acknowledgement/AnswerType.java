@@ -1,6 +1,8 @@
 package org.openiru.referral.acknowledgement;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.openiru.referral.referral.Fact;
 import org.openiru.referral.referral.Fact.CannotExecute;
@@ -11,6 +13,16 @@ import org.openiru.referral.referral.Fact.Refused;
 import org.openiru.referral.referral.Fact.Removed;
 
 /** The {@code type} of an answer. */
+@Schema(
+        type = SchemaType.STRING,
+        enumeration = {
+            "referral.received",
+            "content.removed",
+            "content.disabled",
+            "referral.refused",
+            "order.cannot-execute",
+            "clarification.requested"
+        })
 enum AnswerType {
     RECEIVED("referral.received"),
     REMOVED("content.removed"),

@@ -1,6 +1,7 @@
 package org.openiru.referral.deadline;
 
 import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,7 +20,10 @@ class DeadlineWatch {
         this.deadlines = deadlines;
     }
 
-    @Scheduled(every = "${iru.deadline.poll:PT1S}", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "${iru.deadline.poll:PT1S}",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class)
     @RunOnVirtualThread
     void fireAll() {
         List<UUID> due = deadlines.due(BATCH);

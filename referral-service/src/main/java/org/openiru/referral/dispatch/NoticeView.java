@@ -3,6 +3,7 @@ package org.openiru.referral.dispatch;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ public record NoticeView(
      * @param error absent if the endpoint accepted the notice
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "NoticeAttempt")
     public record Try(
             int attempt,
             Instant at,

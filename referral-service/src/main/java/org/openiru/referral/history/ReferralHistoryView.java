@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.openiru.referral.acknowledgement.AnswerView;
 import org.openiru.referral.deadline.DeadlineView;
@@ -30,6 +31,7 @@ record ReferralHistoryView(
 
     /** One fact and the state after it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "ReferralStep")
     record Step(
             Instant at,
             String fact,

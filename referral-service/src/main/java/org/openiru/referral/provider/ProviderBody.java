@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.openiru.referral.ReferralProblem;
@@ -35,8 +36,7 @@ record ProviderBody(
         @Nullable @Pattern(regexp = "[A-Z]{2}") String establishedIn,
         @Nullable @Size(max = 500) String legalRepresentative,
 
-        @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING, examples = "PT24H")
-        @Nullable
+        @Schema(type = SchemaType.STRING, examples = "PT24H") @Nullable
         Duration responseDeadline) {
 
     private static final Duration DEFAULT_DEADLINE = Duration.ofHours(24);
@@ -49,6 +49,7 @@ record ProviderBody(
      * @param url needed for {@code WEBHOOK}: where notices are posted to
      * @param email needed for {@code EMAIL}
      */
+    @Schema(name = "ProviderBodyChannel")
     record Channel(
             @NotNull ChannelType type,
             @Nullable @Size(max = 2000) String url,

@@ -35,6 +35,7 @@ record ProviderView(
 
     /** How the provider is told; only {@code WEBHOOK} is served yet. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "ProviderChannel")
     record Channel(
             ChannelType type,
             @Nullable String url,
@@ -42,6 +43,7 @@ record ProviderView(
 
     /** A secret without its text. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "ProviderSecret")
     record Secret(
             UUID secretId, Instant createdAt, @Nullable Instant validUntil) {}
 

@@ -56,7 +56,8 @@ class Announcements {
     private static @Nullable ReferralEvent event(ReferralFile file, Fact fact, Instant at) {
         return switch (fact) {
             case ProviderAssigned assigned -> null; // nothing was asked of anybody yet
-            case Issued issued -> new ReferralIssued(file.snapshot(), issued.newPlatform(), at, file.deadline());
+            case Issued issued ->
+                new ReferralIssued(file.snapshot(), issued.newPlatform(), file.issuedAt(), file.deadline());
             case Delivered delivered -> new NoticeDelivered(file.snapshot(), delivered.attempts(), at);
             case GivenUp givenUp -> new NoticeUndeliverable(file.snapshot(), givenUp.attempts(), givenUp.reason(), at);
             case DeadlinePassed passed -> new ReferralUnanswered(file.snapshot(), file.deadline(), at);

@@ -2,6 +2,7 @@ package org.openiru.referral.referral;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,7 +43,10 @@ class WaitingReferrals {
         this.settings = settings;
     }
 
-    @Scheduled(every = "${iru.referral.routing-interval:PT1S}", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "${iru.referral.routing-interval:PT1S}",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class)
     @RunOnVirtualThread
     void routeAll() {
         while (QuarkusTransaction.requiringNew().call(this::routeBatch) == settings.routingBatch()) {

@@ -3,6 +3,7 @@ package org.openiru.referral.verification;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ public record VerificationView(
      * @param status the HTTP status after redirects, absent if there was no answer
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "VerificationCheck")
     public record Check(
             Instant at,
             long durationMs,
