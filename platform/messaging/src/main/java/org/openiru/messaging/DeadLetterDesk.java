@@ -42,12 +42,6 @@ class DeadLetterDesk {
         }
     }
 
-    long waiting() {
-        try (DeadLetterTopic letters = open()) {
-            return letters.size();
-        }
-    }
-
     /**
      * Hands each waiting letter to the consumer that could not handle it, in this process.
      *

@@ -7,8 +7,12 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.openiru.events.Topic;
 
 /**
  * {@code iru_dead_letters_waiting}: the letters on the service's dead-letter topic that were not replayed, read from the
@@ -20,12 +24,17 @@ class DeadLetterMetrics {
     private static final Logger LOG = Logger.getLogger(DeadLetterMetrics.class);
     private static final Duration INTERVAL = Duration.ofSeconds(15);
 
-    private final DeadLetterDesk desk;
+    private final KafkaClients kafka;
+    private final String topic;
     private final Thread watcher;
     private volatile double waiting = Double.NaN;
 
-    DeadLetterMetrics(DeadLetterDesk desk, MeterRegistry registry) {
-        this.desk = desk;
+    DeadLetterMetrics(
+            KafkaClients kafka,
+            MeterRegistry registry,
+            @ConfigProperty(name = "quarkus.application.name") String application) {
+        this.kafka = kafka;
+        this.topic = Topic.deadLettersOf(application);
         Gauge.builder("iru.dead.letters.waiting", this, metrics -> metrics.waiting)
                 .description("Dead letters that wait for a replay")
                 .register(registry);
@@ -43,7 +52,7 @@ class DeadLetterMetrics {
     private void watch() {
         try {
             while (true) {
-                refresh();
+                watchOneBrokerConnection();
                 Thread.sleep(INTERVAL);
             }
         } catch (InterruptedException e) {
@@ -51,9 +60,14 @@ class DeadLetterMetrics {
         }
     }
 
-    private void refresh() {
-        try {
-            waiting = desk.waiting();
+    private void watchOneBrokerConnection() throws InterruptedException {
+        try (Consumer<String, byte[]> consumer = kafka.deadLetterConsumer()) {
+            while (true) {
+                waiting = new DeadLetterTopic(consumer, topic).size();
+                Thread.sleep(INTERVAL);
+            }
+        } catch (InterruptException e) {
+            throw new InterruptedException();
         } catch (KafkaException e) {
             waiting = Double.NaN;
             LOG.debugf("dead-letters-unknown cause=%s", Failures.describe(e));

@@ -42,7 +42,6 @@ class KafkaClients {
     /** A reader of the service's dead letters; its committed offsets tell what was replayed. */
     Consumer<String, byte[]> deadLetterConsumer() {
         Map<String, Object> settings = new HashMap<>(broker);
-        settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, application + "-dead-letters-reader");
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, application + ".dead-letters");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);

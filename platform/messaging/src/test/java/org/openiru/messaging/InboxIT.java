@@ -205,6 +205,7 @@ class InboxIT {
                 .startsWith("java.lang.IllegalStateException at org.openiru.messaging.ClaimConsumer")
                 .doesNotContain("poison");
         assertThat(timesSeen()).isEmpty();
+        await().atMost(PATIENCE).until(() -> metric("iru_dead_letters_waiting") >= 1);
         as("administrator")
                 .get("/api/v1/dead-letters")
                 .then()
