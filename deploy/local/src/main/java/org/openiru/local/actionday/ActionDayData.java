@@ -11,7 +11,7 @@ import java.util.Map;
  * What the agencies send in the 48 hours, in twelve waves of four hours. An item that two agencies send comes from the
  * second one in a later wave, so that it is never in doubt who was first.
  *
- * @param waves by agency, in the order of time
+ * @param waves by agency
  */
 record ActionDayData(Map<Agency, List<List<Line>>> waves) {
 
@@ -41,8 +41,12 @@ record ActionDayData(Map<Agency, List<List<Line>>> waves) {
 
     /** An agency's file: NDJSON, with a blank line between two waves, which a report batch allows. */
     String file(Agency agency) {
-        return String.join(
-                "\n", waves.get(agency).stream().map(ActionDayData::ndjson).toList());
+        return String.join("\n", of(agency).stream().map(ActionDayData::ndjson).toList());
+    }
+
+    /** An agency's waves, in the order of time. */
+    List<List<Line>> of(Agency agency) {
+        return waves.getOrDefault(agency, List.of());
     }
 
     /** One wave as the body of a report batch. */

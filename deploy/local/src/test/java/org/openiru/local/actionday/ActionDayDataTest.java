@@ -136,7 +136,7 @@ class ActionDayDataTest {
     private record Sending(Agency agency, int wave, Line line) {}
 
     private static List<Sending> sendings(ActionDayData data, Agency agency) {
-        List<List<Line>> waves = data.waves().getOrDefault(agency, List.of());
+        List<List<Line>> waves = data.of(agency);
         return java.util.stream.IntStream.range(0, waves.size())
                 .boxed()
                 .flatMap(wave -> waves.get(wave).stream().map(line -> new Sending(agency, wave, line)))
