@@ -27,7 +27,7 @@ class CampaignReportResource {
     @Operation(operationId = "campaignReport", summary = "The result of a joint action, as it stands now")
     @APIResponseSchema(CampaignReport.class)
     @APIResponse(responseCode = "404", description = "No such campaign is known")
-    CampaignReport report(@PathParam("campaignId") UUID campaignId) {
+    public CampaignReport report(@PathParam("campaignId") UUID campaignId) {
         return reports.report(campaignId);
     }
 }

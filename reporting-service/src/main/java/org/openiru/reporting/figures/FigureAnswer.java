@@ -1,5 +1,6 @@
 package org.openiru.reporting.figures;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,11 +25,11 @@ record FigureAnswer(
         String measure,
         String unit,
         String description,
-        @Nullable LocalDate from,
-        @Nullable LocalDate to,
+        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable LocalDate from,
+        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable LocalDate to,
         Instant asAt,
         boolean complete,
-        @Nullable BigDecimal total,
+        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable BigDecimal total,
         @Nullable String groupBy,
         List<Row> rows,
         @Nullable Comparison comparison) {
@@ -59,7 +60,7 @@ record FigureAnswer(
      * @param value null where it is suppressed
      */
     @Schema(name = "FigureRow")
-    record Row(String key, @Nullable String label, @Nullable BigDecimal value) {}
+    record Row(String key, @Nullable String label, @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable BigDecimal value) {}
 
     /**
      * @param total of the compared period
@@ -70,6 +71,6 @@ record FigureAnswer(
     record Comparison(
             LocalDate from,
             LocalDate to,
-            @Nullable BigDecimal total,
-            @Nullable BigDecimal change) {}
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable BigDecimal total,
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable BigDecimal change) {}
 }

@@ -153,7 +153,7 @@ class FiguresResource {
             })
     @APIResponse(responseCode = "422", description = "Not possible; the problem document lists what is")
     @APIResponse(responseCode = "503", description = "An empty read model is about to be filled; ask again")
-    FigureAnswer figures(@Context UriInfo uri) {
+    public FigureAnswer figures(@Context UriInfo uri) {
         return answers.answer(FigureRequest.parse(uri.getQueryParameters()));
     }
 }

@@ -47,7 +47,7 @@ class LiveResource {
             operationId = "live",
             summary = "Ticks when figures change",
             description = "Server-sent events: one at once, then one for each change, at most two a second.")
-    Multi<Tick> live() {
+    public Multi<Tick> live() {
         return ticks;
     }
 

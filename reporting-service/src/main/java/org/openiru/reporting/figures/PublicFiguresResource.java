@@ -66,7 +66,7 @@ class PublicFiguresResource {
                 @Content(mediaType = FiguresResource.CSV, schema = @Schema(implementation = String.class))
             })
     @APIResponse(responseCode = "422", description = "Not possible; the problem document lists what is")
-    FigureAnswer figures(@Context UriInfo uri) {
+    public FigureAnswer figures(@Context UriInfo uri) {
         return figures.answer(uri.getQueryParameters());
     }
 }

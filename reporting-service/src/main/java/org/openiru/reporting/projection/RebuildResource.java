@@ -44,7 +44,7 @@ class RebuildResource {
             responseCode = "202",
             description = "Under way",
             content = @Content(schema = @Schema(implementation = Progress.class)))
-    Response rebuild() {
+    public Response rebuild() {
         Map<String, Long> now = ends.read();
         Stage stage = readModel
                 .stage()
@@ -62,7 +62,7 @@ class RebuildResource {
             description =
                     "`state` is EMPTY (a consumer has yet to begin), FILLING (first time, figures are incomplete),"
                             + " REBUILDING (the figures of before answer) or CURRENT. Offsets count events.")
-    Progress progress() {
+    public Progress progress() {
         return progress(readModel.stage(), ends.read());
     }
 

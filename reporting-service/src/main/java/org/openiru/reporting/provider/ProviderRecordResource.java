@@ -39,7 +39,7 @@ class ProviderRecordResource {
     @Operation(operationId = "providerRecord", summary = "A provider's track record")
     @APIResponseSchema(ProviderRecord.class)
     @APIResponse(responseCode = "404", description = "Nothing was ever referred to such a provider")
-    ProviderRecord record(@PathParam("providerId") UUID providerId) {
+    public ProviderRecord record(@PathParam("providerId") UUID providerId) {
         return figures.within(generation -> record(generation, providerId));
     }
 

@@ -1,0 +1,387 @@
+package org.openiru.reporting.api;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import com.mongodb.client.MongoClient;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.jspecify.annotations.Nullable;
+import org.openiru.events.ContentItem;
+import org.openiru.events.Referral;
+import org.openiru.testsupport.EventPublisher;
+import org.openiru.testsupport.KafkaResource;
+import org.openiru.testsupport.MongoResource;
+import org.openiru.testsupport.TestTokens;
+import org.openiru.testsupport.TokensResource;
+import org.openiru.testsupport.TopicReader;
+
+/** What clients of reporting see, from events on the topics to answers. */
+@QuarkusTest
+@WithTestResource(KafkaResource.class)
+@WithTestResource(MongoResource.class)
+@WithTestResource(TokensResource.class)
+class ReportingApiIT {
+
+    private static final Instant DAY = Instant.parse("2024-03-05T23:59:30Z");
+    private static final Instant YEAR_BEFORE = Instant.parse("2023-03-05T10:00:00Z");
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static ActionDay actionDay;
+    private static EventPublisher publisher;
+
+    @Inject
+    MongoClient mongo;
+
+    @TestHTTPResource("/api/v1/live")
+    URI live;
+
+    /**
+     * Five items, six reports (one item is sent by both agencies): four to Media (three English: two removed, one refused;
+     * one French: lapsed) and one to Clips (French: lapsed, then answered). The year before: four removed.
+     */
+    @BeforeAll
+    static void actionDay() {
+        publisher = new EventPublisher();
+        actionDay = new ActionDay(publisher);
+        actionDay.open(DAY);
+        for (int i = 0; i < 3; i++) {
+            ContentItem item = actionDay.item(actionDay.belgium());
+            actionDay.report(item, actionDay.belgium(), true, DAY);
+            if (i == 0) {
+                actionDay.report(item, actionDay.greece(), false, DAY.plusSeconds(5));
+            }
+            Referral referral = actionDay.refer(item, "en", actionDay.media, DAY);
+            if (i < 2) {
+                actionDay.remove(referral, DAY);
+            } else {
+                actionDay.refuse(referral, DAY.plusSeconds(10));
+            }
+        }
+        for (int i = 0; i < 2; i++) {
+            ContentItem item = actionDay.item(actionDay.greece());
+            actionDay.report(item, actionDay.greece(), true, DAY);
+            Referral referral = actionDay.refer(item, "fr", i == 0 ? actionDay.media : actionDay.clips, DAY);
+            actionDay.lapse(referral, DAY.plus(Duration.ofDays(1)));
+            if (i == 1) {
+                actionDay.answerLate(referral, DAY.plus(Duration.ofDays(9)));
+            }
+        }
+        for (int i = 0; i < 4; i++) {
+            Referral referral =
+                    actionDay.refer(actionDay.item(actionDay.belgium()), "en", actionDay.media, YEAR_BEFORE);
+            actionDay.remove(referral, YEAR_BEFORE);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "reports, report, 6",
+        "urls, URL, 6",
+        "items, item, 5",
+        "assessed, item, 5",
+        "referred, item, 5",
+        "delivered, item, 5",
+        "ordered, item, 0",
+        "claimedRemoved, item, 2",
+        "removed, item, 2",
+        "removedWithinDeadline, item, 2",
+        "refused, item, 1",
+        "unanswered, item, 1",
+        "newPlatforms, provider, 1",
+        "medianTimeToRemoval, seconds, 90",
+    })
+    void each_measure_counts_its_unit(String measure, String unit, double total) {
+        figure("measure=" + measure + "&from=2024-01-01&to=2024-12-31", response -> {
+            response.statusCode(200)
+                    .body("measure", equalTo(measure))
+                    .body("unit", equalTo(unit))
+                    .body("from", equalTo("2024-01-01"))
+                    .body("complete", equalTo(true));
+            assertThat(response.extract().jsonPath().getDouble("total")).isCloseTo(total, within(total * 0.008));
+        });
+    }
+
+    @Test
+    void rows_sum_up_to_the_total_greatest_first() {
+        figure("measure=referred&groupBy=language&from=2024-01-01", response -> response.body(
+                        "rows.key", contains("en", "fr"))
+                .body("rows.value", contains(3, 2))
+                .body("total", equalTo(5)));
+    }
+
+    @Test
+    void a_fact_counts_on_its_own_utc_day() {
+        figure("measure=removed&groupBy=day&from=2024-01-01", response -> response.body("rows.key", contains("2024-03-06")));
+        figure("measure=referred&groupBy=day&from=2024-01-01", response -> response.body("rows.key", contains("2024-03-05")));
+        figure("measure=referred&from=2024-03-05&to=2024-03-05", response -> response.body("total", equalTo(5)));
+        figure("measure=referred&from=2024-03-06&to=2024-03-06", response -> response.body("total", equalTo(0)));
+    }
+
+    @Test
+    void providers_are_named_and_filters_combine() {
+        figure("measure=referred&groupBy=provider&from=2024-01-01", response -> response.body(
+                        "rows.key",
+                        contains(actionDay.media.providerId().toString(), actionDay.clips.providerId().toString()))
+                .body("rows.label", contains("=Media, Inc", "Clips")));
+        figure(
+                "measure=referred&language=fr&provider=" + actionDay.media.providerId() + "&agency=agency-gr",
+                response -> response.body("total", equalTo(1)));
+        figure("measure=referred&language=fr&language=en&country=GR", response -> response.body("total", equalTo(2)));
+    }
+
+    @Test
+    void a_period_is_compared_with_the_same_one_a_year_before() {
+        figure("measure=removed&from=2024-01-01&to=2024-12-31&compare=previous-year", response -> response.body(
+                        "comparison.total", equalTo(4))
+                .body("comparison.from", equalTo("2023-01-01"))
+                .body("comparison.change", equalTo(-0.5f)));
+        figure("measure=refused&from=2024-01-01&to=2024-12-31&compare=previous-year", response -> response.body(
+                        "comparison.total", equalTo(0))
+                .body("comparison.containsKey('change')", equalTo(true))
+                .body("comparison.change", nullValue()));
+    }
+
+    @Test
+    void a_spreadsheet_gets_csv_that_it_does_not_execute() {
+        awaitSettled();
+        analyst()
+                .accept("text/csv")
+                .get("/api/v1/figures?measure=referred&groupBy=provider&campaign=" + actionDay.campaignId)
+                .then()
+                .statusCode(200)
+                .contentType(containsString("text/csv"))
+                .body(containsString("referred,item,,,provider," + actionDay.media.providerId() + ",\"'=Media, Inc\",8"));
+    }
+
+    @Test
+    void what_is_not_possible_is_a_problem_that_lists_what_is() {
+        analyst()
+                .get("/api/v1/figures?measure=deleted")
+                .then()
+                .statusCode(422)
+                .contentType(containsString("application/problem+json"))
+                .body("type", equalTo("urn:openiru:problem:unknown-measure"))
+                .body("possible", hasItem("removed"));
+        analyst()
+                .get("/api/v1/figures?measure=removed&asAt=2024-01-01T00:00:00Z")
+                .then()
+                .statusCode(422)
+                .body("type", equalTo("urn:openiru:problem:as-at-not-supported"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/figures?measure=removed", "/api/v1/live", "/api/v1/rebuild"})
+    void only_whoever_may_sees_more_than_the_public_figures(String path) {
+        given().get(path).then().statusCode(401);
+        given().auth().oauth2(TestTokens.expired("analyst", "analyst", "administrator")).get(path).then().statusCode(401);
+        given().auth().oauth2(TestTokens.of("officer", "officer")).get(path).then().statusCode(403);
+    }
+
+    @Test
+    void anybody_may_ask_for_public_figures_and_no_small_number_is_in_them() {
+        awaitSettled();
+        given().get("/api/v1/public/figures?measure=referred&groupBy=language")
+                .then()
+                .statusCode(200)
+                .body("rows.findAll { it.value != null }.value", everyItem(org.hamcrest.Matchers.greaterThan(4)));
+        given().get("/api/v1/public/figures?measure=referred&from=2024-03-01&to=2024-03-31")
+                .then()
+                .statusCode(200)
+                .body("containsKey('total')", equalTo(true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "measure=referred&groupBy=day",
+                "measure=referred&groupBy=provider",
+                "measure=claimedRemoved",
+                "measure=referred&from=2024-03-02",
+                "measure=referred&campaign=2f0d5f4c-0e5c-4b7c-8b0e-0d8f0c1f7a11",
+                "measure=referred&from=2024-03-01&to=2024-03-31&compare=previous-year"
+            })
+    void what_could_point_to_somebody_is_no_public_figure(String query) {
+        given().get("/api/v1/public/figures?" + query).then().statusCode(422);
+    }
+
+    @Test
+    void a_campaign_has_a_report() {
+        awaitSettled();
+        analyst()
+                .get("/api/v1/campaigns/" + actionDay.campaignId + "/report")
+                .then()
+                .statusCode(200)
+                .body("name", equalTo("Action Day"))
+                .body("agencies", contains("agency-be", "agency-gr"))
+                .body("reports", equalTo(6))
+                .body("items", equalTo(5))
+                .body("result.referred", equalTo(9))
+                .body("result.removed", equalTo(6))
+                .body("result.refused", equalTo(1))
+                .body("result.unanswered", equalTo(1))
+                .body("languages.key", contains("en", "fr"))
+                .body("languages.result.referred", contains(7, 2))
+                .body("platforms.label", contains("=Media, Inc", "Clips"))
+                .body("byCountry.key", contains("BE", "GR"))
+                .body("newPlatforms.name", contains("Clips"));
+        analyst()
+                .get("/api/v1/campaigns/" + UUID.randomUUID() + "/report")
+                .then()
+                .statusCode(404)
+                .body("type", equalTo("urn:openiru:problem:campaign-not-found"));
+    }
+
+    @Test
+    void a_provider_has_a_record() {
+        awaitSettled();
+        analyst()
+                .get("/api/v1/providers/" + actionDay.media.providerId() + "/record")
+                .then()
+                .statusCode(200)
+                .body("name", equalTo("=Media, Inc"))
+                .body("referred", equalTo(8))
+                .body("removed", equalTo(6))
+                .body("removedWithinDeadline", equalTo(6))
+                .body("refused", equalTo(1))
+                .body("unanswered", equalTo(1));
+        analyst()
+                .get("/api/v1/providers/" + UUID.randomUUID() + "/record")
+                .then()
+                .statusCode(404)
+                .body("type", equalTo("urn:openiru:problem:provider-not-found"));
+    }
+
+    @Test
+    void listeners_hear_when_figures_change() throws Exception {
+        // Given
+        awaitSettled();
+        BlockingQueue<String> ticks = new LinkedBlockingQueue<>();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(live)
+                    .header("Authorization", "Bearer " + TestTokens.of("analyst", "analyst"))
+                    .build();
+            var response = client.sendAsync(request, BodyHandlers.ofLines()).get(10, TimeUnit.SECONDS);
+            Thread listener = Thread.startVirtualThread(() ->
+                    response.body().filter(line -> line.startsWith("data:")).forEach(ticks::add));
+            assertThat(ticks.poll(10, TimeUnit.SECONDS)).contains("events");
+            // When
+            ActionDay other = new ActionDay(publisher);
+            other.report(other.item(other.belgium()), other.belgium(), true, YEAR_BEFORE);
+            // Then
+            assertThat(ticks.poll(10, TimeUnit.SECONDS)).contains("events");
+            listener.interrupt();
+            client.shutdownNow();
+        }
+    }
+
+    @Test
+    void a_broken_event_becomes_a_dead_letter_and_an_unknown_one_is_skipped_and_the_projection_goes_on() {
+        // Given
+        ActionDay other = new ActionDay(publisher);
+        ContentItem item = other.item(other.belgium());
+        String marker = UUID.randomUUID().toString();
+        publisher.publish(spoilt(item, marker, null));
+        publisher.publish(spoilt(item, marker, "org.openiru.reports.report-embroidered.v1"));
+        // When
+        other.report(item, other.belgium(), true, DAY);
+        // Then
+        await(() -> figureOf("measure=items&campaign=" + other.campaignId).body("total", equalTo(1)));
+        try (TopicReader letters = new TopicReader("iru.reporting.dead-letters")) {
+            assertThat(letters.records())
+                    .filteredOn(letter -> new String(letter.value(), StandardCharsets.UTF_8).contains(marker))
+                    .isNotEmpty()
+                    .allSatisfy(letter -> assertThat(letter.headers().lastHeader("deadletter-error")).isNotNull());
+        }
+    }
+
+    @Test
+    void the_figures_are_the_same_after_a_rebuild_and_after_the_database_was_dropped() {
+        awaitSettled();
+        // When
+        administrator().post("/api/v1/rebuild").then().statusCode(202).body("partitions", hasSize(9));
+        await(() -> administrator().get("/api/v1/rebuild").then().body("state", equalTo("CURRENT")));
+        // Then
+        awaitSettled();
+        // When
+        mongo.getDatabase("reporting").drop();
+        // Then
+        awaitSettled();
+    }
+
+    private static ProducerRecord<String, byte[]> spoilt(ContentItem item, String marker, @Nullable String type) {
+        ProducerRecord<String, byte[]> sent = new ProducerRecord<>(
+                "iru.reports", item.contentId().toString(), ("{\"" + marker).getBytes(StandardCharsets.UTF_8));
+        if (type != null) {
+            for (String[] header : new String[][] {
+                {"ce_specversion", "1.0"}, {"ce_id", marker}, {"ce_type", type}, {"ce_source", "/openiru/test"},
+                {"ce_time", DAY.toString()}, {"ce_correlationid", marker}, {"ce_aggregateversion", "1"}
+            }) {
+                sent.headers().add(header[0], header[1].getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return sent;
+    }
+
+    private void figure(String query, java.util.function.Consumer<ValidatableResponse> expectation) {
+        await(() -> expectation.accept(figureOf(query + "&campaign=" + actionDay.campaignId)));
+    }
+
+    private static ValidatableResponse figureOf(String query) {
+        return analyst().get("/api/v1/figures?" + query).then();
+    }
+
+    /** Waits until every event of the action day is counted: the last facts of each topic. */
+    private static void awaitSettled() {
+        String all = "&campaign=" + actionDay.campaignId;
+        await(() -> {
+            figureOf("measure=reports" + all).statusCode(200).body("complete", equalTo(true)).body("total", equalTo(6));
+            figureOf("measure=assessed" + all).body("total", equalTo(9));
+            figureOf("measure=removed" + all).body("total", equalTo(6));
+            figureOf("measure=unanswered" + all).body("total", equalTo(1));
+            figureOf("measure=refused" + all).body("total", equalTo(1));
+            analyst().get("/api/v1/campaigns/" + actionDay.campaignId + "/report").then().statusCode(200);
+        });
+    }
+
+    private static void await(org.awaitility.core.ThrowingRunnable assertion) {
+        Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).untilAsserted(assertion);
+    }
+
+    private static RequestSpecification analyst() {
+        return given().auth().oauth2(TestTokens.of("analyst", "analyst"));
+    }
+
+    private static RequestSpecification administrator() {
+        return given().auth().oauth2(TestTokens.of("administrator", "administrator"));
+    }
+}

@@ -1,0 +1,86 @@
+package org.openiru.reporting.figures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openiru.reporting.readmodel.Dimension;
+import org.openiru.reporting.readmodel.Measure;
+import org.openiru.web.problem.ProblemException;
+
+class FigureRequestTest {
+
+    @Test
+    void a_question_with_all_its_parts_is_understood() {
+        // When
+        FigureRequest request = parse("measure=removed&from=2017-01-01&to=2017-08-31&groupBy=language"
+                + "&language=fr&language=ar&contentType=VIDEO&compare=previous-year");
+        // Then
+        assertThat(request.query().measure()).isEqualTo(Measure.REMOVED);
+        assertThat(request.query().grouping()).isEqualTo(Grouping.LANGUAGE);
+        assertThat(request.query().filters())
+                .containsEntry(Dimension.LANGUAGE, Set.of("fr", "ar"))
+                .containsEntry(Dimension.CONTENT_TYPE, Set.of("VIDEO"));
+        assertThat(request.comparedTo())
+                .isEqualTo(new Period(LocalDate.parse("2016-01-01"), LocalDate.parse("2016-08-31")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', unknown-measure, removed",
+        "measure=removals, unknown-measure, medianTimeToRemoval",
+        "measure=removed&measure=items, unknown-measure, items",
+        "measure=removed&groupBy=planet, unknown-grouping, provider",
+        "measure=items&groupBy=provider, unknown-grouping, agency",
+        "measure=removed&groupBy=day&groupBy=month, unknown-grouping, month",
+        "measure=items&provider=2f0d5f4c-0e5c-4b7c-8b0e-0d8f0c1f7a11, unknown-filter, agency",
+        "measure=removed&category=SPAM, unknown-filter, RECRUITMENT",
+        "measure=removed&provider=media, unknown-filter, UUID",
+        "measure=removed&langauge=fr, unknown-parameter, language",
+        "measure=removed&compare=last-week, unknown-comparison, previous-year",
+        "measure=removed&from=yesterday, impossible-period, YYYY-MM-DD",
+        "measure=removed&from=2017-02-30, impossible-period, YYYY-MM-DD",
+    })
+    void what_is_not_possible_is_answered_with_what_is(String query, String type, String possible) {
+        // When
+        ProblemException problem = catchThrowableOfType(ProblemException.class, () -> parse(query));
+        // Then
+        assertThat(problem.type().type()).hasToString("urn:openiru:problem:" + type);
+        assertThat(problem.type().status()).isEqualTo(422);
+        assertThat((List<?>) problem.extensions().get("possible")).anyMatch(possible::equals);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "measure=removed&from=2017-02-01&to=2017-01-31, impossible-period",
+        "measure=removed&from=2017-02-01&compare=previous-year, impossible-period",
+        "measure=removed&asAt=2017-02-01T00:00:00Z, as-at-not-supported",
+    })
+    void what_can_never_be_answered_is_refused(String query, String type) {
+        ProblemException problem = catchThrowableOfType(ProblemException.class, () -> parse(query));
+        assertThat(problem.type().type()).hasToString("urn:openiru:problem:" + type);
+    }
+
+    @Test
+    void a_leap_day_is_compared_with_the_28th() {
+        FigureRequest request = parse("measure=removed&from=2024-02-01&to=2024-02-29&compare=previous-year");
+        assertThat(request.comparedTo())
+                .isEqualTo(new Period(LocalDate.parse("2023-02-01"), LocalDate.parse("2023-02-28")));
+    }
+
+    private static FigureRequest parse(String query) {
+        MultivaluedHashMap<String, String> parameters = new MultivaluedHashMap<>();
+        Arrays.stream(query.split("&"))
+                .filter(pair -> !pair.isEmpty())
+                .map(pair -> pair.split("=", 2))
+                .forEach(pair -> parameters.add(pair[0], pair[1]));
+        return FigureRequest.parse(parameters);
+    }
+}

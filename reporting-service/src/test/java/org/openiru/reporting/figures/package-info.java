@@ -1,0 +1,4 @@
+@NullMarked
+package org.openiru.reporting.figures;
+
+import org.jspecify.annotations.NullMarked;

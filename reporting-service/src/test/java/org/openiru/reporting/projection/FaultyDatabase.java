@@ -1,0 +1,85 @@
+package org.openiru.reporting.projection;
+
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/** A database of which some bulk writes fail: before, in the middle of, or after having been done. */
+final class FaultyDatabase {
+
+    /** Where a bulk write fails. */
+    enum Fault {
+        NONE,
+        BEFORE,
+        HALFWAY,
+        AFTER
+    }
+
+    /** Decides on each bulk write. */
+    interface Plan {
+        Fault faultOf(String collection);
+    }
+
+    private FaultyDatabase() {}
+
+    static MongoDatabase wrap(MongoDatabase database, Plan plan) {
+        return proxy(MongoDatabase.class, (method, arguments) -> {
+            Object result = call(database, method, arguments);
+            return result instanceof MongoCollection<?> ? wrap(documents(result), plan) : result;
+        });
+    }
+
+    private static MongoCollection<Document> wrap(MongoCollection<Document> collection, Plan plan) {
+        String name = collection.getNamespace().getCollectionName();
+        return FaultyDatabase.<MongoCollection<Document>>proxy(MongoCollection.class, (method, arguments) -> {
+            if (!method.getName().equals("bulkWrite") || arguments == null) {
+                return call(collection, method, arguments);
+            }
+            return write(collection, plan.faultOf(name), method, arguments);
+        });
+    }
+
+    private static @Nullable Object write(
+            MongoCollection<Document> collection, Fault fault, Method method, Object[] arguments) throws Throwable {
+        if (fault == Fault.NONE) {
+            return call(collection, method, arguments);
+        }
+        List<?> models = (List<?>) arguments[0];
+        if (fault == Fault.HALFWAY && models.size() > 1) {
+            arguments[0] = models.subList(0, models.size() / 2);
+            call(collection, method, arguments);
+        } else if (fault == Fault.AFTER) {
+            call(collection, method, arguments);
+        }
+        throw new MongoException("The connection broke " + fault);
+    }
+
+    private interface Handler {
+        @Nullable Object handle(Method method, Object @Nullable [] arguments) throws Throwable;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> T proxy(Class<?> type, Handler handler) {
+        return (T) Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> handler.handle(method, args));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static MongoCollection<Document> documents(Object collection) {
+        return (MongoCollection<Document>) collection;
+    }
+
+    private static @Nullable Object call(Object target, Method method, Object @Nullable [] arguments) throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getTargetException();
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package org.openiru.reporting.projection;
+
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.awaitility.Awaitility;
+import org.bson.Document;
+import org.openiru.reporting.readmodel.ReadModel;
+import org.openiru.testsupport.KafkaResource;
+import org.openiru.testsupport.MongoResource;
+
+/** Projectors on the real topics, and one database of their own. */
+final class Projection implements AutoCloseable {
+
+    private static final String KAFKA = new KafkaResource().start().get("kafka.bootstrap.servers");
+    private static final String MONGO = new MongoResource().start().get("quarkus.mongodb.connection-string");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final String name = "test-" + UUID.randomUUID();
+    private final MongoClient mongo;
+    private final Admin admin = Admin.create(Map.of("bootstrap.servers", KAFKA));
+    private final TopicEnds ends = new TopicEnds(admin);
+    private final List<Running> running = new ArrayList<>();
+    final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+
+    Projection() {
+        this(MONGO);
+    }
+
+    Projection(String connectionString) {
+        this.mongo = MongoClients.create(connectionString);
+    }
+
+    private record Running(Projector projector, Thread thread) {}
+
+    /** One more projector of the same consumer group. */
+    Projection with() {
+        return with(name, UnaryOperator.identity(), 150);
+    }
+
+    /** One more projector, whose writes go through something. */
+    Projection with(String group, UnaryOperator<MongoDatabase> writes, int batch) {
+        Map<String, Object> settings =
+                ProjectionRunner.consumerSettings(new HashMap<>(Map.of("bootstrap.servers", KAFKA)), group, batch);
+        ProjectionMetrics metrics = new ProjectionMetrics(registry);
+        Projector projector = new Projector(
+                new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer()),
+                new ReadModel(writes.apply(database()), Clock.systemUTC()),
+                ends,
+                new FactReader((read, reason) -> registry.counter("buried").increment(), metrics),
+                metrics,
+                Duration.ofMillis(50),
+                Duration.ofMillis(5));
+        running.add(new Running(projector, Thread.ofPlatform().start(projector)));
+        return this;
+    }
+
+    String group() {
+        return name;
+    }
+
+    MongoDatabase database() {
+        return mongo.getDatabase(name);
+    }
+
+    ReadModel readModel() {
+        return new ReadModel(database(), Clock.systemUTC());
+    }
+
+    Map<String, Long> ends() {
+        return ends.read();
+    }
+
+    /** Waits until everything on the topics is projected into the generation that is served. */
+    Projection caughtUp() {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .ignoreExceptionsInstanceOf(MongoException.class)
+                .until(this::isCaughtUp);
+        return this;
+    }
+
+    private boolean isCaughtUp() {
+        return readModel()
+                .stage()
+                .filter(stage -> stage.building() == null)
+                .map(stage -> readModel().positions(stage.serving()))
+                .filter(positions -> ends.read().entrySet().stream()
+                        .allMatch(end -> positions.getOrDefault(end.getKey(), 0L) >= end.getValue()))
+                .isPresent();
+    }
+
+    /** Stops the projector that was started first. */
+    void stopOne() {
+        Running one = running.removeFirst();
+        one.projector.stop();
+        try {
+            one.thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("Interrupted while a projector stops", e);
+        }
+    }
+
+    /** The counters, summed up under the keys of {@link DirectCount}. */
+    Map<String, Long> figures() {
+        String serving = readModel().stage().orElseThrow().serving();
+        Map<String, Long> sums = new TreeMap<>();
+        for (Document counter : readModel().generation(serving).rows("counters").find()) {
+            String key = String.join(
+                    "/",
+                    counter.getString("measure"),
+                    counter.getString("day"),
+                    counter.getString("language"),
+                    counter.get("provider", "-"),
+                    counter.getString("campaign"));
+            sums.merge(key, counter.getLong("value"), Long::sum);
+        }
+        sums.values().removeIf(sum -> sum == 0);
+        return sums;
+    }
+
+    double count(String metric) {
+        return registry.counter(metric).count();
+    }
+
+    @Override
+    public void close() {
+        while (!running.isEmpty()) {
+            stopOne();
+        }
+        database().drop();
+        admin.close();
+        mongo.close();
+    }
+}

@@ -1,0 +1,172 @@
+package org.openiru.reporting.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import org.bson.Document;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openiru.events.DomainEvent;
+import org.openiru.events.EventEnvelope;
+import org.openiru.reporting.projection.FaultyDatabase.Fault;
+import org.openiru.testsupport.EventPublisher;
+import org.openiru.testsupport.KafkaResource;
+
+/** Whatever happens on the way, the figures are what a direct count of the events on the topics gives. */
+class ProjectionIT {
+
+    private static final int ITEMS = 120;
+    private static Map<String, Long> expected = Map.of();
+
+    /** Interleaves the lives of many items, and publishes every tenth event again some time later. */
+    @BeforeAll
+    static void publish() {
+        new KafkaResource().start();
+        Random random = new Random(7);
+        Lives lives = new Lives(42, UUID.randomUUID());
+        List<List<DomainEvent>> open = new ArrayList<>();
+        for (int i = 0; i < ITEMS; i++) {
+            open.add(new ArrayList<>(lives.next()));
+        }
+        List<EventEnvelope<?>> sent = new ArrayList<>();
+        try (EventPublisher publisher = new EventPublisher()) {
+            while (!open.isEmpty()) {
+                int at = random.nextInt(open.size());
+                EventEnvelope<?> envelope = EventPublisher.envelope(open.get(at).removeFirst());
+                if (open.get(at).isEmpty()) {
+                    open.remove(at);
+                }
+                publisher.publish(envelope);
+                sent.add(envelope);
+                if (random.nextInt(10) == 0) {
+                    publisher.publish(sent.get(random.nextInt(Math.max(0, sent.size() - 200), sent.size())));
+                }
+            }
+        }
+        expected = DirectCount.ofTheTopics();
+    }
+
+    @Test
+    void events_published_again_at_a_later_offset_count_once() {
+        try (Projection projection = new Projection()) {
+            // When
+            projection.with().caughtUp();
+            // Then
+            assertThat(projection.figures()).isNotEmpty().isEqualTo(expected);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "items, BEFORE", "items, HALFWAY", "items, AFTER",
+        "counters, BEFORE", "counters, HALFWAY", "counters, AFTER",
+        "names, AFTER",
+        "positions, BEFORE", "positions, HALFWAY", "positions, AFTER"
+    })
+    void a_crash_at_any_write_changes_no_figure(String collection, Fault fault) {
+        // Given
+        Random random = new Random(1);
+        FaultyDatabase.Plan plan =
+                name -> name.startsWith(collection) && random.nextInt(3) == 0 ? fault : Fault.NONE;
+        try (Projection projection = new Projection()) {
+            // When
+            projection.with(projection.group(), database -> FaultyDatabase.wrap(database, plan), 60).caughtUp();
+            // Then
+            assertThat(projection.count("iru.projection.retries")).isPositive();
+            assertThat(projection.figures()).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void a_second_writer_of_the_same_partitions_loses_the_compare_and_changes_no_figure() {
+        try (Projection projection = new Projection()) {
+            // When: of two groups each owns all partitions, as a zombie believes it does
+            projection
+                    .with(projection.group(), UnaryOperator.identity(), 40)
+                    .with(projection.group() + "-zombie", UnaryOperator.identity(), 25)
+                    .caughtUp();
+            // Then
+            assertThat(projection.count("iru.projection.lost.compares")).isPositive();
+            assertThat(projection.figures()).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void replicas_that_come_and_go_share_the_partitions_and_change_no_figure() {
+        try (Projection projection = new Projection()) {
+            // When
+            projection.with(projection.group(), UnaryOperator.identity(), 10);
+            projection.with(projection.group(), UnaryOperator.identity(), 10);
+            projection.stopOne();
+            projection.with(projection.group(), UnaryOperator.identity(), 10);
+            projection.caughtUp();
+            // Then
+            assertThat(projection.figures()).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void a_replay_from_offset_0_changes_no_figure() {
+        try (Projection projection = new Projection()) {
+            // Given
+            projection.with().caughtUp().stopOne();
+            String serving = projection.readModel().stage().orElseThrow().serving();
+            projection.database().getCollection("positions_" + serving).deleteMany(new Document());
+            // When
+            projection.with(projection.group(), UnaryOperator.identity(), 70).caughtUp();
+            // Then
+            assertThat(projection.figures()).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void a_database_that_is_dropped_in_the_middle_fills_again() {
+        try (Projection projection = new Projection()) {
+            // Given
+            AtomicInteger writes = new AtomicInteger();
+            FaultyDatabase.Plan dropping = name -> {
+                // Before a different kind of write each time: items, counters, names, positions.
+                if (Set.of(5, 10, 19, 28).contains(writes.incrementAndGet())) {
+                    projection.database().drop();
+                }
+                return Fault.NONE;
+            };
+            projection.with(projection.group(), database -> FaultyDatabase.wrap(database, dropping), 100);
+            // When
+            projection.caughtUp();
+            // Then
+            assertThat(writes).hasValueGreaterThan(28);
+            assertThat(projection.figures()).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void a_rebuild_answers_from_the_old_figures_until_the_new_ones_have_caught_up() {
+        try (Projection projection = new Projection()) {
+            // Given
+            projection.with().caughtUp().stopOne();
+            var before = projection.readModel().stage().orElseThrow();
+            Map<String, Long> old = projection.figures();
+            // When
+            projection.readModel().rebuild(before, projection.ends());
+            Map<String, Long> meanwhile = projection.figures();
+            projection.with().caughtUp();
+            // Then
+            var after = projection.readModel().stage().orElseThrow();
+            assertThat(meanwhile).isEqualTo(old);
+            assertThat(after.serving()).isNotEqualTo(before.serving());
+            assertThat(projection.figures()).isEqualTo(old);
+            assertThat(projection.database().listCollectionNames())
+                    .noneMatch(name -> name.endsWith(before.serving()));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.openiru.reporting.projection;
+
+import org.jspecify.annotations.NullMarked;

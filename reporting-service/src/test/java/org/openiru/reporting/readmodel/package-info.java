@@ -1,0 +1,4 @@
+@NullMarked
+package org.openiru.reporting.readmodel;
+
+import org.jspecify.annotations.NullMarked;
