@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.openiru.events.AssessmentEvent.CaseAssessed;
 import org.openiru.events.Category;
 import org.openiru.events.Channel;
@@ -56,6 +57,12 @@ public abstract class ServiceTest {
 
     /** A host that no other test knows. */
     protected final String host = "p" + UUID.randomUUID().toString().substring(0, 13) + ".example";
+
+    /** What failed on purpose is retried no longer than its test. */
+    @AfterEach
+    void behaveAgain() {
+        world.host(host).behaves(request -> World.Reply.status(204));
+    }
 
     /** A provider in the directory and its secret. */
     protected record AProvider(UUID id, WebhookSecret secret) {}

@@ -20,7 +20,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.openiru.events.AssessmentEvent.CaseAssessed;
 import org.openiru.events.Outcome;
 import org.openiru.events.ReferralEvent;
@@ -37,6 +36,20 @@ import org.openiru.web.webhook.WebhookSecret;
 
 @QuarkusTest
 class AnswerIT extends ServiceTest {
+
+    private static final List<String> MALFORMED = List.of(
+            "",
+            "null",
+            "[]",
+            "{ not json",
+            "{\"type\":\"content.removed\",\"timestamp\":\"2026-11-22T10:00:00Z\"}",
+            "{\"type\":\"content.exploded\",\"timestamp\":\"2026-11-22T10:00:00Z\",\"data\":{\"referralId\":\"REFERRAL\"}}",
+            "{\"timestamp\":\"2026-11-22T10:00:00Z\",\"data\":{\"referralId\":\"REFERRAL\"}}",
+            "{\"type\":\"content.removed\",\"timestamp\":\"yesterday\",\"data\":{\"referralId\":\"REFERRAL\"}}",
+            "{\"type\":\"content.removed\",\"timestamp\":\"2026-11-22T10:00:00Z\",\"data\":{\"referralId\":\"17\"}}",
+            "{\"type\":\"content.removed\",\"timestamp\":\"2026-11-22T10:00:00Z\",\"data\":{}}",
+            "{\"type\":\"referral.refused\",\"timestamp\":\"2026-11-22T10:00:00Z\",\"data\":{\"referralId\":\"REFERRAL\",\"raison\":\"x\"}}",
+            "{\"type\":\"content.removed\",\"timestamp\":\"2026-11-22T10:00:00Z\",\"data\":{\"referralId\":\"REFERRAL\"}} {}");
 
     @Test
     void each_answer_is_taken_in_and_published() {
@@ -239,33 +252,20 @@ class AnswerIT extends ServiceTest {
         assertThat(read(referral).getList("answers")).isEmpty();
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "null",
-                "[]",
-                "{ not json",
-                "{\"type\":\"content.removed\",\"timestamp\":\"2026-11-22T10:00:00Z\"}",
-                "{\"type\":\"content.exploded\",\"timestamp\":\"2026-11-22T10:00:00Z\",\"data\":{\"referralId\":\"REFERRAL\"}}",
-                "{\"timestamp\":\"2026-11-22T10:00:00Z\",\"data\":{\"referralId\":\"REFERRAL\"}}",
-                "{\"type\":\"content.removed\",\"timestamp\":\"yesterday\",\"data\":{\"referralId\":\"REFERRAL\"}}",
-                "{\"type\":\"content.removed\",\"timestamp\":\"2026-11-22T10:00:00Z\",\"data\":{\"referralId\":\"17\"}}",
-                "{\"type\":\"content.removed\",\"timestamp\":\"2026-11-22T10:00:00Z\",\"data\":{}}",
-                "{\"type\":\"referral.refused\",\"timestamp\":\"2026-11-22T10:00:00Z\",\"data\":{\"referralId\":\"REFERRAL\",\"raison\":\"x\"}}",
-                "{\"type\":\"content.removed\",\"timestamp\":\"2026-11-22T10:00:00Z\",\"data\":{\"referralId\":\"REFERRAL\"}} {}",
-            })
-    void a_signed_but_malformed_answer_is_told_so_and_not_stored(String template) {
+    @Test
+    void a_signed_but_malformed_answer_is_told_so_and_not_stored() {
         // Given
         AProvider provider = givenProvider();
         UUID referral = issued(givenAssessed(Outcome.REFER));
 
         // When, then
-        answering(provider)
-                .sends(Answering.newId(), template.replace("REFERRAL", referral.toString()))
-                .statusCode(422)
-                .contentType("application/problem+json")
-                .body("type", equalTo("urn:openiru:problem:malformed-answer"));
+        for (String template : MALFORMED) {
+            answering(provider)
+                    .sends(Answering.newId(), template.replace("REFERRAL", referral.toString()))
+                    .statusCode(422)
+                    .contentType("application/problem+json")
+                    .body("type", equalTo("urn:openiru:problem:malformed-answer"));
+        }
         assertThat(read(referral).getList("answers")).isEmpty();
     }
 

@@ -139,7 +139,7 @@ class VerificationIT extends ServiceTest {
             boolean isNotice = request.method().equals("POST");
             return Reply.status(isNotice ? 204 : end.await(8, TimeUnit.SECONDS) ? 404 : 500);
         });
-        world.host(quick).behaves(request -> Reply.status(404));
+        world.host(quick).behaves(request -> Reply.status(request.method().equals("POST") ? 204 : 404));
 
         // When
         await().until(() -> world.host(host).notices().size() == 4);
