@@ -99,6 +99,9 @@ final class Starts {
 
     private static void awaitReady(StackPart part, PartProcess process, long begin) throws IOException, StackException {
         while (!part.part().isReady()) {
+            if (cancelled.get()) {
+                throw new StackException(part.name() + " is no longer waited for");
+            }
             boolean late = System.nanoTime() - begin > PATIENCE.toNanos();
             if (late || process.running().isEmpty()) {
                 String what = late ? " is not ready after " + PATIENCE.toMinutes() + " min" : " ended while it started";
