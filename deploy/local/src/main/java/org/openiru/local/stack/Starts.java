@@ -97,7 +97,7 @@ final class Starts {
         progress.ready(part.name(), Duration.ofNanos(System.nanoTime() - begin));
     }
 
-    private static void awaitReady(StackPart part, PartProcess process, long begin) throws IOException, StackException {
+    private void awaitReady(StackPart part, PartProcess process, long begin) throws IOException, StackException {
         while (!part.part().isReady()) {
             if (cancelled.get()) {
                 throw new StackException(part.name() + " is no longer waited for");
