@@ -32,7 +32,10 @@ class LapsedClaims {
         this.cases = cases;
     }
 
-    @Scheduled(every = "${iru.claim.sweep-every:PT30S}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "${iru.claim.sweep-every:PT30S}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void sweep() {
         int returned;
         do {
