@@ -63,9 +63,17 @@ public class Assessment {
 
     /** Whether this very person reviewed it in exactly this way before. */
     public boolean wasReviewed(StaffMember reviewer, boolean verdict, String rationale) {
-        return reviewer.id().equals(reviewerId)
+        StaffMember before = reviewer();
+        return before != null
+                && before.id().equals(reviewer.id())
                 && Boolean.valueOf(verdict).equals(approved)
                 && rationale.equals(reviewRationale);
+    }
+
+    /** Who approved the order or sent it back. */
+    @Nullable
+    StaffMember reviewer() {
+        return reviewerId == null || reviewerName == null ? null : new StaffMember(reviewerId, reviewerName);
     }
 
     boolean isBy(StaffMember officer) {

@@ -3,6 +3,7 @@ package org.openiru.assessment.workbench;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Objects;
 import org.openiru.web.problem.ProblemException;
 
 /** A refusal as a page: people get sentences where machines get problem documents. */
@@ -11,7 +12,8 @@ final class PageErrors {
     private PageErrors() {}
 
     static Response of(ProblemException problem) {
-        return page(problem.type().status(), problem.type().title(), problem.getMessage());
+        return page(
+                problem.type().status(), problem.type().title(), Objects.requireNonNullElse(problem.getMessage(), ""));
     }
 
     static Response noAccess() {
