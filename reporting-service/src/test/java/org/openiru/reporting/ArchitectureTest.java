@@ -7,11 +7,16 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import jakarta.ws.rs.Path;
+import org.openiru.testsupport.architecture.HouseRules;
 
 @AnalyzeClasses(packages = "org.openiru", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
+
+    @ArchTest
+    static final ArchTests HOUSE = ArchTests.in(HouseRules.class);
 
     @ArchTest
     static final ArchRule FEATURES_FORM_NO_CYCLES = slices().matching("org.openiru.reporting.(*)..")

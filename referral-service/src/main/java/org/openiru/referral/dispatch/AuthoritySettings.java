@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 
 /** The authority in whose name removal orders are issued. */
 @ConfigMapping(prefix = "iru.authority")
-public interface AuthoritySettings {
+interface AuthoritySettings {
 
     /** Its name as orders state it. */
     String name();

@@ -11,7 +11,7 @@ import org.openiru.events.Track;
 
 /** Settings of the dispatch of notices. */
 @ConfigMapping(prefix = "iru.dispatch")
-public interface DispatchSettings {
+interface DispatchSettings {
 
     /** How many notices one provider is sent at once, by all replicas together. */
     @WithDefault("8")

@@ -128,8 +128,8 @@ public final class LaneWorker implements AutoCloseable {
         wake();
         try {
             looker.join(FAREWELL);
-            Instant end = Instant.now().plus(FAREWELL);
-            while (running.get() > 0 && Instant.now().isBefore(end)) {
+            long end = System.nanoTime() + FAREWELL.toNanos();
+            while (running.get() > 0 && System.nanoTime() - end < 0) {
                 wakeUps.tryAcquire(GATHER.toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {

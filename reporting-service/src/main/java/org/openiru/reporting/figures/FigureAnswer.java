@@ -60,7 +60,12 @@ record FigureAnswer(
      * @param value null where it is suppressed
      */
     @Schema(name = "FigureRow")
-    record Row(String key, @Nullable String label, @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable BigDecimal value) {}
+    record Row(
+            String key,
+            @Nullable String label,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            BigDecimal value) {}
 
     /**
      * @param total of the compared period
@@ -71,6 +76,10 @@ record FigureAnswer(
     record Comparison(
             LocalDate from,
             LocalDate to,
-            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable BigDecimal total,
-            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable BigDecimal change) {}
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            BigDecimal total,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            BigDecimal change) {}
 }

@@ -14,7 +14,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.openiru.events.Topic;
 
 /** How far the topics reach at present. */
-public final class TopicEnds {
+final class TopicEnds {
 
     static final List<String> TOPICS =
             Stream.of(Topic.values()).map(Topic::topicName).toList();

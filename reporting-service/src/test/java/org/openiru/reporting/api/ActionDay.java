@@ -72,8 +72,7 @@ final class ActionDay {
         UUID caseId = UUID.randomUUID();
         publish(new CaseAssessed(
                 caseId, item, Outcome.REFER, classification, "law", "because", Severity.HIGH, null, at, at));
-        Referral referral =
-                new Referral(UUID.randomUUID(), caseId, item, classification, provider, Track.REFERRAL);
+        Referral referral = new Referral(UUID.randomUUID(), caseId, item, classification, provider, Track.REFERRAL);
         publish(new ReferralIssued(referral, provider == clips, at, at.plus(Duration.ofHours(24))));
         publish(new NoticeDelivered(referral, 1, at.plusSeconds(1)));
         return referral;

@@ -31,12 +31,12 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 import org.openiru.events.ContentItem;
 import org.openiru.events.Referral;
 import org.openiru.testsupport.EventPublisher;
@@ -141,8 +141,12 @@ class ReportingApiIT {
 
     @Test
     void a_fact_counts_on_its_own_utc_day() {
-        figure("measure=removed&groupBy=day&from=2024-01-01", response -> response.body("rows.key", contains("2024-03-06")));
-        figure("measure=referred&groupBy=day&from=2024-01-01", response -> response.body("rows.key", contains("2024-03-05")));
+        figure(
+                "measure=removed&groupBy=day&from=2024-01-01",
+                response -> response.body("rows.key", contains("2024-03-06")));
+        figure(
+                "measure=referred&groupBy=day&from=2024-01-01",
+                response -> response.body("rows.key", contains("2024-03-05")));
         figure("measure=referred&from=2024-03-05&to=2024-03-05", response -> response.body("total", equalTo(5)));
         figure("measure=referred&from=2024-03-06&to=2024-03-06", response -> response.body("total", equalTo(0)));
     }
@@ -151,7 +155,9 @@ class ReportingApiIT {
     void providers_are_named_and_filters_combine() {
         figure("measure=referred&groupBy=provider&from=2024-01-01", response -> response.body(
                         "rows.key",
-                        contains(actionDay.media.providerId().toString(), actionDay.clips.providerId().toString()))
+                        contains(
+                                actionDay.media.providerId().toString(),
+                                actionDay.clips.providerId().toString()))
                 .body("rows.label", contains("=Media, Inc", "Clips")));
         figure(
                 "measure=referred&language=fr&provider=" + actionDay.media.providerId() + "&agency=agency-gr",
@@ -180,7 +186,8 @@ class ReportingApiIT {
                 .then()
                 .statusCode(200)
                 .contentType(containsString("text/csv"))
-                .body(containsString("referred,item,,,provider," + actionDay.media.providerId() + ",\"'=Media, Inc\",8"));
+                .body(containsString(
+                        "referred,item,,,provider," + actionDay.media.providerId() + ",\"'=Media, Inc\",8"));
     }
 
     @Test
@@ -203,8 +210,16 @@ class ReportingApiIT {
     @ValueSource(strings = {"/api/v1/figures?measure=removed", "/api/v1/live", "/api/v1/rebuild"})
     void only_whoever_may_sees_more_than_the_public_figures(String path) {
         given().get(path).then().statusCode(401);
-        given().auth().oauth2(TestTokens.expired("analyst", "analyst", "administrator")).get(path).then().statusCode(401);
-        given().auth().oauth2(TestTokens.of("officer", "officer")).get(path).then().statusCode(403);
+        given().auth()
+                .oauth2(TestTokens.expired("analyst", "analyst", "administrator"))
+                .get(path)
+                .then()
+                .statusCode(401);
+        given().auth()
+                .oauth2(TestTokens.of("officer", "officer"))
+                .get(path)
+                .then()
+                .statusCode(403);
     }
 
     @Test
@@ -320,7 +335,8 @@ class ReportingApiIT {
             assertThat(letters.records())
                     .filteredOn(letter -> new String(letter.value(), StandardCharsets.UTF_8).contains(marker))
                     .isNotEmpty()
-                    .allSatisfy(letter -> assertThat(letter.headers().lastHeader("deadletter-error")).isNotNull());
+                    .allSatisfy(letter -> assertThat(letter.headers().lastHeader("deadletter-error"))
+                            .isNotNull());
         }
     }
 
@@ -343,8 +359,13 @@ class ReportingApiIT {
                 "iru.reports", item.contentId().toString(), ("{\"" + marker).getBytes(StandardCharsets.UTF_8));
         if (type != null) {
             for (String[] header : new String[][] {
-                {"ce_specversion", "1.0"}, {"ce_id", marker}, {"ce_type", type}, {"ce_source", "/openiru/test"},
-                {"ce_time", DAY.toString()}, {"ce_correlationid", marker}, {"ce_aggregateversion", "1"}
+                {"ce_specversion", "1.0"},
+                {"ce_id", marker},
+                {"ce_type", type},
+                {"ce_source", "/openiru/test"},
+                {"ce_time", DAY.toString()},
+                {"ce_correlationid", marker},
+                {"ce_aggregateversion", "1"}
             }) {
                 sent.headers().add(header[0], header[1].getBytes(StandardCharsets.UTF_8));
             }
@@ -364,12 +385,18 @@ class ReportingApiIT {
     private static void awaitSettled() {
         String all = "&campaign=" + actionDay.campaignId;
         await(() -> {
-            figureOf("measure=reports" + all).statusCode(200).body("complete", equalTo(true)).body("total", equalTo(6));
+            figureOf("measure=reports" + all)
+                    .statusCode(200)
+                    .body("complete", equalTo(true))
+                    .body("total", equalTo(6));
             figureOf("measure=assessed" + all).body("total", equalTo(9));
             figureOf("measure=removed" + all).body("total", equalTo(6));
             figureOf("measure=unanswered" + all).body("total", equalTo(1));
             figureOf("measure=refused" + all).body("total", equalTo(1));
-            analyst().get("/api/v1/campaigns/" + actionDay.campaignId + "/report").then().statusCode(200);
+            analyst()
+                    .get("/api/v1/campaigns/" + actionDay.campaignId + "/report")
+                    .then()
+                    .statusCode(200);
         });
     }
 

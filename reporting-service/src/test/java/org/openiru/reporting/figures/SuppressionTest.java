@@ -52,8 +52,9 @@ class SuppressionTest {
             var verdict = suppression.on(counts);
             // Then
             long withheld = verdict.keys().stream().mapToLong(counts::get).sum();
-            assertThat(counts).allSatisfy((key, count) -> assertThat(verdict.keys().contains(key) || count == 0 || count >= 5)
-                    .isTrue());
+            assertThat(counts)
+                    .allSatisfy((key, count) -> assertThat(verdict.keys().contains(key) || count == 0 || count >= 5)
+                            .isTrue());
             if (!verdict.keys().isEmpty() && !verdict.total()) {
                 assertThat(verdict.keys()).hasSizeGreaterThan(1);
                 assertThat(withheld - verdict.keys().size()).isGreaterThanOrEqualTo(5);

@@ -78,7 +78,10 @@ final class DirectCount {
         for (DomainEvent event : events) {
             switch (event) {
                 case ReportReceived e -> report(e, counted);
-                case CaseAssessed e -> once(counted, key("assessed", e.assessedAt(), e.classification().language(), "-", e.item()));
+                case CaseAssessed e ->
+                    once(
+                            counted,
+                            key("assessed", e.assessedAt(), e.classification().language(), "-", e.item()));
                 case ReferralIssued e -> issued(e, counted);
                 case NoticeDelivered e -> once(counted, key("delivered", e.deliveredAt(), e));
                 case NoticeUndeliverable e -> once(counted, key("undeliverable", e.givenUpAt(), e));
@@ -110,9 +113,11 @@ final class DirectCount {
     private void report(ReportReceived event, Set<String> counted) {
         String language = event.language() == null ? "none" : event.language();
         if (event.position() == 0) {
-            add("reports/" + day(event.receivedAt()) + "/" + language + "/-/" + campaign(event.origin().campaignId()));
+            add("reports/" + day(event.receivedAt()) + "/" + language + "/-/"
+                    + campaign(event.origin().campaignId()));
         }
-        add("urls/" + day(event.receivedAt()) + "/" + language + "/-/" + campaign(event.origin().campaignId()));
+        add("urls/" + day(event.receivedAt()) + "/" + language + "/-/"
+                + campaign(event.origin().campaignId()));
         once(counted, key("items", event.receivedAt(), language, "-", event.item()));
     }
 
@@ -153,7 +158,13 @@ final class DirectCount {
     }
 
     private static String key(String measure, Instant at, String language, String provider, ContentItem item) {
-        return String.join("/", measure, day(at), language, provider, campaign(item.origin().campaignId()));
+        return String.join(
+                "/",
+                measure,
+                day(at),
+                language,
+                provider,
+                campaign(item.origin().campaignId()));
     }
 
     private static String campaign(@Nullable UUID campaign) {

@@ -61,7 +61,8 @@ final class FaultyDatabase {
     }
 
     private interface Handler {
-        @Nullable Object handle(Method method, Object @Nullable [] arguments) throws Throwable;
+        @Nullable
+        Object handle(Method method, Object @Nullable [] arguments) throws Throwable;
     }
 
     @SuppressWarnings("unchecked")

@@ -71,7 +71,9 @@ public final class Lives {
         Instant assessed = at.plus(Duration.ofHours(random.nextInt(30)));
         Outcome outcome = pick(Outcome.values());
         Classification classification = new Classification(
-                pick(Category.values()), random.nextBoolean() ? pick(Ideology.values()) : null, language(),
+                pick(Category.values()),
+                random.nextBoolean() ? pick(Ideology.values()) : null,
+                language(),
                 pick(ContentType.values()));
         UUID caseId = id();
         life.add(new CaseAssessed(
@@ -110,8 +112,7 @@ public final class Lives {
         }
     }
 
-    private void remove(
-            List<DomainEvent> life, Referral referral, Instant issued, Instant deadline, Instant claimed) {
+    private void remove(List<DomainEvent> life, Referral referral, Instant issued, Instant deadline, Instant claimed) {
         life.add(new RemovalClaimed(referral, issued, deadline, claimed));
         Instant checked = claimed.plus(Duration.ofMinutes(random.nextInt(600)));
         if (random.nextInt(4) == 0) {

@@ -67,19 +67,26 @@ class ProjectionIT {
 
     @ParameterizedTest
     @CsvSource({
-        "items, BEFORE", "items, HALFWAY", "items, AFTER",
-        "counters, BEFORE", "counters, HALFWAY", "counters, AFTER",
+        "items, BEFORE",
+        "items, HALFWAY",
+        "items, AFTER",
+        "counters, BEFORE",
+        "counters, HALFWAY",
+        "counters, AFTER",
         "names, AFTER",
-        "positions, BEFORE", "positions, HALFWAY", "positions, AFTER"
+        "positions, BEFORE",
+        "positions, HALFWAY",
+        "positions, AFTER"
     })
     void a_crash_at_any_write_changes_no_figure(String collection, Fault fault) {
         // Given
         Random random = new Random(1);
-        FaultyDatabase.Plan plan =
-                name -> name.startsWith(collection) && random.nextInt(3) == 0 ? fault : Fault.NONE;
+        FaultyDatabase.Plan plan = name -> name.startsWith(collection) && random.nextInt(3) == 0 ? fault : Fault.NONE;
         try (Projection projection = new Projection()) {
             // When
-            projection.with(projection.group(), database -> FaultyDatabase.wrap(database, plan), 60).caughtUp();
+            projection
+                    .with(projection.group(), database -> FaultyDatabase.wrap(database, plan), 60)
+                    .caughtUp();
             // Then
             assertThat(projection.count("iru.projection.retries")).isPositive();
             assertThat(projection.figures()).isEqualTo(expected);
@@ -165,8 +172,7 @@ class ProjectionIT {
             assertThat(meanwhile).isEqualTo(old);
             assertThat(after.serving()).isNotEqualTo(before.serving());
             assertThat(projection.figures()).isEqualTo(old);
-            assertThat(projection.database().listCollectionNames())
-                    .noneMatch(name -> name.endsWith(before.serving()));
+            assertThat(projection.database().listCollectionNames()).noneMatch(name -> name.endsWith(before.serving()));
         }
     }
 }

@@ -29,10 +29,10 @@ class DurationBucketsTest {
 
     @Test
     void a_longer_duration_never_has_a_lower_bucket() {
-        assertThat(LongStream.range(1, 100_000)).allSatisfy(millis -> assertThat(
-                        DurationBuckets.of(Duration.ofMillis(millis)))
-                .isBetween(
-                        DurationBuckets.of(Duration.ofMillis(millis - 1)),
-                        DurationBuckets.of(Duration.ofMillis(millis - 1)) + 1));
+        assertThat(LongStream.range(1, 100_000))
+                .allSatisfy(millis -> assertThat(DurationBuckets.of(Duration.ofMillis(millis)))
+                        .isBetween(
+                                DurationBuckets.of(Duration.ofMillis(millis - 1)),
+                                DurationBuckets.of(Duration.ofMillis(millis - 1)) + 1));
     }
 }

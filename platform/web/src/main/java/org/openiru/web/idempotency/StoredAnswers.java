@@ -8,8 +8,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +39,7 @@ class StoredAnswers {
                         scope,
                         key,
                         requestHash,
-                        Timestamp.from(now))
+                        now.atOffset(ZoneOffset.UTC))
                 == 1;
     }
 
@@ -80,7 +80,7 @@ class StoredAnswers {
         update(
                 "delete from idempotency_keys where ctid in (select ctid from idempotency_keys where created_at < ?"
                         + " order by created_at limit ? for update skip locked)",
-                Timestamp.from(before),
+                before.atOffset(ZoneOffset.UTC),
                 FORGOTTEN_AT_ONCE);
     }
 
