@@ -4,9 +4,10 @@ import java.io.IOException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.openiru.local.actionday.ActionDayException;
 import org.openiru.local.stack.StackException;
 
-/** Hands the tests one installation for the whole run, and one browser. */
+/** Hands the tests one installation for the whole run, one browser, and the days that were played on it. */
 public final class SharedUnit implements ParameterResolver {
 
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(SharedUnit.class);
@@ -14,22 +15,36 @@ public final class SharedUnit implements ParameterResolver {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
-        return type == Unit.class || type == Chromium.class;
+        return type == Unit.class || type == Chromium.class || type == PlayedDays.class;
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         ExtensionContext.Store store = context.getRoot().getStore(NAMESPACE);
-        return parameter.getParameter().getType() == Unit.class
-                ? store.computeIfAbsent(Unit.class, key -> startUnit(), Unit.class)
-                : store.computeIfAbsent(Chromium.class, key -> Chromium.launch(), Chromium.class);
+        Class<?> type = parameter.getParameter().getType();
+        if (type == Chromium.class) {
+            return store.computeIfAbsent(Chromium.class, key -> Chromium.launch(), Chromium.class);
+        }
+        Unit unit = store.computeIfAbsent(Unit.class, key -> started(), Unit.class);
+        return type == Unit.class ? unit : store.computeIfAbsent(PlayedDays.class, key -> played(unit), PlayedDays.class);
     }
 
-    private static Unit startUnit() {
+    private static Unit started() {
         try {
             return Unit.start("unit");
         } catch (IOException | StackException e) {
             throw new IllegalStateException("The installation did not start", e);
+        }
+    }
+
+    private static PlayedDays played(Unit unit) {
+        try {
+            return new PlayedDays(unit);
+        } catch (IOException | ActionDayException e) {
+            throw new IllegalStateException("The action day was not played to its end", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
         }
     }
 }

@@ -1,0 +1,76 @@
+package org.openiru.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.openiru.local.actionday.ActionDay;
+import org.openiru.local.actionday.Result;
+
+/** The published figure: 2,068 items referred in six languages by six agencies, each counted once. */
+@ExtendWith(SharedUnit.class)
+class ActionDayIT {
+
+    private static final int ITEMS = 2068;
+
+    @Test
+    void everyItemIsReferredOnceHoweverManyAgenciesSentIt(PlayedDays days) {
+        Result result = days.undisturbed();
+        assertThat(result.reports()).isEqualTo(ITEMS + 300);
+        assertThat(result.items()).isEqualTo(ITEMS);
+        assertThat(result.total().referred()).isEqualTo(ITEMS);
+        assertThat(result.languages()).hasSize(6);
+        assertThat(result.agencies()).hasSize(6);
+        assertThat(result.platforms()).hasSize(46);
+    }
+
+    @Test
+    void theFiguresApiCountsTheItemsByLanguage(PlayedDays days) {
+        Map<String, Integer> rows = byLanguage(days);
+        assertThat(rows).hasSize(6);
+        assertThat(rows.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(ITEMS);
+    }
+
+    @Test
+    void playingTheDayAgainChangesNoFigure(PlayedDays days) throws Exception {
+        ActionDay.Outcome again = days.again();
+        assertThat(again.changedNothing()).isTrue();
+        assertThat(again.result()).isEqualTo(days.undisturbed());
+    }
+
+    @Test
+    void theFiguresAreTheSameAfterAllOfReportingsDataIsDroppedAndRebuiltFromTheTopics(PlayedDays days)
+            throws Exception {
+        // Given
+        Map<String, Integer> before = byLanguage(days);
+
+        // When
+        days.unit().stack().rebuild().dropAll();
+
+        // Then
+        await().atMost(Duration.ofMinutes(1)).until(() -> days.unit().stack().rebuild().state().done());
+        assertThat(byLanguage(days)).isEqualTo(before).hasSize(6);
+        assertThat(days.again().result()).isEqualTo(days.undisturbed());
+    }
+
+    private static Map<String, Integer> byLanguage(PlayedDays days) {
+        List<Map<String, Object>> rows = days.unit()
+                .as("analyst", days.unit().reporting())
+                .queryParam("measure", "referred")
+                .queryParam("groupBy", "language")
+                .queryParam("campaign", days.undisturbed().campaignId())
+                .get("/api/v1/figures")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("rows");
+        return rows.stream()
+                .collect(Collectors.toMap(
+                        row -> (String) row.get("key"), row -> ((Number) row.get("value")).intValue()));
+    }
+}

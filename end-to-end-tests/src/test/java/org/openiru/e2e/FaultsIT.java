@@ -1,0 +1,118 @@
+package org.openiru.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openiru.local.actionday.Result;
+import org.openiru.local.actionday.Stand;
+import org.openiru.local.stack.StackException;
+
+/** Kills ({@code kill -9}) one part in the middle of an action day, which has to end with the figures of a day without. */
+@ExtendWith(SharedUnit.class)
+class FaultsIT {
+
+    /** Half of the items are assessed: every service, the broker and the providers are at work. */
+    private static final int MIDDLE = 1034;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"intake", "assessment", "referral", "reporting", "kafka", "postgresql"})
+    void aDayEndsWithTheSameFiguresAlthoughAPartIsKilledInItsMiddle(String part, PlayedDays days) throws Exception {
+        // When a part is killed and started again
+        Fault fault = new Fault(() -> {
+            days.unit().stack().kill(part);
+            assertThat(days.unit().stack().pid(part)).isEmpty();
+            days.unit().stack().start(part);
+        });
+        Result result = days.another(fault);
+
+        // Then
+        assertThat(fault.happened()).isTrue();
+        hasTheFiguresOf(days.undisturbed(), result);
+    }
+
+    @Test
+    void aDayEndsWithTheSameFiguresAlthoughTheRelaysLeaderIsKilledWhileAnotherReplicaRuns(PlayedDays days)
+            throws Exception {
+        // Given two replicas, of which the one that no caller knows is the leader
+        Unit unit = days.unit();
+        int port = freePort();
+        unit.stack().startReplica("assessment", "assessment-2", port);
+        unit.stack().restart("assessment");
+        await().atMost(Duration.ofSeconds(30)).until(() -> leads("http://127.0.0.1:" + port));
+        assertThat(leads(unit.assessment())).isFalse();
+
+        // When the leader is killed
+        Fault fault = new Fault(() -> unit.stack().kill("assessment-2"));
+        Result result = days.another(fault);
+
+        // Then the other has taken over, and the figures are the same
+        assertThat(fault.happened()).isTrue();
+        assertThat(leads(unit.assessment())).isTrue();
+        hasTheFiguresOf(days.undisturbed(), result);
+    }
+
+    private static void hasTheFiguresOf(Result expected, Result actual) {
+        assertThat(actual)
+                .usingRecursiveComparison()
+                .ignoringFields("campaignId")
+                .isEqualTo(expected);
+        assertThat(actual.total().referred()).isEqualTo(2068);
+    }
+
+    private static boolean leads(String service) {
+        return RestAssured.get(service + "/q/metrics")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString()
+                .lines()
+                .anyMatch(line -> line.startsWith("iru_relay_leader") && line.endsWith(" 1.0"));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** Something that breaks once, when the day has come to its middle. */
+    private static final class Fault implements Consumer<Stand> {
+
+        private interface Action {
+            void run() throws IOException, StackException;
+        }
+
+        private final Action action;
+        private final AtomicBoolean happened = new AtomicBoolean();
+
+        Fault(Action action) {
+            this.action = action;
+        }
+
+        boolean happened() {
+            return happened.get();
+        }
+
+        @Override
+        public void accept(Stand stand) {
+            if (stand.assessed() >= MIDDLE && happened.compareAndSet(false, true)) {
+                try {
+                    action.run();
+                } catch (IOException | StackException e) {
+                    throw new IllegalStateException("The fault could not be made or mended", e);
+                }
+            }
+        }
+    }
+}
