@@ -53,7 +53,8 @@ class ActionDayIT {
         days.unit().stack().rebuild().dropAll();
 
         // Then
-        await().atMost(Duration.ofMinutes(1)).until(() -> days.unit().stack().rebuild().state().done());
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> days.unit().stack().rebuild().state().done());
         assertThat(byLanguage(days)).isEqualTo(before).hasSize(6);
         assertThat(days.again().result()).isEqualTo(days.undisturbed());
     }
@@ -69,8 +70,7 @@ class ActionDayIT {
                 .statusCode(200)
                 .extract()
                 .path("rows");
-        return rows.stream()
-                .collect(Collectors.toMap(
-                        row -> (String) row.get("key"), row -> ((Number) row.get("value")).intValue()));
+        return rows.stream().collect(Collectors.toMap(row -> (String) row.get("key"), row -> ((Number) row.get("value"))
+                .intValue()));
     }
 }

@@ -46,14 +46,27 @@ class BadInputIT {
 
     @Test
     void whoHasNoTokenOrTheWrongRoleIsKeptOut(Unit unit) {
-        isProblem(unit.anonymously(unit.intake()).contentType("application/x-ndjson").body("{}").post("/api/v1/report-batches"), 401);
-        isProblem(unit.as("analyst", unit.intake()).contentType("application/x-ndjson").body("{}").post("/api/v1/report-batches"), 403);
+        isProblem(
+                unit.anonymously(unit.intake())
+                        .contentType("application/x-ndjson")
+                        .body("{}")
+                        .post("/api/v1/report-batches"),
+                401);
+        isProblem(
+                unit.as("analyst", unit.intake())
+                        .contentType("application/x-ndjson")
+                        .body("{}")
+                        .post("/api/v1/report-batches"),
+                403);
         isProblem(unit.anonymously(unit.assessment()).body("{}").post("/api/v1/claims"), 401);
         isProblem(unit.as("agency-be", unit.assessment()).body("{}").post("/api/v1/claims"), 403);
         isProblem(unit.as("officer", unit.referral()).body("{}").post("/api/v1/providers"), 403);
         isProblem(unit.as("officer", unit.reporting()).get("/api/v1/figures?measure=referred"), 403);
         isProblem(
-                unit.anonymously(unit.reporting()).auth().oauth2("no.token.atall").get("/api/v1/figures?measure=referred"),
+                unit.anonymously(unit.reporting())
+                        .auth()
+                        .oauth2("no.token.atall")
+                        .get("/api/v1/figures?measure=referred"),
                 401);
     }
 
@@ -88,7 +101,13 @@ class BadInputIT {
 
         // When
         unit.anonymously(unit.intake())
-                .body(Map.of("urls", List.of("https://a.example/" + UUID.randomUUID()), "reporter", reporter, "language", "is"))
+                .body(Map.of(
+                        "urls",
+                        List.of("https://a.example/" + UUID.randomUUID()),
+                        "reporter",
+                        reporter,
+                        "language",
+                        "is"))
                 .post("/api/v1/reports")
                 .then()
                 .statusCode(201);
@@ -98,15 +117,15 @@ class BadInputIT {
                 .then()
                 .statusCode(422);
         unit.anonymously(unit.intake())
-                .body("{\"urls\":[\"https://a.example/1\"],\"reporter\":{\"name\":\"" + name + "\",\"email\":\"" + email)
+                .body("{\"urls\":[\"https://a.example/1\"],\"reporter\":{\"name\":\"" + name + "\",\"email\":\""
+                        + email)
                 .post("/api/v1/reports")
                 .then()
                 .statusCode(400);
 
         // Then
         try (Stream<Path> logs = Files.walk(unit.stack().settings().home().resolve("logs"))) {
-            assertThat(logs.filter(Files::isRegularFile)).isNotEmpty()
-                    .allSatisfy(log -> assertThat(
+            assertThat(logs.filter(Files::isRegularFile)).isNotEmpty().allSatisfy(log -> assertThat(
                             Files.readString(log, StandardCharsets.ISO_8859_1))
                     .doesNotContain(name)
                     .doesNotContain(email));

@@ -55,10 +55,7 @@ class JourneyIT {
                 report.reload();
                 assertThat(report.locator("#state"))
                         .hasAttribute(
-                                "data-state",
-                                "REMOVED",
-                                new LocatorAssertions.HasAttributeOptions()
-                                        .setTimeout(100));
+                                "data-state", "REMOVED", new LocatorAssertions.HasAttributeOptions().setTimeout(100));
             });
             assertThat(report.locator("#state")).hasText("Removed");
         }
@@ -123,8 +120,7 @@ class JourneyIT {
 
     private static Map<String, String> violations(Page page) {
         return new AxeBuilder(page)
-                .analyze().getViolations().stream()
-                        .collect(Collectors.toMap(
-                                Rule::getId, rule -> rule.getNodes().toString()));
+                .analyze().getViolations().stream().collect(Collectors.toMap(Rule::getId, rule -> rule.getNodes()
+                        .toString()));
     }
 }

@@ -7,16 +7,11 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** An answer that a provider sends to the unit's webhook, true unless it is altered. */
-record ProviderAnswer(Unit unit, String providerId, String secret, String referralId, String webhookId, Instant sentAt) {
+record ProviderAnswer(
+        Unit unit, String providerId, String secret, String referralId, String webhookId, Instant sentAt) {
 
     ProviderAnswer(Unit unit, DemoProvider.Onboarded provider, String referralId) {
-        this(
-                unit,
-                provider.providerId(),
-                provider.secret(),
-                referralId,
-                "msg_" + UUID.randomUUID(),
-                Instant.now());
+        this(unit, provider.providerId(), provider.secret(), referralId, "msg_" + UUID.randomUUID(), Instant.now());
     }
 
     ProviderAnswer to(String otherProviderId) {
@@ -36,8 +31,8 @@ record ProviderAnswer(Unit unit, String providerId, String secret, String referr
     }
 
     Response send(String type) {
-        String body = "{\"type\":\"" + type + "\",\"timestamp\":\"" + sentAt + "\",\"data\":{\"referralId\":\"" + referralId
-                + "\",\"reason\":\"It breaks none of our terms.\"}}";
+        String body = "{\"type\":\"" + type + "\",\"timestamp\":\"" + sentAt + "\",\"data\":{\"referralId\":\""
+                + referralId + "\",\"reason\":\"It breaks none of our terms.\"}}";
         return unit.anonymously(unit.referral())
                 .header("webhook-id", webhookId)
                 .header("webhook-timestamp", String.valueOf(sentAt.getEpochSecond()))

@@ -26,7 +26,9 @@ public final class SharedUnit implements ParameterResolver {
             return store.computeIfAbsent(Chromium.class, key -> Chromium.launch(), Chromium.class);
         }
         Unit unit = store.computeIfAbsent(Unit.class, key -> started(), Unit.class);
-        return type == Unit.class ? unit : store.computeIfAbsent(PlayedDays.class, key -> played(unit), PlayedDays.class);
+        return type == Unit.class
+                ? unit
+                : store.computeIfAbsent(PlayedDays.class, key -> played(unit), PlayedDays.class);
     }
 
     private static Unit started() {
