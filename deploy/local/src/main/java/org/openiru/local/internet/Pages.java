@@ -3,14 +3,12 @@ package org.openiru.local.internet;
 import io.vertx.core.http.HttpServerResponse;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
-import java.util.Set;
+import org.openiru.local.internet.WorldFact.PageFaltered;
 
 /** Shows what is at an address: a harmless page in its platform's look, or its absence. */
 final class Pages {
 
     private final World world;
-    private final Set<String> faltered = new HashSet<>();
 
     Pages(World world) {
         this.world = world;
@@ -20,7 +18,8 @@ final class Pages {
         String url = address.url();
         String platform = world.providerOf(address.host()).map(Provider::name).orElse(address.host());
         ContentState state = world.contentAt(url);
-        if (state == ContentState.GONE && falters(address.host()) && faltered.add(url)) {
+        if (state == ContentState.GONE && falters(address.host()) && !world.hasFaltered(url)) {
+            world.record(new PageFaltered(url));
             page(response, 503, platform, "Service unavailable", "Please try again in a moment.", address);
             return;
         }

@@ -17,6 +17,7 @@ import org.openiru.local.internet.WorldFact.AnswerSettled;
 import org.openiru.local.internet.WorldFact.ContentChanged;
 import org.openiru.local.internet.WorldFact.NoticeAccepted;
 import org.openiru.local.internet.WorldFact.NoticePutOff;
+import org.openiru.local.internet.WorldFact.PageFaltered;
 import org.openiru.local.internet.WorldFact.ProviderRegistered;
 import org.openiru.local.internet.WorldFact.ReferralWithdrawn;
 
@@ -29,6 +30,7 @@ final class World implements Closeable {
     private final Map<String, Instant> putOff = new HashMap<>();
     private final Set<String> withdrawn = new HashSet<>();
     private final Map<String, ContentState> contents = new HashMap<>();
+    private final Set<String> faltered = new HashSet<>();
     private final Map<String, AnswerSettled> settled = new HashMap<>();
 
     private World(Journal journal) {
@@ -57,6 +59,7 @@ final class World implements Closeable {
             case NoticeAccepted accepted -> notices.put(key(accepted.notice()), accepted.notice());
             case ReferralWithdrawn gone -> withdrawn.add(gone.referralId());
             case ContentChanged changed -> contents.put(changed.url(), changed.state());
+            case PageFaltered page -> faltered.add(page.url());
             case AnswerSettled answer -> settled.put(answer.webhookId(), answer);
         }
     }
@@ -99,6 +102,10 @@ final class World implements Closeable {
 
     ContentState contentAt(String url) {
         return contents.getOrDefault(url, ContentState.UP);
+    }
+
+    boolean hasFaltered(String url) {
+        return faltered.contains(url);
     }
 
     Optional<AnswerSettled> settledAnswer(String webhookId) {

@@ -13,6 +13,7 @@ import java.util.List;
     @JsonSubTypes.Type(value = WorldFact.NoticeAccepted.class, name = "notice-accepted"),
     @JsonSubTypes.Type(value = WorldFact.ReferralWithdrawn.class, name = "referral-withdrawn"),
     @JsonSubTypes.Type(value = WorldFact.ContentChanged.class, name = "content-changed"),
+    @JsonSubTypes.Type(value = WorldFact.PageFaltered.class, name = "page-faltered"),
     @JsonSubTypes.Type(value = WorldFact.AnswerSettled.class, name = "answer-settled")
 })
 sealed interface WorldFact {
@@ -31,6 +32,9 @@ sealed interface WorldFact {
 
     /** A provider did something about the content at an address. */
     record ContentChanged(String url, ContentState state) implements WorldFact {}
+
+    /** A page was answered 503; it does that once, also over a restart, or whoever looks again finds no end. */
+    record PageFaltered(String url) implements WorldFact {}
 
     /**
      * An answer will not be sent again.

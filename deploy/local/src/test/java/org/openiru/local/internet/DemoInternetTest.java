@@ -230,6 +230,25 @@ class DemoInternetTest {
     }
 
     @Test
+    void a_flaky_page_falters_once_also_over_a_restart() throws Exception {
+        // Given
+        visitor.register(HOST, Behaviour.FLAKY_503, SECRET);
+        requestRemoval("r1");
+        requestRemoval("r1");
+        await().until(() -> visitor.content(URL).contains("\"statuses\":[204]"));
+        assertThat(visitor.get(URL).statusCode()).isEqualTo(503);
+
+        // When
+        internet.close();
+        internet = DemoInternet.start(0, folder);
+        visitor.close();
+        visitor = new Visitor(internet.port(), folder.resolve("ca.pem"));
+
+        // Then
+        assertThat(visitor.get(URL).statusCode()).isIn(404, 410);
+    }
+
+    @Test
     void a_throttled_provider_takes_a_notice_only_once_the_time_that_it_named_has_passed() throws Exception {
         // Given
         visitor.register(HOST, Behaviour.THROTTLED_429, SECRET);
