@@ -212,7 +212,7 @@ public final class LocalStack {
         for (StackPart part : parts) {
             if (process(part.name()).running().isEmpty()) {
                 for (int port : part.ports()) {
-                    if (!PortHolder.isFree(port)) {
+                    if (!PortHolder.isFreeSoon(port)) {
                         throw new StackException("Port " + port + " (" + part.name() + ") is taken by "
                                 + PortHolder.describe(port)
                                 + ".\nStop that, or move all ports of the stack, for example: IRU_PORT_BASE="

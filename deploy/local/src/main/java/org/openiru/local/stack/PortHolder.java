@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,7 @@ final class PortHolder {
     private static final Path PROC = Path.of("/proc");
     private static final String LISTENING = "0A";
     private static final int LONGEST = 80;
+    private static final Duration CLOSING = Duration.ofSeconds(2);
 
     private PortHolder() {}
 
@@ -32,6 +34,18 @@ final class PortHolder {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** The same with some patience: the system may still be closing what a killed process had open. */
+    static boolean isFreeSoon(int port) throws IOException {
+        long deadline = System.nanoTime() + CLOSING.toNanos();
+        while (!isFree(port)) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            PartProcess.pause();
+        }
+        return true;
     }
 
     /** What holds the port, for a message. */

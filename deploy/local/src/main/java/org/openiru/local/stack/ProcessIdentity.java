@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What tells a process from a later one with the same pid: on Linux the boot and the clock ticks from then to its start,
@@ -41,7 +42,17 @@ final class ProcessIdentity {
             return Optional.empty();
         }
         String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1);
-        boolean zombie = fields[0].equals("Z");
-        return zombie ? Optional.empty() : Optional.of(Files.readString(BOOT).strip() + " " + fields[START_FIELD]);
+        // A killed JVM is a zombie at once, but holds its ports until its last thread is gone.
+        boolean gone = fields[0].equals("Z") && threads(pid) <= 1;
+        return gone ? Optional.empty() : Optional.of(Files.readString(BOOT).strip() + " " + fields[START_FIELD]);
+    }
+
+    private static long threads(long pid) {
+        try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
+            return threads.count();
+        } catch (IOException e) {
+            // It ended between the two looks.
+            return 0;
+        }
     }
 }

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -80,6 +81,18 @@ class LocalStackIT {
             assertThat(rows.getInt(1)).isEqualTo(42);
             assertThat(rows.getString(2)).isEqualTo("on");
         }
+    }
+
+    @Test
+    void a_killed_jvm_starts_again_at_once_on_its_port() throws Exception {
+        // Given
+        stack.start("kafka");
+        long before = stack.pid("kafka").orElseThrow();
+        // When
+        stack.kill("kafka");
+        stack.start("kafka");
+        // Then
+        assertThat(stack.pid("kafka")).isPresent().isNotEqualTo(Optional.of(before));
     }
 
     @Test
