@@ -56,7 +56,7 @@ public record NewReport(
         }
     }
 
-    boolean isUpdateWanted() {
+    boolean updateIsWanted() {
         return Boolean.TRUE.equals(wantsUpdates);
     }
 

@@ -101,7 +101,7 @@ public class ReportIntake {
         }
         String name = blankToNull(contact.name());
         String email = blankToNull(contact.email());
-        return name == null && email == null ? null : new Reporter(name, email, submitted.isUpdateWanted());
+        return name == null && email == null ? null : new Reporter(name, email, submitted.updateIsWanted());
     }
 
     private static @Nullable String blankToNull(@Nullable String text) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
     class Validator implements ConstraintValidator<UpdatesNeedEmail, @Nullable NewReport> {
         @Override
         public boolean isValid(@Nullable NewReport report, ConstraintValidatorContext context) {
-            if (report == null || !report.isUpdateWanted() || report.emailGiven()) {
+            if (report == null || !report.updateIsWanted() || report.emailGiven()) {
                 return true;
             }
             context.disableDefaultConstraintViolation();

@@ -149,6 +149,15 @@ class PublicPagesIT extends IntakeIT {
     }
 
     @Test
+    void twenty_long_addresses_fit_into_the_form() {
+        String urls = java.util.stream.Stream.generate(() -> newUrl() + "/" + "ä".repeat(300))
+                .limit(20)
+                .collect(java.util.stream.Collectors.joining("\n"));
+
+        assertThat(submit(newForm(), Map.of("urls", urls)).statusCode()).isEqualTo(303);
+    }
+
+    @Test
     void a_form_of_another_site_is_refused() {
         Map<String, Long> before = database.rows();
         Form form = newForm();
