@@ -98,8 +98,8 @@ class CampaignReports {
             }
             TreeSet<String> keys = new TreeSet<>();
             rows.values().forEach(sums -> keys.addAll(sums.keySet()));
-            Comparator<CampaignReport.Group> mostReferred =
-                    comparing((CampaignReport.Group group) -> -group.result().referred());
+            Comparator<CampaignReport.Group> mostReferred = Comparator.comparingLong(
+                    (CampaignReport.Group group) -> -group.result().referred());
             return keys.stream()
                     .map(key -> new CampaignReport.Group(key, names.nameOf(key).orElse(key), toResult(rows, key)))
                     .sorted(mostReferred.thenComparing(CampaignReport.Group::key))

@@ -57,7 +57,7 @@ public class Figures {
             Document id = sum.get("_id", Document.class);
             String key = grouping == null ? ALL : grouping.keyOf(id.getString("key"));
             rows.computeIfAbsent(key, absent -> new Tally())
-                    .add(id.getInteger("bucket"), ((Number) sum.get("sum")).longValue());
+                    .add(id.getInteger("bucket"), sum.get("sum", Number.class).longValue());
         }
         return rows;
     }

@@ -17,9 +17,8 @@ record CounterKey(TopicPartition partition, Measure measure, LocalDate day, Dime
                 .append(day)
                 .append('|')
                 .append(partition);
-        dimensions.values().forEach((dimension, value) -> id.append('|')
-                .append(dimension.ordinal())
-                .append('=')
+        // In the order of the dimensions, and a measure always has the same ones.
+        dimensions.values().values().forEach(value -> id.append('|')
                 .append(value.replace("%", "%25").replace("|", "%7C")));
         return bucket == Count.NO_BUCKET
                 ? id.toString()

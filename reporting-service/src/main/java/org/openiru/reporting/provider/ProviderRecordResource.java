@@ -48,7 +48,7 @@ class ProviderRecordResource {
                 .nameOf(providerId.toString())
                 .orElseThrow(() -> new ProblemException(
                         ReportingProblem.PROVIDER_NOT_FOUND, "Nothing was referred to it, or not heard of yet."));
-        Record counts = new Record(generation, providerId.toString());
+        Counts counts = new Counts(generation, providerId.toString());
         return new ProviderRecord(
                 providerId,
                 name,
@@ -67,12 +67,12 @@ class ProviderRecordResource {
                 counts.tally(Measure.MEDIAN_TIME_TO_REMOVAL).value(Measure.MEDIAN_TIME_TO_REMOVAL));
     }
 
-    private final class Record {
+    private final class Counts {
 
         private final Generation generation;
         private final String provider;
 
-        Record(Generation generation, String provider) {
+        Counts(Generation generation, String provider) {
             this.generation = generation;
             this.provider = provider;
         }

@@ -1,19 +1,17 @@
 package org.openiru.reporting.readmodel;
 
+import static java.util.Collections.unmodifiableSet;
 import static org.openiru.reporting.readmodel.Dimension.AGENCY;
 import static org.openiru.reporting.readmodel.Dimension.CAMPAIGN;
 import static org.openiru.reporting.readmodel.Dimension.CATEGORY;
 import static org.openiru.reporting.readmodel.Dimension.CHANNEL;
-import static org.openiru.reporting.readmodel.Dimension.CONTENT_TYPE;
 import static org.openiru.reporting.readmodel.Dimension.COUNTRY;
-import static org.openiru.reporting.readmodel.Dimension.IDEOLOGY;
 import static org.openiru.reporting.readmodel.Dimension.LANGUAGE;
-import static org.openiru.reporting.readmodel.Dimension.OUTCOME;
 import static org.openiru.reporting.readmodel.Dimension.PROVIDER;
 
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -73,6 +71,14 @@ public enum Measure {
             "Median time from issue to verified removal, by the day of the verification. Exact to the millisecond below"
                     + " 128 ms, above that within 0.8 %.");
 
+    private static final Map<Known, Set<Dimension>> DIMENSIONS = Map.of(
+            Known.FROM_REPORT,
+            unmodifiableSet(EnumSet.of(CHANNEL, AGENCY, COUNTRY, CAMPAIGN, CATEGORY, LANGUAGE)),
+            Known.FROM_ASSESSMENT,
+            unmodifiableSet(EnumSet.complementOf(EnumSet.of(PROVIDER))),
+            Known.FROM_REFERRAL,
+            unmodifiableSet(EnumSet.allOf(Dimension.class)));
+
     private final String parameter;
     private final Unit unit;
     private final Known known;
@@ -101,7 +107,7 @@ public enum Measure {
 
     /** What the facts behind the measure carry. */
     public Set<Dimension> dimensions() {
-        return known.dimensions;
+        return DIMENSIONS.getOrDefault(known, Set.of());
     }
 
     /** The measure that a request names. */
@@ -130,18 +136,10 @@ public enum Measure {
         }
     }
 
-    /** Category and language of a report are the reporter's; later they are the officer's. */
+    /** What a fact carries. Category and language of a report are the reporter's; later they are the officer's. */
     private enum Known {
-        FROM_REPORT(EnumSet.of(CHANNEL, AGENCY, COUNTRY, CAMPAIGN, CATEGORY, LANGUAGE)),
-        FROM_ASSESSMENT(
-                EnumSet.of(CHANNEL, AGENCY, COUNTRY, CAMPAIGN, CATEGORY, LANGUAGE, IDEOLOGY, CONTENT_TYPE, OUTCOME)),
-        FROM_REFERRAL(EnumSet.of(
-                CHANNEL, AGENCY, COUNTRY, CAMPAIGN, CATEGORY, LANGUAGE, IDEOLOGY, CONTENT_TYPE, OUTCOME, PROVIDER));
-
-        private final Set<Dimension> dimensions;
-
-        Known(Set<Dimension> dimensions) {
-            this.dimensions = Collections.unmodifiableSet(dimensions);
-        }
+        FROM_REPORT,
+        FROM_ASSESSMENT,
+        FROM_REFERRAL
     }
 }

@@ -45,7 +45,7 @@ final class ActionDay {
 
     void open(Instant at) {
         publish(new CampaignOpened(
-                campaignId, "Action Day", at, at.plus(Duration.ofHours(48)), List.of("agency-be", "agency-gr"), at));
+                campaignId, "Action Day", at, at.plus(Duration.ofDays(2)), List.of("agency-be", "agency-gr"), at));
     }
 
     Origin belgium() {
@@ -73,13 +73,13 @@ final class ActionDay {
         publish(new CaseAssessed(
                 caseId, item, Outcome.REFER, classification, "law", "because", Severity.HIGH, null, at, at));
         Referral referral = new Referral(UUID.randomUUID(), caseId, item, classification, provider, Track.REFERRAL);
-        publish(new ReferralIssued(referral, provider == clips, at, at.plus(Duration.ofHours(24))));
+        publish(new ReferralIssued(referral, provider.equals(clips), at, at.plus(Duration.ofDays(1))));
         publish(new NoticeDelivered(referral, 1, at.plusSeconds(1)));
         return referral;
     }
 
     void remove(Referral referral, Instant issued) {
-        Instant deadline = issued.plus(Duration.ofHours(24));
+        Instant deadline = issued.plus(Duration.ofDays(1));
         publish(new RemovalClaimed(referral, issued, deadline, issued.plusSeconds(60)));
         publish(new RemovalVerified(referral, issued, deadline, issued.plus(TIME_TO_REMOVAL)));
     }

@@ -13,8 +13,8 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.mongodb.client.MongoClient;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -61,9 +61,6 @@ class ReportingApiIT {
 
     @Inject
     MongoClient mongo;
-
-    @TestHTTPResource("/api/v1/live")
-    URI live;
 
     /**
      * Five items, six reports (one item is sent by both agencies): four to Media (three English: two removed, one refused;
@@ -302,7 +299,7 @@ class ReportingApiIT {
         awaitSettled();
         BlockingQueue<String> ticks = new LinkedBlockingQueue<>();
         try (HttpClient client = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(live)
+            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port + "/api/v1/live"))
                     .header("Authorization", "Bearer " + TestTokens.of("analyst", "analyst"))
                     .build();
             var response = client.sendAsync(request, BodyHandlers.ofLines()).get(10, TimeUnit.SECONDS);

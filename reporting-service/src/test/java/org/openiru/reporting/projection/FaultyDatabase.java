@@ -37,12 +37,12 @@ final class FaultyDatabase {
 
     private static MongoCollection<Document> wrap(MongoCollection<Document> collection, Plan plan) {
         String name = collection.getNamespace().getCollectionName();
-        return FaultyDatabase.<MongoCollection<Document>>proxy(MongoCollection.class, (method, arguments) -> {
+        return documents(proxy(MongoCollection.class, (method, arguments) -> {
             if (!method.getName().equals("bulkWrite") || arguments == null) {
                 return call(collection, method, arguments);
             }
             return write(collection, plan.faultOf(name), method, arguments);
-        });
+        }));
     }
 
     private static @Nullable Object write(
@@ -65,10 +65,9 @@ final class FaultyDatabase {
         Object handle(Method method, Object @Nullable [] arguments) throws Throwable;
     }
 
-    @SuppressWarnings("unchecked")
-    private static <T> T proxy(Class<?> type, Handler handler) {
-        return (T) Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> handler.handle(method, args));
+    private static <T> T proxy(Class<T> type, Handler handler) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> handler.handle(method, args)));
     }
 
     @SuppressWarnings("unchecked")

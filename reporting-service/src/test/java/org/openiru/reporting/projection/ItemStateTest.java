@@ -31,7 +31,7 @@ class ItemStateTest {
 
     private static final TopicPartition PARTITION = new TopicPartition("iru.referrals", 0);
     private static final Instant ISSUED = Instant.parse("2026-03-01T23:30:00Z");
-    private static final Instant DEADLINE = ISSUED.plus(Duration.ofHours(24));
+    private static final Instant DEADLINE = ISSUED.plus(Duration.ofDays(1));
     private static final Referral REFERRAL = new Referral(
             UUID.randomUUID(),
             UUID.randomUUID(),

@@ -87,7 +87,7 @@ public final class Lives {
     }
 
     private void refer(List<DomainEvent> life, Referral referral, Instant issued) {
-        Instant deadline = issued.plus(Duration.ofHours(24));
+        Instant deadline = issued.plus(Duration.ofDays(1));
         life.add(new ReferralIssued(referral, random.nextInt(10) == 0, issued, deadline));
         if (random.nextInt(8) == 0) {
             life.add(new NoticeUndeliverable(referral, 5, "refused", issued.plusSeconds(600)));

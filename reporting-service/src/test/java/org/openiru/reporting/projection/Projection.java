@@ -5,12 +5,14 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -27,8 +29,8 @@ import org.openiru.testsupport.MongoResource;
 /** Projectors on the real topics, and one database of their own. */
 final class Projection implements AutoCloseable {
 
-    private static final String KAFKA = new KafkaResource().start().get("kafka.bootstrap.servers");
-    private static final String MONGO = new MongoResource().start().get("quarkus.mongodb.connection-string");
+    private static final String KAFKA = setting(new KafkaResource(), "kafka.bootstrap.servers");
+    private static final String MONGO = setting(new MongoResource(), "quarkus.mongodb.connection-string");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final String name = "test-" + UUID.randomUUID();
@@ -68,6 +70,10 @@ final class Projection implements AutoCloseable {
                 Duration.ofMillis(5));
         running.add(new Running(projector, Thread.ofPlatform().start(projector)));
         return this;
+    }
+
+    private static String setting(QuarkusTestResourceLifecycleManager resource, String name) {
+        return Objects.requireNonNull(resource.start().get(name));
     }
 
     String group() {
