@@ -60,7 +60,7 @@ class ActionDayIT {
     }
 
     private static Map<String, Integer> byLanguage(PlayedDays days) {
-        List<Map<String, Object>> rows = days.unit()
+        List<Map<String, ?>> rows = days.unit()
                 .as("analyst", days.unit().reporting())
                 .queryParam("measure", "referred")
                 .queryParam("groupBy", "language")
@@ -70,7 +70,9 @@ class ActionDayIT {
                 .statusCode(200)
                 .extract()
                 .path("rows");
-        return rows.stream().collect(Collectors.toMap(row -> (String) row.get("key"), row -> ((Number) row.get("value"))
-                .intValue()));
+        return rows.stream()
+                .collect(Collectors.toMap(
+                        row -> String.valueOf(row.get("key")),
+                        row -> Integer.valueOf(String.valueOf(row.get("value")))));
     }
 }

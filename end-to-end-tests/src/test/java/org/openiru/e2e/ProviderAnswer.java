@@ -1,6 +1,7 @@
 package org.openiru.e2e;
 
 import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
 import com.standardwebhooks.exceptions.WebhookSigningException;
 import io.restassured.response.Response;
 import java.time.Instant;
@@ -44,7 +45,7 @@ record ProviderAnswer(
     private String signature(String body) {
         try {
             return new Webhook(secret).sign(webhookId, sentAt.getEpochSecond(), body);
-        } catch (WebhookSigningException e) {
+        } catch (WebhookSigningException | EmptyWebhookSecretException e) {
             throw new IllegalStateException(e);
         }
     }

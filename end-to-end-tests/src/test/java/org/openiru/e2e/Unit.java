@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.openiru.local.stack.LocalStack;
 import org.openiru.local.stack.Progress;
@@ -21,7 +22,7 @@ import org.openiru.local.stack.StackSettings;
 /** A whole installation, started as {@code ./iru up} starts it, on ports and in a folder of its own. */
 final class Unit implements AutoCloseable {
 
-    private static final Path PROJECT = Path.of("").toAbsolutePath().getParent();
+    private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
 
     private final LocalStack stack;
 
@@ -30,8 +31,7 @@ final class Unit implements AutoCloseable {
     }
 
     static Unit start(String name) throws IOException, StackException {
-        Path home = PROJECT.resolve("end-to-end-tests/target/" + name);
-        LocalStack stack = new LocalStack(StackSettings.of(PROJECT, Map.of()).at(home, freePortBase()));
+        LocalStack stack = new LocalStack(onFreePorts(PROJECT.resolve("end-to-end-tests/target/" + name)));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> takeDown(stack)));
         stack.up(Progress.silent());
         return new Unit(stack);
@@ -109,19 +109,18 @@ final class Unit implements AutoCloseable {
         }
     }
 
-    private static int freePortBase() {
-        return IntStream.iterate(10_000 + (int) (ProcessHandle.current().pid() % 40) * 1000, base -> base + 1000)
-                .limit(20)
-                .map(base -> 10_000 + (base - 10_000) % 40_000)
-                .filter(base -> Arrays.stream(StackPort.values()).allMatch(port -> isFree(base, port)))
+    /** Below the range from which the system gives out ports by itself. */
+    private static StackSettings onFreePorts(Path home) {
+        return IntStream.iterate(10_000, base -> base + 1000)
+                .limit(22)
+                .mapToObj(base -> new StackSettings(PROJECT, home, base, Optional.empty(), Map.of()))
+                .filter(settings -> Arrays.stream(StackPort.values()).allMatch(port -> isFree(settings.port(port))))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("No free range of ports"));
     }
 
-    private static boolean isFree(int base, StackPort port) {
-        int number = StackSettings.of(PROJECT, Map.of("IRU_PORT_BASE", String.valueOf(base)))
-                .port(port);
-        try (ServerSocket socket = new ServerSocket(number, 1, InetAddress.getLoopbackAddress())) {
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             return socket.isBound();
         } catch (IOException taken) {
             return false;

@@ -1,25 +1,40 @@
 package org.openiru.parts;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** TCP ports of 127.0.0.1. */
 public final class Ports {
 
     private static final int CONNECT_MILLIS = 500;
+    private static final int LOWEST = 15_000;
+    private static final int HIGHEST = 32_000;
+    private static final int TRIES = 1_000;
 
     private Ports() {}
 
-    /** A port that nothing listens on at the moment. */
+    /**
+     * A port that nothing listens on at the moment. It lies below those that the system gives to outgoing connections:
+     * none of them can take it before it is used.
+     */
     public static int free() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        return ThreadLocalRandom.current()
+                .ints(LOWEST, HIGHEST)
+                .limit(TRIES)
+                .filter(Ports::canBeBound)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No free port found"));
+    }
+
+    private static boolean canBeBound(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
         }
     }
 
