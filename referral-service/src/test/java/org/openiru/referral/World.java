@@ -24,11 +24,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class World {
 
     private final Map<String, Host> hosts = new ConcurrentHashMap<>();
-    private final String address;
-    private HttpServer server;
+    private final HttpServer server;
 
-    World(@ConfigProperty(name = "iru.egress.proxy") String address) {
-        this.address = address;
+    World(@ConfigProperty(name = "iru.egress.proxy") String address) throws IOException {
+        int colon = address.lastIndexOf(':');
+        int port = Integer.parseInt(address.substring(colon + 1));
+        server = HttpServer.create(new InetSocketAddress(address.substring(0, colon), port), 1000);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", this::handle);
     }
 
     /** What a host answers to a request. */
@@ -95,11 +98,7 @@ public class World {
         return hosts.computeIfAbsent(name, ignored -> new Host());
     }
 
-    void open(@Observes StartupEvent event) throws IOException {
-        String[] parts = address.split(":");
-        server = HttpServer.create(new InetSocketAddress(parts[0], Integer.parseInt(parts[1])), 1000);
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/", this::handle);
+    void open(@Observes StartupEvent event) {
         server.start();
     }
 

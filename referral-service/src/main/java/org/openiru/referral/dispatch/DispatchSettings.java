@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.util.List;
 import org.openiru.events.Track;
 
-/** Settings of the dispatch of notices. */
+/** Settings of the dispatch of notices. Public because the validator of settings calls it from outside. */
 @ConfigMapping(prefix = "iru.dispatch")
-interface DispatchSettings {
+public interface DispatchSettings {
 
     /** How many notices one provider is sent at once, by all replicas together. */
     @WithDefault("8")

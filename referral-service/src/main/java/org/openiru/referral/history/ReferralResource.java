@@ -15,6 +15,8 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -61,6 +63,10 @@ class ReferralResource {
     @GET
     @Path("{referralId}")
     @Operation(summary = "Read a referral with its history")
+    @APIResponse(
+            responseCode = "200",
+            description = "The referral",
+            content = @Content(schema = @Schema(implementation = ReferralHistoryView.class)))
     @APIResponse(responseCode = "404", description = "There is no such referral")
     public ReferralHistoryView read(@PathParam("referralId") UUID referralId) {
         return archive.show(referralId)

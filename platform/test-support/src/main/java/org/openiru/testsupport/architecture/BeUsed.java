@@ -41,9 +41,10 @@ final class BeUsed extends ArchCondition<JavaClass> {
                                 .equals(type.getPackageName())));
     }
 
-    /** Hibernate makes converters; what Qute fills into a page is read by classes that it generates. */
+    /** Hibernate makes converters; settings with constraints are called by their validator; what Qute fills into a page is read by classes that it generates. */
     private static boolean isReachedByFramework(JavaClass type) {
         return type.isAnnotatedWith("jakarta.persistence.Converter")
+                || type.isAnnotatedWith("io.smallrye.config.ConfigMapping")
                 || type.getPackage().getClasses().stream()
                         .flatMap(neighbour -> neighbour.getDirectDependenciesFromSelf().stream())
                         .anyMatch(dependency ->
