@@ -8,7 +8,7 @@ import java.time.Duration;
 
 /** Settings of the figures. */
 @ConfigMapping(prefix = "iru.figures")
-interface FiguresConfig {
+public interface FiguresConfig {
 
     /** The smallest number that the public figures show: 1 to below it is suppressed. */
     @WithDefault("5")

@@ -9,7 +9,7 @@ import java.time.Duration;
 
 /** Settings of the projections. */
 @ConfigMapping(prefix = "iru.projection")
-interface ProjectionConfig {
+public interface ProjectionConfig {
 
     /** Whether this process projects; a replica that only answers questions sets it to false. */
     @WithDefault("true")

@@ -6,6 +6,7 @@ import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolationException;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -28,18 +29,25 @@ class StableProblems implements ProblemPostProcessor {
         if (problem.getStatusCode() < 400) {
             return problem; // a redirection to the sign-in page comes this way too
         }
-        HttpProblem.Builder stable = Stream.iterate(context.cause, cause -> cause != null, Throwable::getCause)
-                .limit(DEEPEST_CAUSE)
-                .flatMap(cause -> toldBy(cause, problem.getStatusCode()))
+        HttpProblem.Builder stable = causes(context.cause)
+                .flatMap(
+                        cause -> cause instanceof ProblemException told ? Stream.of(Problems.of(told)) : Stream.empty())
+                // Only then: Jackson wraps what is thrown while it reads.
                 .findFirst()
+                .or(() -> causes(context.cause)
+                        .flatMap(cause -> toldBy(cause, problem.getStatusCode()))
+                        .findFirst())
                 .orElseGet(() -> ofStatus(problem.getStatusCode()));
         problem.getHeaders().forEach(stable::withHeader);
         return stable.build();
     }
 
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(DEEPEST_CAUSE);
+    }
+
     private static Stream<HttpProblem.Builder> toldBy(Throwable cause, int status) {
         return switch (cause) {
-            case ProblemException told -> Stream.of(Problems.of(told));
             case ConstraintViolationException invalid when status < 500 -> Stream.of(Problems.of(invalid));
             case JsonProcessingException unreadable when status < 500 -> Stream.of(Problems.of(unreadable));
             default -> Stream.empty();

@@ -1,14 +1,29 @@
 package org.openiru.web.problem;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.openiru.testsupport.PostgresResource;
 import org.openiru.testsupport.TestTokens;
@@ -20,6 +35,36 @@ import org.openiru.testsupport.TokensResource;
 class ProblemsIT {
 
     private static final String MARK = "ZZZsubmittedZZZ";
+
+    private static final Queue<String> LOGGED = new ConcurrentLinkedQueue<>();
+    private static final Handler LISTENER = new Handler() {
+        @Override
+        public void publish(LogRecord entry) {
+            LOGGED.add(entry.getMessage() + Arrays.toString(entry.getParameters()) + entry.getThrown());
+        }
+
+        @Override
+        public void flush() {
+            // Nothing is held back.
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
+    };
+
+    @BeforeAll
+    static void listenToTheLog() {
+        Logger.getLogger("").addHandler(LISTENER);
+    }
+
+    @AfterAll
+    static void nothingThatWasSubmittedIsLogged() {
+        Logger.getLogger("").removeHandler(LISTENER);
+        assertThat(LOGGED).anyMatch(line -> line.contains("urn:openiru:problem:validation-failed"));
+        assertThat(LOGGED).noneMatch(line -> line.contains(MARK));
+    }
 
     @Test
     void jsonThatEndsTooEarlyIsMalformed() {
@@ -149,6 +194,22 @@ class ProblemsIT {
     @Test
     void aBodyBeyondEveryLimitIsTooLarge() {
         assertProblem(json(bodyOf(20_000_000)).post("/api/v1/samples"), 413, "body-too-large");
+    }
+
+    @Test
+    void aBodyWithoutAnAnnouncedLengthIsCutOffToo() throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> response = client.send(
+                    HttpRequest.newBuilder(URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/api/v1/samples"))
+                            .version(HttpClient.Version.HTTP_1_1)
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofInputStream(() ->
+                                    new ByteArrayInputStream(bodyOf(3_000_000).getBytes(UTF_8))))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(response.statusCode()).isEqualTo(413);
+            assertThat(response.body()).contains("urn:openiru:problem:body-too-large");
+        }
     }
 
     @Test
