@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,18 +50,8 @@ class BadInputIT {
 
     @Test
     void whoHasNoTokenOrTheWrongRoleIsKeptOut(Unit unit) {
-        isProblem(
-                unit.anonymously(unit.intake())
-                        .contentType("application/x-ndjson")
-                        .body("{}")
-                        .post("/api/v1/report-batches"),
-                401);
-        isProblem(
-                unit.as("analyst", unit.intake())
-                        .contentType("application/x-ndjson")
-                        .body("{}")
-                        .post("/api/v1/report-batches"),
-                403);
+        isProblem(ndjson(unit.anonymously(unit.intake())).post("/api/v1/report-batches"), 401);
+        isProblem(ndjson(unit.as("analyst", unit.intake())).post("/api/v1/report-batches"), 403);
         isProblem(unit.anonymously(unit.assessment()).body("{}").post("/api/v1/claims"), 401);
         isProblem(unit.as("agency-be", unit.assessment()).body("{}").post("/api/v1/claims"), 403);
         isProblem(unit.as("officer", unit.referral()).body("{}").post("/api/v1/providers"), 403);
@@ -130,6 +124,14 @@ class BadInputIT {
                     .doesNotContain(name)
                     .doesNotContain(email));
         }
+    }
+
+    private static RequestSpecification ndjson(RequestSpecification request) {
+        EncoderConfig asText =
+                EncoderConfig.encoderConfig().encodeContentTypeAs("application/x-ndjson", ContentType.TEXT);
+        return request.config(RestAssured.config().encoderConfig(asText))
+                .contentType("application/x-ndjson")
+                .body("{\"url\":\"https://a.example/1\"}");
     }
 
     private static void isProblem(Response response, int status) {

@@ -61,7 +61,7 @@ final class Catalogue {
                 realmFile,
                 data.resolve(KEYCLOAK),
                 settings.port(StackPort.KEYCLOAK),
-                LOCALHOST + settings.port(StackPort.ASSESSMENT));
+                settings.port(StackPort.ASSESSMENT));
     }
 
     Realm realm() {

@@ -41,18 +41,18 @@ final class KeycloakPart implements Part {
     private final Path realm;
     private final Path data;
     private final int port;
-    private final String workbench;
+    private final int workbenchPort;
 
     /**
      * @param data where its database is kept
-     * @param workbench the address of the officers' pages, to which signing in leads back
+     * @param workbenchPort the port of the officers' pages, to which signing in leads back
      */
-    KeycloakPart(Path distribution, Path realm, Path data, int port, String workbench) {
+    KeycloakPart(Path distribution, Path realm, Path data, int port, int workbenchPort) {
         this.distribution = distribution;
         this.realm = realm;
         this.data = data;
         this.port = port;
-        this.workbench = workbench;
+        this.workbenchPort = workbenchPort;
     }
 
     /** The realm's address, which is also the issuer of its tokens. */
@@ -90,7 +90,7 @@ final class KeycloakPart implements Part {
 
     @Override
     public Map<String, String> environment() {
-        return Map.of("IRU_ASSESSMENT_URL", workbench);
+        return Map.of("IRU_ASSESSMENT_PORT", String.valueOf(workbenchPort));
     }
 
     @Override
