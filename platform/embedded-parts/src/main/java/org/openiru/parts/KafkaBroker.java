@@ -80,6 +80,8 @@ public final class KafkaBroker implements Part {
                 "share.coordinator.state.topic.replication.factor", "1",
                 "share.coordinator.state.topic.min.isr", "1",
                 "group.initial.rebalance.delay.ms", "0",
+                // Only the small offsets topic is compacted; the cleaner's usual 128 MiB are half of the heap.
+                "log.cleaner.dedupe.buffer.size", "8388608",
                 // A stack that was down for weeks goes on where it stopped.
                 "offsets.retention.minutes", Integer.toString(Integer.MAX_VALUE)));
         try (Writer file = Files.newBufferedWriter(home.resolve("server.properties"))) {
