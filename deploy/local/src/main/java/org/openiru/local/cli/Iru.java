@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             DownCommand.class,
             StatusCommand.class,
             LogsCommand.class,
+            DevCommand.class,
             TokenCommand.class,
             RebuildCommand.class,
             ResetCommand.class,

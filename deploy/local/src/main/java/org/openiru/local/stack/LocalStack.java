@@ -22,6 +22,9 @@ import java.util.stream.Stream;
  */
 public final class LocalStack {
 
+    /** The services, in the order of the main flow. */
+    public static final List<String> SERVICES = Catalogue.SERVICES;
+
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
 
     private final StackSettings settings;
@@ -164,6 +167,11 @@ public final class LocalStack {
     /** The process id of a running part. */
     public Optional<Long> pid(String name) throws IOException {
         return process(name).running().map(ProcessHandle::pid);
+    }
+
+    /** The environment variables with which a part finds the others. */
+    public Map<String, String> environment(String name) throws IOException, StackException {
+        return part(name).part().environment();
     }
 
     /** The file to which a part writes. */
