@@ -12,8 +12,8 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the action day's data. The same run always gives the same data; how many items each agency, language and platform
- * has is the same in every run.
+ * Makes the action day's data. Every run is the same day with other addresses, so that all its figures can be compared with
+ * those of any other run.
  */
 final class Generator {
 
@@ -42,7 +42,7 @@ final class Generator {
     private final Addresses addresses;
 
     Generator(int run) throws IOException {
-        this.random = new Random(SEED + run);
+        this.random = new Random(SEED);
         this.texts = new Texts(random);
         this.addresses = new Addresses(random, run);
     }
