@@ -18,6 +18,7 @@ import org.openiru.local.stack.Progress;
 import org.openiru.local.stack.StackException;
 import org.openiru.local.stack.StackPort;
 import org.openiru.local.stack.StackSettings;
+import org.openiru.parts.Folders;
 
 /** A whole installation, started as {@code ./iru up} starts it, on ports and in a folder of its own. */
 final class Unit implements AutoCloseable {
@@ -31,7 +32,11 @@ final class Unit implements AutoCloseable {
     }
 
     static Unit start(String name) throws IOException, StackException {
-        LocalStack stack = new LocalStack(onFreePorts(PROJECT.resolve("end-to-end-tests/target/" + name)));
+        Path home = PROJECT.resolve("end-to-end-tests/target/" + name);
+        LocalStack stack = new LocalStack(onFreePorts(home));
+        // What an earlier run has left, also one that was cut off.
+        stack.down(Progress.silent());
+        Folders.delete(home);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> takeDown(stack)));
         stack.up(Progress.silent());
         return new Unit(stack);
