@@ -19,8 +19,8 @@ class ActionDayIT {
     private static final int ITEMS = 2068;
 
     @Test
-    void everyItemIsReferredOnceHoweverManyAgenciesSentIt(PlayedDays days) {
-        Result result = days.undisturbed();
+    void everyItemIsReferredOnceHoweverManyAgenciesSentIt(PlayedDays days) throws Exception {
+        Result result = days.whole();
         assertThat(result.reports()).isEqualTo(ITEMS + 300);
         assertThat(result.items()).isEqualTo(ITEMS);
         assertThat(result.total().referred()).isEqualTo(ITEMS);
@@ -30,7 +30,7 @@ class ActionDayIT {
     }
 
     @Test
-    void theFiguresApiCountsTheItemsByLanguage(PlayedDays days) {
+    void theFiguresApiCountsTheItemsByLanguage(PlayedDays days) throws Exception {
         Map<String, Integer> rows = byLanguage(days);
         assertThat(rows).hasSize(6);
         assertThat(rows.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(ITEMS);
@@ -38,9 +38,15 @@ class ActionDayIT {
 
     @Test
     void playingTheDayAgainChangesNoFigure(PlayedDays days) throws Exception {
-        ActionDay.Outcome again = days.again();
+        // Given
+        Result first = days.whole();
+
+        // When
+        ActionDay.Outcome again = days.playWhole();
+
+        // Then
         assertThat(again.changedNothing()).isTrue();
-        assertThat(again.result()).isEqualTo(days.undisturbed());
+        assertThat(again.result()).isEqualTo(first);
     }
 
     @Test
@@ -56,15 +62,15 @@ class ActionDayIT {
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> days.unit().stack().rebuild().state().done());
         assertThat(byLanguage(days)).isEqualTo(before).hasSize(6);
-        assertThat(days.again().result()).isEqualTo(days.undisturbed());
+        assertThat(days.playWhole().result()).isEqualTo(days.whole());
     }
 
-    private static Map<String, Integer> byLanguage(PlayedDays days) {
+    private static Map<String, Integer> byLanguage(PlayedDays days) throws Exception {
         List<Map<String, ?>> rows = days.unit()
                 .as("analyst", days.unit().reporting())
                 .queryParam("measure", "referred")
                 .queryParam("groupBy", "language")
-                .queryParam("campaign", days.undisturbed().campaignId())
+                .queryParam("campaign", days.whole().campaignId())
                 .get("/api/v1/figures")
                 .then()
                 .statusCode(200)

@@ -18,33 +18,40 @@ import org.openiru.local.actionday.Result;
 import org.openiru.local.actionday.Stand;
 import org.openiru.local.stack.StackException;
 
-/** Kills ({@code kill -9}) one part in the middle of an action day, which has to end with the figures of a day without. */
+/**
+ * Kills ({@code kill -9}) one part in the middle of an action day, which has to end with the figures of a day without. The
+ * days are an eighth of the whole one, so that each part can have its own.
+ */
 @ExtendWith(SharedUnit.class)
 class FaultsIT {
 
     /** Half of the items are assessed: every service, the broker and the providers are at work. */
-    private static final int MIDDLE = 1034;
+    private static final int MIDDLE = PlayedDays.SMALL / 2;
 
     @ParameterizedTest
     @ValueSource(strings = {"intake", "assessment", "referral", "reporting", "kafka", "postgresql"})
     void aDayEndsWithTheSameFiguresAlthoughAPartIsKilledInItsMiddle(String part, PlayedDays days) throws Exception {
+        // Given
+        Result undisturbed = days.small();
+
         // When a part is killed and started again
         Fault fault = new Fault(() -> {
             days.unit().stack().kill(part);
             assertThat(days.unit().stack().pid(part)).isEmpty();
             days.unit().stack().start(part);
         });
-        Result result = days.another(fault);
+        Result result = days.anotherSmall(fault);
 
         // Then
         assertThat(fault.happened()).isTrue();
-        hasTheFiguresOf(days.undisturbed(), result);
+        hasTheFiguresOf(undisturbed, result);
     }
 
     @Test
     void aDayEndsWithTheSameFiguresAlthoughTheRelaysLeaderIsKilledWhileAnotherReplicaRuns(PlayedDays days)
             throws Exception {
         // Given two replicas, of which the one that no caller knows is the leader
+        Result undisturbed = days.small();
         Unit unit = days.unit();
         int port = freePort();
         unit.stack().startReplica("assessment", "assessment-2", port);
@@ -54,12 +61,12 @@ class FaultsIT {
 
         // When the leader is killed
         Fault fault = new Fault(() -> unit.stack().kill("assessment-2"));
-        Result result = days.another(fault);
+        Result result = days.anotherSmall(fault);
 
         // Then the other has taken over, and the figures are the same
         assertThat(fault.happened()).isTrue();
         assertThat(leads(unit.assessment())).isTrue();
-        hasTheFiguresOf(days.undisturbed(), result);
+        hasTheFiguresOf(undisturbed, result);
     }
 
     private static void hasTheFiguresOf(Result expected, Result actual) {
@@ -67,7 +74,7 @@ class FaultsIT {
                 .usingRecursiveComparison()
                 .ignoringFields("campaignId")
                 .isEqualTo(expected);
-        assertThat(actual.total().referred()).isEqualTo(2068);
+        assertThat(actual.total().referred()).isEqualTo(PlayedDays.SMALL);
     }
 
     private static boolean leads(String service) {

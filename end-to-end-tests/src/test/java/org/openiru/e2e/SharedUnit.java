@@ -4,7 +4,6 @@ import java.io.IOException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import org.openiru.local.actionday.ActionDayException;
 import org.openiru.local.stack.StackException;
 
 /** Hands the tests one installation for the whole run, one browser, and the days that were played on it. */
@@ -28,7 +27,7 @@ public final class SharedUnit implements ParameterResolver {
         Unit unit = store.computeIfAbsent(Unit.class, key -> started(), Unit.class);
         return type == Unit.class
                 ? unit
-                : store.computeIfAbsent(PlayedDays.class, key -> played(unit), PlayedDays.class);
+                : store.computeIfAbsent(PlayedDays.class, key -> new PlayedDays(unit), PlayedDays.class);
     }
 
     private static Unit started() {
@@ -36,17 +35,6 @@ public final class SharedUnit implements ParameterResolver {
             return Unit.start("unit");
         } catch (IOException | StackException e) {
             throw new IllegalStateException("The installation did not start", e);
-        }
-    }
-
-    private static PlayedDays played(Unit unit) {
-        try {
-            return new PlayedDays(unit);
-        } catch (IOException | ActionDayException e) {
-            throw new IllegalStateException("The action day was not played to its end", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted", e);
         }
     }
 }

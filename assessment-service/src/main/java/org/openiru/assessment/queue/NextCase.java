@@ -3,6 +3,7 @@ package org.openiru.assessment.queue;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
+import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -98,7 +99,7 @@ class NextCase {
         Query query = entities.createNativeQuery(
                 "select l.language from unnest(:languages) as l(language) cross join lateral (select c.* " + head
                         + ") as head order by head.priority, head.opened_at, head.id",
-                String.class);
+                Tuple.class);
         query.setParameter("languages", languages.toArray(String[]::new));
         query.setParameter("now", now);
         if (campaign != null) {
@@ -106,7 +107,7 @@ class NextCase {
         }
         Set<String> ordered = new LinkedHashSet<>();
         for (Object language : query.getResultList()) {
-            ordered.add((String) language);
+            ordered.add(((Tuple) language).get(0, String.class));
         }
         return ordered;
     }

@@ -2,6 +2,7 @@ package org.openiru.referral.deadline;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -47,13 +48,16 @@ public class Deadlines {
     /** Referrals whose deadline is due, longest due first. */
     @Transactional
     List<UUID> due(int limit) {
-        return entities.createNativeQuery("""
+        return entities
+                .createNativeQuery("""
                         select referral_id from deadline where status = 'PENDING' and due_at <= :now
                         order by due_at limit :limit
-                        """, UUID.class)
+                        """, Tuple.class)
                 .setParameter("now", clock.instant())
                 .setParameter("limit", limit)
-                .getResultList();
+                .stream()
+                .map(row -> row.get(0, UUID.class))
+                .toList();
     }
 
     /** Fires a due deadline, unless an answer or another replica was quicker. */

@@ -1,6 +1,7 @@
 package org.openiru.referral.lane;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
@@ -84,20 +85,26 @@ public class Lanes {
      */
     @Transactional
     public List<UUID> lease(WorkQueue queue, Instant now, Instant until, int perLane, int atMost) {
-        List<String> lanes = entities.createNativeQuery(on(queue, LOCK_LANES_WITH_WORK), String.class)
+        List<String> lanes = entities
+                .createNativeQuery(on(queue, LOCK_LANES_WITH_WORK), Tuple.class)
                 .setParameter("queue", queue.name())
                 .setParameter("now", now)
-                .getResultList();
+                .stream()
+                .map(row -> row.get(0, String.class))
+                .toList();
         if (lanes.isEmpty()) {
             return List.of();
         }
-        return entities.createNativeQuery(on(queue, LEASE), UUID.class)
+        return entities
+                .createNativeQuery(on(queue, LEASE), Tuple.class)
                 .setParameter("lanes", lanes.toArray(String[]::new))
                 .setParameter("now", now)
                 .setParameter("until", until)
                 .setParameter("perLane", perLane)
                 .setParameter("atMost", atMost)
-                .getResultList();
+                .stream()
+                .map(row -> row.get(0, UUID.class))
+                .toList();
     }
 
     private static String on(WorkQueue queue, String statement) {

@@ -6,6 +6,7 @@ import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
@@ -55,9 +56,13 @@ class WaitingReferrals {
     }
 
     private int routeBatch() {
-        List<UUID> routable = entities.createNativeQuery(ROUTABLE, UUID.class)
-                .setParameter("batch", settings.routingBatch())
-                .getResultList();
+        List<UUID> routable =
+                entities
+                        .createNativeQuery(ROUTABLE, Tuple.class)
+                        .setParameter("batch", settings.routingBatch())
+                        .stream()
+                        .map(row -> row.get(0, UUID.class))
+                        .toList();
         routable.forEach(id -> routing.route(desk.take(id).orElseThrow()));
         return routable.size();
     }

@@ -15,18 +15,25 @@ import picocli.CommandLine;
  */
 public final class ActionDay {
 
-    private static final Duration LOOK = Duration.ofMillis(500);
+    private static final Duration LOOK = Duration.ofSeconds(1);
     /** The longest time in which nothing may change: a part that was killed is back, and a pause between tries is over. */
     private static final Duration STANDSTILL = Duration.ofMinutes(4);
 
     private final LocalStack stack;
     private final int run;
+    private final int oneIn;
     private final Clock clock;
 
     /** @param run runs with different numbers are different campaigns with different addresses; 0 plays the committed data */
     public ActionDay(LocalStack stack, int run) {
+        this(stack, run, 1);
+    }
+
+    /** @param oneIn 8 plays a smaller day, with every eighth item of the whole one; a run keeps its size */
+    public ActionDay(LocalStack stack, int run, int oneIn) {
         this.stack = stack;
         this.run = run;
+        this.oneIn = oneIn;
         this.clock = Clock.systemUTC();
     }
 
@@ -51,13 +58,13 @@ public final class ActionDay {
     /**
      * Plays until the figures are final.
      *
-     * @param watcher told how far it is, about twice a second
+     * @param watcher told how far it is, about once a second
      * @throws ActionDayException if a part stays away, refuses something, or the figures stay short; it says what lacks
      */
     public Outcome play(Consumer<Stand> watcher) throws IOException, ActionDayException, InterruptedException {
         List<Platform> platforms = Platform.all();
-        ActionDayData data = ActionDayData.of(run);
-        Expectation expectation = new Expectation(platforms, data);
+        ActionDayData data = ActionDayData.of(run, oneIn);
+        Expectation expectation = new Expectation(data);
         Programme programme = Programme.of(run, stack.settings().home(), clock);
         Venue venue = new Venue(stack);
         Preparation preparation = new Preparation(venue);
@@ -79,7 +86,7 @@ public final class ActionDay {
     }
 
     /** All the work of the day, in the terms of {@link Stand}. */
-    public static long work() throws IOException {
-        return new Expectation(Platform.all(), ActionDayData.committed()).work();
+    public long work() throws IOException {
+        return new Expectation(ActionDayData.of(run, oneIn)).work();
     }
 }

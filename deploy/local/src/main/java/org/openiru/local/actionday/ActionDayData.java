@@ -1,5 +1,8 @@
 package org.openiru.local.actionday;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,18 +15,24 @@ import java.util.Map;
  * second one in a later wave, so that it is never in doubt who was first.
  *
  * @param waves by agency
+ * @param items how many of the items each platform hosts
  */
-record ActionDayData(Map<Agency, List<List<Line>>> waves) {
+record ActionDayData(Map<Agency, List<List<Line>>> waves, Map<Platform, Integer> items) {
 
     static final int WAVES = 12;
 
     ActionDayData {
         waves = Map.copyOf(waves);
+        items = Map.copyOf(items);
     }
 
-    /** The data of a run: those of run 0 are committed, those of any other are made by the same generator. */
-    static ActionDayData of(int run) throws IOException {
-        return run == 0 ? committed() : new Generator(run).generate();
+    /**
+     * The data of a run: those of run 0 are committed, those of any other are made by the same generator.
+     *
+     * @param oneIn 1 for the whole day; 8 for a day of every eighth item
+     */
+    static ActionDayData of(int run, int oneIn) throws IOException {
+        return run == 0 && oneIn == 1 ? committed() : new Generator(run).generate(oneIn);
     }
 
     /** Reads the committed files. */
@@ -32,7 +41,7 @@ record ActionDayData(Map<Agency, List<List<Line>>> waves) {
         for (Agency agency : Agency.values()) {
             waves.put(agency, parse(Resources.text(fileName(agency))));
         }
-        return new ActionDayData(waves);
+        return new ActionDayData(waves, Platform.all().stream().collect(toMap(identity(), Platform::items)));
     }
 
     static String fileName(Agency agency) {

@@ -36,7 +36,11 @@ final class Contributions {
         for (int wave = 0; wave < ActionDayData.WAVES; wave++) {
             int number = wave;
             List<Together.Task> tasks = new ArrayList<>();
-            agencies.forEach((agency, api) -> tasks.add(() -> send(agency, api, number)));
+            agencies.forEach((agency, api) -> {
+                if (!data.of(agency).get(number).isEmpty()) {
+                    tasks.add(() -> send(agency, api, number));
+                }
+            });
             Together.run(tasks);
         }
     }

@@ -50,8 +50,9 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private Outcome play(LocalStack stack) throws IOException, ActionDayException, InterruptedException {
-        try (ShownProgress progress = ShownProgress.start(ActionDay.work())) {
-            return new ActionDay(stack, run).play(progress);
+        ActionDay day = new ActionDay(stack, run);
+        try (ShownProgress progress = ShownProgress.start(day.work())) {
+            return day.play(progress);
         }
     }
 }

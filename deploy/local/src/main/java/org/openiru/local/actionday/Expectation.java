@@ -12,9 +12,9 @@ final class Expectation {
     private final int lines;
     private final Map<Behaviour, Integer> items = new EnumMap<>(Behaviour.class);
 
-    Expectation(List<Platform> platforms, ActionDayData data) {
+    Expectation(ActionDayData data) {
         this.lines = data.lines().size();
-        platforms.forEach(platform -> items.merge(platform.behaviour(), platform.items(), Integer::sum));
+        data.items().forEach((platform, hosted) -> items.merge(platform.behaviour(), hosted, Integer::sum));
     }
 
     int lines() {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -50,15 +51,22 @@ final class Generator {
     /** Writes the files of run 0 into a folder. */
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
-        ActionDayData data = new Generator(0).generate();
+        ActionDayData data = new Generator(0).generate(1);
         for (Agency agency : Agency.values()) {
             Files.writeString(folder.resolve(ActionDayData.fileName(agency)), data.file(agency));
         }
     }
 
-    private record Item(Agency agency, String language, String address, String category, boolean threat) {}
+    private record Item(
+            Agency agency, Platform platform, String language, String address, String category, boolean threat) {
 
-    ActionDayData generate() throws IOException {
+        Item asThreat() {
+            return new Item(agency, platform, language, address, "THREAT", true);
+        }
+    }
+
+    /** @param oneIn 1 for the whole day; 8 for a day of every eighth item */
+    ActionDayData generate(int oneIn) throws IOException {
         Map<Agency, List<List<Line>>> waves = new EnumMap<>(Agency.class);
         for (Agency agency : Agency.values()) {
             List<List<Line>> ofAgency = new ArrayList<>();
@@ -68,11 +76,13 @@ final class Generator {
             waves.put(agency, ofAgency);
         }
         List<Item> items = items();
-        for (int i = 0; i < items.size(); i++) {
+        Map<Platform, Integer> hosted = new HashMap<>();
+        for (int i = 0; i < items.size(); i += oneIn) {
             send(items.get(i), i < SENT_TWICE, waves);
+            hosted.merge(items.get(i).platform(), 1, Integer::sum);
         }
         waves.values().forEach(ofAgency -> ofAgency.forEach(wave -> Collections.shuffle(wave, random)));
-        return new ActionDayData(waves);
+        return new ActionDayData(waves, hosted);
     }
 
     private void send(Item item, boolean twice, Map<Agency, List<List<Line>>> waves) {
@@ -117,10 +127,12 @@ final class Generator {
         for (Agency agency : Agency.values()) {
             for (String language : Texts.LANGUAGES) {
                 for (int i = 0; i < agency.firstItemsIn(language); i++) {
+                    Platform platform = platforms.get(items.size());
                     items.add(new Item(
                             agency,
+                            platform,
                             language,
-                            addresses.next(platforms.get(items.size())),
+                            addresses.next(platform),
                             CATEGORIES.get(random.nextInt(CATEGORIES.size())),
                             false));
                 }
@@ -128,8 +140,8 @@ final class Generator {
         }
         Collections.shuffle(items, random);
         for (int i = 0; i < THREATS; i++) {
-            Item item = items.get(items.size() - 1 - i);
-            items.set(items.size() - 1 - i, new Item(item.agency(), item.language(), item.address(), "THREAT", true));
+            int last = items.size() - 1 - i;
+            items.set(last, items.get(last).asThreat());
         }
         return items;
     }

@@ -16,7 +16,7 @@ import org.openiru.local.internet.Behaviour;
 final class Preparation {
 
     /** Platforms that will not answer get a short deadline, so that their silence is a fact before the day ends. */
-    private static final Duration SHORT_DEADLINE = Duration.ofSeconds(20);
+    private static final Duration SHORT_DEADLINE = Duration.ofSeconds(10);
 
     private static final Set<Behaviour> WITHOUT_ANSWER =
             Set.of(Behaviour.SILENT, Behaviour.DEAD, Behaviour.WRONG_SIGNATURE);

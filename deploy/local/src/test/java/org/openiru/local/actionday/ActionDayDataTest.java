@@ -47,7 +47,7 @@ class ActionDayDataTest {
     @EnumSource(Agency.class)
     void the_committed_file_is_what_the_generator_makes(Agency agency) throws IOException {
         // When
-        String made = new Generator(0).generate().file(agency);
+        String made = new Generator(0).generate(1).file(agency);
 
         // Then
         assertThat(Resources.text(ActionDayData.fileName(agency))).isEqualTo(made);
@@ -57,7 +57,7 @@ class ActionDayDataTest {
     @ValueSource(ints = {0, 1, 7})
     void every_run_has_the_same_numbers(int run) throws IOException {
         // When
-        ActionDayData data = ActionDayData.of(run);
+        ActionDayData data = ActionDayData.of(run, 1);
 
         // Then
         Map<String, Long> sendings = data.lines().stream().collect(groupingBy(line -> idOf(line.url()), counting()));
@@ -70,14 +70,31 @@ class ActionDayDataTest {
         assertThat(data.waves().values()).allSatisfy(waves -> assertThat(waves).hasSize(12));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {3, 5})
+    void a_smaller_day_is_a_share_of_the_whole_one_with_all_its_languages_and_agencies(int run) throws IOException {
+        // When
+        ActionDayData whole = ActionDayData.of(run, 1);
+        ActionDayData small = ActionDayData.of(run, 8);
+
+        // Then
+        assertThat(idsOf(small)).hasSize(259).isSubsetOf(idsOf(whole));
+        assertThat(small.items().values().stream().mapToInt(Integer::intValue).sum())
+                .isEqualTo(259);
+        assertThat(small.lines()).hasSize(259 + 38);
+        assertThat(small.lines().stream().map(Line::language).distinct()).hasSize(6);
+        assertThat(small.waves())
+                .allSatisfy((agency, waves) -> assertThat(waves).anyMatch(wave -> !wave.isEmpty()));
+    }
+
     @Test
     void different_runs_share_no_address() throws IOException {
         // Given
-        Set<String> ids = idsOf(ActionDayData.of(0));
-        ids.addAll(idsOf(ActionDayData.of(1)));
+        Set<String> ids = idsOf(ActionDayData.of(0, 1));
+        ids.addAll(idsOf(ActionDayData.of(1, 1)));
 
         // When
-        ids.addAll(idsOf(ActionDayData.of(2)));
+        ids.addAll(idsOf(ActionDayData.of(2, 1)));
 
         // Then
         assertThat(ids).hasSize(3 * 2068);

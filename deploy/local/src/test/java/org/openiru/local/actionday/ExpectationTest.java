@@ -33,7 +33,7 @@ class ExpectationTest {
     }
 
     private static Expectation expectation() throws IOException {
-        return new Expectation(Platform.all(), ActionDayData.committed());
+        return new Expectation(ActionDayData.committed());
     }
 
     private static Result result(Counts counts) {
