@@ -53,6 +53,26 @@ public sealed interface ReferralEvent extends DomainEvent {
     /** The provider asks a question. */
     record ClarificationRequested(Referral referral, String note, Instant requestedAt) implements ReferralEvent {}
 
+    /** The unit answered the provider's question; the provider owes an answer again. */
+    record ClarificationAnswered(Referral referral, Instant answeredAt) implements ReferralEvent {}
+
+    /** The provider was reminded that its answer is missing. */
+    record ReferralReminded(Referral referral, ReminderStep step, Instant remindedAt) implements ReferralEvent {}
+
+    /**
+     * The hour of a removal order passed and the provider had not acted.
+     *
+     * @param receiptAt when the hour began
+     * @param receiptEvidence what counted as that receipt
+     * @param deadline when the hour ended
+     */
+    record OrderBreached(
+            Referral referral, Instant receiptAt, ReceiptEvidence receiptEvidence, Instant deadline, Instant breachedAt)
+            implements ReferralEvent {}
+
+    /** The unit took the referral or order back: nothing is asked of the provider any more. */
+    record ReferralWithdrawn(Referral referral, String reason, Instant withdrawnAt) implements ReferralEvent {}
+
     /** The unit itself found the content gone. */
     record RemovalVerified(Referral referral, Instant issuedAt, Instant deadline, Instant verifiedAt)
             implements ReferralEvent {}
@@ -60,7 +80,10 @@ public sealed interface ReferralEvent extends DomainEvent {
     /** The unit itself found the content still up although the provider claimed its removal. */
     record RemovalRefuted(Referral referral, Instant refutedAt) implements ReferralEvent {}
 
-    /** The deadline passed without an answer. */
+    /** The content, once verified as gone, was found up again: the referral is open again. */
+    record ContentReappeared(Referral referral, Instant foundAt) implements ReferralEvent {}
+
+    /** The deadline passed without an answer, and so did the time that the reminders gave. */
     record ReferralUnanswered(Referral referral, Instant deadline, Instant lapsedAt) implements ReferralEvent {}
 
     /** An answer came after {@link ReferralUnanswered}: the referral counts as unanswered no more. */

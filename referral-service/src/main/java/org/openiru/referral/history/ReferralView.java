@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.openiru.events.Classification;
 import org.openiru.events.ContentItem;
 import org.openiru.events.ProviderRef;
+import org.openiru.events.ReceiptEvidence;
 import org.openiru.events.Severity;
 import org.openiru.events.Track;
 import org.openiru.referral.referral.ReferralFile;
@@ -38,7 +39,7 @@ record ReferralView(
         @Nullable Instant deadline,
         @Nullable Instant deliveredAt,
         @Nullable Instant receiptAt,
-        ReferralFile.@Nullable ReceiptEvidence receiptEvidence) {
+        @Nullable ReceiptEvidence receiptEvidence) {
 
     static ReferralView of(ReferralFile file) {
         return new ReferralView(

@@ -5,21 +5,29 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.openiru.events.ReferralEvent;
 import org.openiru.events.ReferralEvent.AccessDisablingClaimed;
+import org.openiru.events.ReferralEvent.ClarificationAnswered;
 import org.openiru.events.ReferralEvent.ClarificationRequested;
+import org.openiru.events.ReferralEvent.ContentReappeared;
 import org.openiru.events.ReferralEvent.LateAnswerReceived;
 import org.openiru.events.ReferralEvent.NoticeAcknowledged;
 import org.openiru.events.ReferralEvent.NoticeDelivered;
 import org.openiru.events.ReferralEvent.NoticeUndeliverable;
+import org.openiru.events.ReferralEvent.OrderBreached;
 import org.openiru.events.ReferralEvent.OrderNotExecutable;
 import org.openiru.events.ReferralEvent.ReferralIssued;
 import org.openiru.events.ReferralEvent.ReferralRefused;
+import org.openiru.events.ReferralEvent.ReferralReminded;
 import org.openiru.events.ReferralEvent.ReferralUnanswered;
+import org.openiru.events.ReferralEvent.ReferralWithdrawn;
 import org.openiru.events.ReferralEvent.RemovalClaimed;
 import org.openiru.events.ReferralEvent.RemovalRefuted;
 import org.openiru.events.ReferralEvent.RemovalVerified;
 import org.openiru.messaging.Outbox;
+import org.openiru.referral.referral.Fact.Breached;
 import org.openiru.referral.referral.Fact.CannotExecute;
 import org.openiru.referral.referral.Fact.ClarificationAsked;
+import org.openiru.referral.referral.Fact.ClarificationDelivered;
+import org.openiru.referral.referral.Fact.Clarified;
 import org.openiru.referral.referral.Fact.DeadlinePassed;
 import org.openiru.referral.referral.Fact.Delivered;
 import org.openiru.referral.referral.Fact.Disabled;
@@ -28,9 +36,12 @@ import org.openiru.referral.referral.Fact.FoundUp;
 import org.openiru.referral.referral.Fact.GivenUp;
 import org.openiru.referral.referral.Fact.Issued;
 import org.openiru.referral.referral.Fact.ProviderAssigned;
+import org.openiru.referral.referral.Fact.Reappeared;
 import org.openiru.referral.referral.Fact.Received;
 import org.openiru.referral.referral.Fact.Refused;
+import org.openiru.referral.referral.Fact.Reminded;
 import org.openiru.referral.referral.Fact.Removed;
+import org.openiru.referral.referral.Fact.Withdrawn;
 
 /** Publishes what happened to a referral to the other services. */
 @ApplicationScoped
@@ -63,6 +74,15 @@ class Announcements {
             case DeadlinePassed passed -> new ReferralUnanswered(file.snapshot(), file.deadline(), at);
             case FoundGone gone -> new RemovalVerified(file.snapshot(), file.issuedAt(), file.deadline(), at);
             case FoundUp up -> new RemovalRefuted(file.snapshot(), at);
+            case Reappeared reappeared -> new ContentReappeared(file.snapshot(), at);
+            case Reminded reminded -> new ReferralReminded(file.snapshot(), reminded.step(), at);
+            case Breached breached -> breach(file, at);
+            case Clarified clarified -> new ClarificationAnswered(file.snapshot(), at);
+            case ClarificationDelivered received -> null; // the next breach tells of it
+            case Withdrawn withdrawn ->
+                file.issued().isPresent()
+                        ? new ReferralWithdrawn(file.snapshot(), withdrawn.reason(), at)
+                        : null; // nothing was asked of anybody
             case Received received -> new NoticeAcknowledged(file.snapshot(), at);
             case Removed removed -> new RemovalClaimed(file.snapshot(), file.issuedAt(), file.deadline(), at);
             case Disabled disabled ->
@@ -71,5 +91,14 @@ class Announcements {
             case CannotExecute cannot -> new OrderNotExecutable(file.snapshot(), cannot.reason(), at);
             case ClarificationAsked asked -> new ClarificationRequested(file.snapshot(), asked.note(), at);
         };
+    }
+
+    private static OrderBreached breach(ReferralFile file, Instant at) {
+        return new OrderBreached(
+                file.snapshot(),
+                file.receipt().orElseThrow(),
+                file.receiptEvidence().orElseThrow(),
+                file.deadline(),
+                at);
     }
 }

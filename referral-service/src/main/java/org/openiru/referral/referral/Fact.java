@@ -1,6 +1,7 @@
 package org.openiru.referral.referral;
 
 import org.jspecify.annotations.Nullable;
+import org.openiru.events.ReminderStep;
 
 /** What can happen to a referral. */
 public sealed interface Fact {
@@ -25,6 +26,24 @@ public sealed interface Fact {
 
     /** The unit found the content still up. */
     record FoundUp() implements Fact {}
+
+    /** The content that the unit had verified as gone was found up again. */
+    record Reappeared() implements Fact {}
+
+    /** The provider was reminded. */
+    record Reminded(ReminderStep step) implements Fact {}
+
+    /** The hour of an order passed and the provider had not acted. */
+    record Breached() implements Fact {}
+
+    /** The unit answered the provider's question, or cleared what kept it from executing an order. */
+    record Clarified(String text) implements Fact {}
+
+    /** The provider's endpoint accepted the unit's reply: an order's clock begins anew. */
+    record ClarificationDelivered() implements Fact {}
+
+    /** The unit took back what it had asked; {@code reason} is for people. */
+    record Withdrawn(String reason) implements Fact {}
 
     /** What a provider says. */
     sealed interface Answer extends Fact {}

@@ -1,13 +1,17 @@
 package org.openiru.referral.referral;
 
+import org.openiru.events.ReminderStep;
 import org.openiru.events.Track;
 import org.openiru.referral.referral.Decision.Impossible;
 import org.openiru.referral.referral.Decision.Moved;
 import org.openiru.referral.referral.Decision.Noted;
 import org.openiru.referral.referral.Decision.Unchanged;
 import org.openiru.referral.referral.Fact.Answer;
+import org.openiru.referral.referral.Fact.Breached;
 import org.openiru.referral.referral.Fact.CannotExecute;
 import org.openiru.referral.referral.Fact.ClarificationAsked;
+import org.openiru.referral.referral.Fact.ClarificationDelivered;
+import org.openiru.referral.referral.Fact.Clarified;
 import org.openiru.referral.referral.Fact.DeadlinePassed;
 import org.openiru.referral.referral.Fact.Delivered;
 import org.openiru.referral.referral.Fact.Disabled;
@@ -16,9 +20,12 @@ import org.openiru.referral.referral.Fact.FoundUp;
 import org.openiru.referral.referral.Fact.GivenUp;
 import org.openiru.referral.referral.Fact.Issued;
 import org.openiru.referral.referral.Fact.ProviderAssigned;
+import org.openiru.referral.referral.Fact.Reappeared;
 import org.openiru.referral.referral.Fact.Received;
 import org.openiru.referral.referral.Fact.Refused;
+import org.openiru.referral.referral.Fact.Reminded;
 import org.openiru.referral.referral.Fact.Removed;
+import org.openiru.referral.referral.Fact.Withdrawn;
 
 /**
  * The one state machine of referrals and orders.
@@ -26,10 +33,15 @@ import org.openiru.referral.referral.Fact.Removed;
  * <p>Answers outrank each other: received &lt; clarification &lt; refused or cannot execute &lt; disabled &lt; removed. A
  * weaker answer never takes back a stronger one, so answers that arrive repeated or reordered end in the same state. A
  * provider may change a no into a yes; a yes that turns into a no contradicts itself and is impossible.
+ *
+ * <p>The unit moves a referral back to where an answer is owed by clarifying or by finding the content up again, and ends it
+ * by withdrawing: whatever the provider says then crossed with the withdrawal and is kept without effect.
  */
 final class Lifecycle {
 
     private static final Decision UNCHANGED = new Unchanged();
+    private static final Decision NOTED = new Noted();
+    private static final Decision NOT_ISSUED = new Impossible("No notice was issued yet");
 
     private Lifecycle() {}
 
@@ -38,13 +50,18 @@ final class Lifecycle {
         return switch (fact) {
             case ProviderAssigned assigned -> assigned(state);
             case Issued issued -> state.awaitsIssue() ? moved(ReferralState.ISSUED) : UNCHANGED;
-            case Answer answer ->
-                state.awaitsIssue() ? new Impossible("No notice was issued yet") : answered(track, state, answer);
+            case Answer answer -> answered(track, state, answer);
             case Delivered delivered -> delivered(state);
             case GivenUp givenUp -> givenUp(state);
             case DeadlinePassed passed -> deadlinePassed(state);
             case FoundGone gone -> found(state, ReferralState.REMOVAL_VERIFIED);
             case FoundUp up -> found(state, ReferralState.REMOVAL_REFUTED);
+            case Reappeared reappeared -> reappeared(state);
+            case Reminded reminded -> reminded(state, reminded.step());
+            case Breached breached -> breached(track, state);
+            case Clarified clarified -> clarified(state);
+            case ClarificationDelivered received -> clarificationDelivered(state);
+            case Withdrawn withdrawn -> state == ReferralState.WITHDRAWN ? UNCHANGED : moved(ReferralState.WITHDRAWN);
         };
     }
 
@@ -53,6 +70,12 @@ final class Lifecycle {
     }
 
     private static Decision answered(Track track, ReferralState state, Answer answer) {
+        if (state.awaitsIssue()) {
+            return NOT_ISSUED;
+        }
+        if (state == ReferralState.WITHDRAWN) {
+            return UNCHANGED;
+        }
         return switch (answer) {
             case Received received -> raise(state, ReferralState.ACKNOWLEDGED);
             case ClarificationAsked asked -> raise(state, ReferralState.CLARIFICATION_REQUESTED);
@@ -83,47 +106,92 @@ final class Lifecycle {
 
     private static int rank(ReferralState state) {
         return switch (state) {
-            case AWAITING_PROVIDER, AWAITING_CHANNEL, ISSUED, DELIVERED, UNDELIVERABLE, UNANSWERED -> 0;
-            case ACKNOWLEDGED -> 1;
+            case AWAITING_PROVIDER, AWAITING_CHANNEL, ISSUED, DELIVERED, UNDELIVERABLE, REAPPEARED, UNANSWERED -> 0;
+            case ACKNOWLEDGED, CLARIFIED -> 1;
             case CLARIFICATION_REQUESTED -> 2;
             case REFUSED, NOT_EXECUTABLE -> 3;
             case DISABLING_CLAIMED -> 4;
             case REMOVAL_CLAIMED, REMOVAL_REFUTED, REMOVAL_VERIFIED -> 5;
+            case WITHDRAWN -> 6;
         };
     }
 
     /** A provider can answer before the send is recorded: the delivery is then still news, but moves nothing. */
     private static Decision delivered(ReferralState state) {
         return switch (state) {
-            case AWAITING_PROVIDER, AWAITING_CHANNEL -> new Impossible("No notice was issued yet");
+            case AWAITING_PROVIDER, AWAITING_CHANNEL -> NOT_ISSUED;
             case ISSUED, UNDELIVERABLE -> moved(ReferralState.DELIVERED);
             case DELIVERED -> UNCHANGED;
-            default -> new Noted();
+            default -> NOTED;
         };
     }
 
     /** Who has answered has evidently received the notice, whatever its endpoint said. */
     private static Decision givenUp(ReferralState state) {
         return switch (state) {
-            case AWAITING_PROVIDER, AWAITING_CHANNEL -> new Impossible("No notice was issued yet");
+            case AWAITING_PROVIDER, AWAITING_CHANNEL -> NOT_ISSUED;
             case ISSUED -> moved(ReferralState.UNDELIVERABLE);
-            case UNANSWERED -> new Noted();
+            case UNANSWERED -> NOTED;
             default -> UNCHANGED;
         };
     }
 
     private static Decision deadlinePassed(ReferralState state) {
         if (state.awaitsIssue()) {
-            return new Impossible("No notice was issued yet");
+            return NOT_ISSUED;
         }
         return state.awaitsAnswer() ? moved(ReferralState.UNANSWERED) : UNCHANGED;
     }
 
     private static Decision found(ReferralState state, ReferralState to) {
+        if (state == ReferralState.WITHDRAWN) {
+            return UNCHANGED;
+        }
         if (!state.removalWasClaimed()) {
             return new Impossible("No removal was claimed");
         }
         return state == to || state == ReferralState.REMOVAL_VERIFIED ? UNCHANGED : moved(to);
+    }
+
+    private static Decision reappeared(ReferralState state) {
+        return switch (state) {
+            case REMOVAL_VERIFIED -> moved(ReferralState.REAPPEARED);
+            case REAPPEARED, WITHDRAWN -> UNCHANGED;
+            default -> new Impossible("No removal was verified");
+        };
+    }
+
+    /** Who never got the notice is not reminded of it; that is for its second contact to hear. */
+    private static Decision reminded(ReferralState state, ReminderStep step) {
+        return switch (state) {
+            case AWAITING_PROVIDER, AWAITING_CHANNEL -> NOT_ISSUED;
+            case DELIVERED, ACKNOWLEDGED, CLARIFIED, REAPPEARED -> NOTED;
+            case ISSUED, UNDELIVERABLE -> step == ReminderStep.SECOND_CONTACT ? NOTED : UNCHANGED;
+            default -> UNCHANGED;
+        };
+    }
+
+    /** What stops the clock of an order are deeds; a claim that was refuted is none. */
+    private static Decision breached(Track track, ReferralState state) {
+        if (track == Track.REFERRAL) {
+            return new Impossible("Only a removal order can be breached");
+        }
+        return switch (state) {
+            case AWAITING_PROVIDER, AWAITING_CHANNEL -> NOT_ISSUED;
+            case DISABLING_CLAIMED, REMOVAL_CLAIMED, REMOVAL_VERIFIED, WITHDRAWN -> UNCHANGED;
+            default -> NOTED;
+        };
+    }
+
+    private static Decision clarified(ReferralState state) {
+        return state.awaitsClarification()
+                ? moved(ReferralState.CLARIFIED)
+                : new Impossible("The provider does not wait for a reply");
+    }
+
+    /** A provider may have moved on before the delivery of the reply is recorded. */
+    private static Decision clarificationDelivered(ReferralState state) {
+        return state.awaitsIssue() ? NOT_ISSUED : NOTED;
     }
 
     private static Decision moved(ReferralState to) {

@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.openiru.events.ReceiptEvidence;
 import org.openiru.referral.referral.Decision.Impossible;
 import org.openiru.referral.referral.Decision.Moved;
 import org.openiru.referral.referral.Decision.Noted;
@@ -21,11 +22,13 @@ import org.openiru.referral.referral.Decision.Unchanged;
 import org.openiru.referral.referral.Fact.Answer;
 import org.openiru.referral.referral.Fact.CannotExecute;
 import org.openiru.referral.referral.Fact.ClarificationAsked;
+import org.openiru.referral.referral.Fact.Clarified;
 import org.openiru.referral.referral.Fact.Delivered;
 import org.openiru.referral.referral.Fact.Disabled;
 import org.openiru.referral.referral.Fact.GivenUp;
 import org.openiru.referral.referral.Fact.Refused;
-import org.openiru.referral.referral.ReferralFile.ReceiptEvidence;
+import org.openiru.referral.referral.Fact.Reminded;
+import org.openiru.referral.referral.Fact.Withdrawn;
 import org.openiru.web.Correlation;
 
 /** The one place where a referral changes: a fact comes in, the file moves, the other services are told. */
@@ -117,6 +120,9 @@ public class ReferralDesk {
             case CannotExecute cannot -> cannot.reason();
             case ClarificationAsked asked -> asked.note();
             case Disabled disabled -> disabled.territory();
+            case Reminded reminded -> reminded.step().name();
+            case Clarified clarified -> clarified.text();
+            case Withdrawn withdrawn -> withdrawn.reason();
             default -> null;
         };
     }

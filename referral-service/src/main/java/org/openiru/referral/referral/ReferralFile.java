@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.openiru.events.AssessmentEvent.CaseAssessed;
 import org.openiru.events.Outcome;
 import org.openiru.events.ProviderRef;
+import org.openiru.events.ReceiptEvidence;
 import org.openiru.events.Referral;
 import org.openiru.events.Track;
 import org.openiru.referral.provider.Provider;
@@ -25,12 +26,6 @@ import org.openiru.referral.provider.Provider;
 @Table(name = "referral_file")
 @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
 public class ReferralFile {
-
-    /** What counted as the provider's receipt of the notice. */
-    public enum ReceiptEvidence {
-        DELIVERY,
-        ANSWER
-    }
 
     @Id
     private UUID id;

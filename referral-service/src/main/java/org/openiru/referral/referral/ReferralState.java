@@ -16,6 +16,8 @@ public enum ReferralState {
     ACKNOWLEDGED,
     /** The provider asked a question. */
     CLARIFICATION_REQUESTED,
+    /** The unit answered the provider's question, and the provider owes an answer again. */
+    CLARIFIED,
     /** The provider declined. */
     REFUSED,
     /** The provider says that it cannot execute the order. */
@@ -28,12 +30,24 @@ public enum ReferralState {
     REMOVAL_REFUTED,
     /** The unit found the content gone after the provider's claim. */
     REMOVAL_VERIFIED,
+    /** The unit found content up again that it had verified as gone; the provider owes an answer again. */
+    REAPPEARED,
     /** The deadline passed and the provider had not answered. */
-    UNANSWERED;
+    UNANSWERED,
+    /** The unit took back what it had asked. */
+    WITHDRAWN;
 
-    /** Whether a notice is out, or was tried, and the provider has said nothing yet. */
+    /** Whether a notice is out, or was tried, and the provider owes an answer. */
     public boolean awaitsAnswer() {
-        return this == ISSUED || this == DELIVERED || this == UNDELIVERABLE;
+        return switch (this) {
+            case ISSUED, DELIVERED, UNDELIVERABLE, CLARIFIED, REAPPEARED -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether the unit owes the provider a reply. */
+    public boolean awaitsClarification() {
+        return this == CLARIFICATION_REQUESTED || this == NOT_EXECUTABLE;
     }
 
     boolean awaitsIssue() {

@@ -11,14 +11,18 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.openiru.events.ReminderStep;
 import org.openiru.events.Track;
 import org.openiru.referral.referral.Decision.Impossible;
 import org.openiru.referral.referral.Decision.Moved;
 import org.openiru.referral.referral.Decision.Noted;
 import org.openiru.referral.referral.Decision.Unchanged;
 import org.openiru.referral.referral.Fact.Answer;
+import org.openiru.referral.referral.Fact.Breached;
 import org.openiru.referral.referral.Fact.CannotExecute;
 import org.openiru.referral.referral.Fact.ClarificationAsked;
+import org.openiru.referral.referral.Fact.ClarificationDelivered;
+import org.openiru.referral.referral.Fact.Clarified;
 import org.openiru.referral.referral.Fact.DeadlinePassed;
 import org.openiru.referral.referral.Fact.Delivered;
 import org.openiru.referral.referral.Fact.Disabled;
@@ -27,9 +31,12 @@ import org.openiru.referral.referral.Fact.FoundUp;
 import org.openiru.referral.referral.Fact.GivenUp;
 import org.openiru.referral.referral.Fact.Issued;
 import org.openiru.referral.referral.Fact.ProviderAssigned;
+import org.openiru.referral.referral.Fact.Reappeared;
 import org.openiru.referral.referral.Fact.Received;
 import org.openiru.referral.referral.Fact.Refused;
+import org.openiru.referral.referral.Fact.Reminded;
 import org.openiru.referral.referral.Fact.Removed;
+import org.openiru.referral.referral.Fact.Withdrawn;
 
 class LifecycleTest {
 
@@ -46,26 +53,57 @@ class LifecycleTest {
             new Refused("within our terms"),
             new CannotExecute("manifest error"),
             new Disabled("PL"),
-            new Removed());
+            new Removed(),
+            new Reappeared(),
+            new Reminded(ReminderStep.HALF_TIME),
+            new Reminded(ReminderStep.DEADLINE),
+            new Reminded(ReminderStep.SECOND_CONTACT),
+            new Breached(),
+            new Clarified("The second one."),
+            new ClarificationDelivered(),
+            new Withdrawn("The assessment was reversed"));
 
     /**
-     * What each fact, in the order above, means in each state of a referral: the next state's name (with {@code late} for an
+     * What each fact, in the order above down to a removal, means in each state of a referral: the next state's name (with {@code late} for an
      * answer to a referral that counted as unanswered), {@code noted}, {@code -} for unchanged, {@code X} for impossible.
      */
     private static final String TABLE = """
-            AWAITING_PROVIDER       | AWAITING_CHANNEL | ISSUED | X         | X             | X          | X                | X               | X                 | X                           | X            | X | X                      | X
-            AWAITING_CHANNEL        | -                | ISSUED | X         | X             | X          | X                | X               | X                 | X                           | X            | X | X                      | X
-            ISSUED                  | -                | -      | DELIVERED | UNDELIVERABLE | UNANSWERED | X                | X               | ACKNOWLEDGED      | CLARIFICATION_REQUESTED     | REFUSED      | X | DISABLING_CLAIMED      | REMOVAL_CLAIMED
-            DELIVERED               | -                | -      | -         | -             | UNANSWERED | X                | X               | ACKNOWLEDGED      | CLARIFICATION_REQUESTED     | REFUSED      | X | DISABLING_CLAIMED      | REMOVAL_CLAIMED
-            UNDELIVERABLE           | -                | -      | DELIVERED | -             | UNANSWERED | X                | X               | ACKNOWLEDGED      | CLARIFICATION_REQUESTED     | REFUSED      | X | DISABLING_CLAIMED      | REMOVAL_CLAIMED
-            ACKNOWLEDGED            | -                | -      | noted     | -             | -          | X                | X               | -                 | CLARIFICATION_REQUESTED     | REFUSED      | X | DISABLING_CLAIMED      | REMOVAL_CLAIMED
-            CLARIFICATION_REQUESTED | -                | -      | noted     | -             | -          | X                | X               | -                 | -                           | REFUSED      | X | DISABLING_CLAIMED      | REMOVAL_CLAIMED
-            REFUSED                 | -                | -      | noted     | -             | -          | X                | X               | -                 | -                           | -            | X | DISABLING_CLAIMED      | REMOVAL_CLAIMED
-            DISABLING_CLAIMED       | -                | -      | noted     | -             | -          | X                | X               | -                 | -                           | X            | X | -                      | REMOVAL_CLAIMED
-            REMOVAL_CLAIMED         | -                | -      | noted     | -             | -          | REMOVAL_VERIFIED | REMOVAL_REFUTED | -                 | -                           | X            | X | -                      | -
-            REMOVAL_REFUTED         | -                | -      | noted     | -             | -          | REMOVAL_VERIFIED | -               | -                 | -                           | X            | X | -                      | -
-            REMOVAL_VERIFIED        | -                | -      | noted     | -             | -          | -                | -               | -                 | -                           | X            | X | -                      | -
+            AWAITING_PROVIDER       | AWAITING_CHANNEL | ISSUED | X         | X             | X          | X                | X               | X                 | X                            | X            | X | X                      | X
+            AWAITING_CHANNEL        | -                | ISSUED | X         | X             | X          | X                | X               | X                 | X                            | X            | X | X                      | X
+            ISSUED                  | -                | -      | DELIVERED | UNDELIVERABLE | UNANSWERED | X                | X               | ACKNOWLEDGED      | CLARIFICATION_REQUESTED      | REFUSED      | X | DISABLING_CLAIMED      | REMOVAL_CLAIMED
+            DELIVERED               | -                | -      | -         | -             | UNANSWERED | X                | X               | ACKNOWLEDGED      | CLARIFICATION_REQUESTED      | REFUSED      | X | DISABLING_CLAIMED      | REMOVAL_CLAIMED
+            UNDELIVERABLE           | -                | -      | DELIVERED | -             | UNANSWERED | X                | X               | ACKNOWLEDGED      | CLARIFICATION_REQUESTED      | REFUSED      | X | DISABLING_CLAIMED      | REMOVAL_CLAIMED
+            ACKNOWLEDGED            | -                | -      | noted     | -             | -          | X                | X               | -                 | CLARIFICATION_REQUESTED      | REFUSED      | X | DISABLING_CLAIMED      | REMOVAL_CLAIMED
+            CLARIFICATION_REQUESTED | -                | -      | noted     | -             | -          | X                | X               | -                 | -                            | REFUSED      | X | DISABLING_CLAIMED      | REMOVAL_CLAIMED
+            CLARIFIED               | -                | -      | noted     | -             | UNANSWERED | X                | X               | -                 | CLARIFICATION_REQUESTED      | REFUSED      | X | DISABLING_CLAIMED      | REMOVAL_CLAIMED
+            REFUSED                 | -                | -      | noted     | -             | -          | X                | X               | -                 | -                            | -            | X | DISABLING_CLAIMED      | REMOVAL_CLAIMED
+            DISABLING_CLAIMED       | -                | -      | noted     | -             | -          | X                | X               | -                 | -                            | X            | X | -                      | REMOVAL_CLAIMED
+            REMOVAL_CLAIMED         | -                | -      | noted     | -             | -          | REMOVAL_VERIFIED | REMOVAL_REFUTED | -                 | -                            | X            | X | -                      | -
+            REMOVAL_REFUTED         | -                | -      | noted     | -             | -          | REMOVAL_VERIFIED | -               | -                 | -                            | X            | X | -                      | -
+            REMOVAL_VERIFIED        | -                | -      | noted     | -             | -          | -                | -               | -                 | -                            | X            | X | -                      | -
+            REAPPEARED              | -                | -      | noted     | -             | UNANSWERED | X                | X               | ACKNOWLEDGED      | CLARIFICATION_REQUESTED      | REFUSED      | X | DISABLING_CLAIMED      | REMOVAL_CLAIMED
             UNANSWERED              | -                | -      | noted     | noted         | -          | X                | X               | late ACKNOWLEDGED | late CLARIFICATION_REQUESTED | late REFUSED | X | late DISABLING_CLAIMED | late REMOVAL_CLAIMED
+            WITHDRAWN               | -                | -      | noted     | -             | -          | -                | -               | -                 | -                            | -            | - | -                      | -
+            """;
+
+    /** The same for the facts that follow: the unit's own deeds. */
+    private static final String DEEDS = """
+            AWAITING_PROVIDER       | X          | X     | X     | X     | X | X         | X     | WITHDRAWN
+            AWAITING_CHANNEL        | X          | X     | X     | X     | X | X         | X     | WITHDRAWN
+            ISSUED                  | X          | -     | -     | noted | X | X         | noted | WITHDRAWN
+            DELIVERED               | X          | noted | noted | noted | X | X         | noted | WITHDRAWN
+            UNDELIVERABLE           | X          | -     | -     | noted | X | X         | noted | WITHDRAWN
+            ACKNOWLEDGED            | X          | noted | noted | noted | X | X         | noted | WITHDRAWN
+            CLARIFICATION_REQUESTED | X          | -     | -     | -     | X | CLARIFIED | noted | WITHDRAWN
+            CLARIFIED               | X          | noted | noted | noted | X | X         | noted | WITHDRAWN
+            REFUSED                 | X          | -     | -     | -     | X | X         | noted | WITHDRAWN
+            DISABLING_CLAIMED       | X          | -     | -     | -     | X | X         | noted | WITHDRAWN
+            REMOVAL_CLAIMED         | X          | -     | -     | -     | X | X         | noted | WITHDRAWN
+            REMOVAL_REFUTED         | X          | -     | -     | -     | X | X         | noted | WITHDRAWN
+            REMOVAL_VERIFIED        | REAPPEARED | -     | -     | -     | X | X         | noted | WITHDRAWN
+            REAPPEARED              | -          | noted | noted | noted | X | X         | noted | WITHDRAWN
+            UNANSWERED              | X          | -     | -     | -     | X | X         | noted | WITHDRAWN
+            WITHDRAWN               | -          | -     | -     | -     | X | X         | noted | -
             """;
 
     @TestFactory
@@ -96,9 +134,9 @@ class LifecycleTest {
                 .isEqualTo(leaves(Fact.class).count());
     }
 
-    /** An order differs in one row and two columns only. */
+    /** An order differs in one row and three columns only. */
     @TestFactory
-    Stream<DynamicTest> an_order_differs_from_a_referral_only_in_how_it_can_be_declined() {
+    Stream<DynamicTest> an_order_differs_from_a_referral_only_in_how_it_can_be_declined_and_breached() {
         return table().keySet().stream()
                 .map(state -> DynamicTest.dynamicTest(
                         state.toString(),
@@ -106,9 +144,12 @@ class LifecycleTest {
                             Decision order = Lifecycle.decide(Track.REMOVAL_ORDER, state, fact);
                             Decision referral = Lifecycle.decide(Track.REFERRAL, state, fact);
                             switch (fact) {
-                                case Refused refused -> assertThat(order).isInstanceOf(Impossible.class);
+                                case Refused refused ->
+                                    assertThat(meaning(order)).isEqualTo(state == ReferralState.WITHDRAWN ? "-" : "X");
                                 case CannotExecute cannot ->
                                     assertThat(meaning(order)).isEqualTo(cannotExecute(state));
+                                case Breached breached ->
+                                    assertThat(meaning(order)).isEqualTo(breached(state));
                                 default -> assertThat(order).isEqualTo(referral);
                             }
                         })));
@@ -116,15 +157,24 @@ class LifecycleTest {
 
     private static String cannotExecute(ReferralState state) {
         return switch (state) {
-            case ISSUED, DELIVERED, UNDELIVERABLE, ACKNOWLEDGED, CLARIFICATION_REQUESTED -> "NOT_EXECUTABLE";
+            case ISSUED, DELIVERED, UNDELIVERABLE, ACKNOWLEDGED, CLARIFICATION_REQUESTED, CLARIFIED, REAPPEARED ->
+                "NOT_EXECUTABLE";
             case UNANSWERED -> "late NOT_EXECUTABLE";
-            case REFUSED, NOT_EXECUTABLE -> "-";
+            case REFUSED, NOT_EXECUTABLE, WITHDRAWN -> "-";
             default -> "X";
         };
     }
 
+    private static String breached(ReferralState state) {
+        return switch (state) {
+            case AWAITING_PROVIDER, AWAITING_CHANNEL -> "X";
+            case DISABLING_CLAIMED, REMOVAL_CLAIMED, REMOVAL_VERIFIED, WITHDRAWN -> "-";
+            default -> "noted";
+        };
+    }
+
     @Test
-    void an_order_that_cannot_be_executed_may_still_be_obeyed_later() {
+    void an_order_that_cannot_be_executed_may_be_clarified_and_still_be_obeyed_later() {
         assertThat(FACTS.stream()
                         .map(fact -> meaning(Lifecycle.decide(Track.REMOVAL_ORDER, ReferralState.NOT_EXECUTABLE, fact)))
                         .toList())
@@ -141,7 +191,15 @@ class LifecycleTest {
                         "X",
                         "-",
                         "DISABLING_CLAIMED",
-                        "REMOVAL_CLAIMED");
+                        "REMOVAL_CLAIMED",
+                        "X",
+                        "-",
+                        "-",
+                        "-",
+                        "noted",
+                        "CLARIFIED",
+                        "noted",
+                        "WITHDRAWN");
     }
 
     @Test
@@ -155,7 +213,10 @@ class LifecycleTest {
                     ReferralState.ISSUED,
                     ReferralState.DELIVERED,
                     ReferralState.UNDELIVERABLE,
-                    ReferralState.UNANSWERED)) {
+                    ReferralState.CLARIFIED,
+                    ReferralState.REAPPEARED,
+                    ReferralState.UNANSWERED,
+                    ReferralState.WITHDRAWN)) {
                 for (Answer a : all) {
                     for (Answer b : all) {
                         for (Answer c : all) {
@@ -190,8 +251,17 @@ class LifecycleTest {
     }
 
     private static Map<ReferralState, List<String>> table() {
+        Map<ReferralState, List<String>> rows = rows(TABLE);
+        rows(DEEDS)
+                .forEach((state, cells) -> rows.merge(state, cells, (first, rest) -> Stream.of(first, rest)
+                        .flatMap(List::stream)
+                        .toList()));
+        return rows;
+    }
+
+    private static Map<ReferralState, List<String>> rows(String table) {
         Map<ReferralState, List<String>> rows = new TreeMap<>();
-        TABLE.lines().forEach(line -> {
+        table.lines().forEach(line -> {
             List<String> cells =
                     Arrays.stream(line.split("\\|")).map(String::strip).toList();
             rows.put(ReferralState.valueOf(cells.getFirst()), cells.subList(1, cells.size()));

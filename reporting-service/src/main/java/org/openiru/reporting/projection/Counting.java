@@ -30,15 +30,20 @@ import org.openiru.events.Outcome;
 import org.openiru.events.Referral;
 import org.openiru.events.ReferralEvent;
 import org.openiru.events.ReferralEvent.AccessDisablingClaimed;
+import org.openiru.events.ReferralEvent.ClarificationAnswered;
 import org.openiru.events.ReferralEvent.ClarificationRequested;
+import org.openiru.events.ReferralEvent.ContentReappeared;
 import org.openiru.events.ReferralEvent.LateAnswerReceived;
 import org.openiru.events.ReferralEvent.NoticeAcknowledged;
 import org.openiru.events.ReferralEvent.NoticeDelivered;
 import org.openiru.events.ReferralEvent.NoticeUndeliverable;
+import org.openiru.events.ReferralEvent.OrderBreached;
 import org.openiru.events.ReferralEvent.OrderNotExecutable;
 import org.openiru.events.ReferralEvent.ReferralIssued;
 import org.openiru.events.ReferralEvent.ReferralRefused;
+import org.openiru.events.ReferralEvent.ReferralReminded;
 import org.openiru.events.ReferralEvent.ReferralUnanswered;
+import org.openiru.events.ReferralEvent.ReferralWithdrawn;
 import org.openiru.events.ReferralEvent.RemovalClaimed;
 import org.openiru.events.ReferralEvent.RemovalRefuted;
 import org.openiru.events.ReferralEvent.RemovalVerified;
@@ -109,6 +114,11 @@ final class Counting {
             case ClarificationRequested e -> List.of();
             case ReferralUnanswered e -> List.of();
             case LateAnswerReceived e -> List.of();
+            case ClarificationAnswered e -> List.of();
+            case ReferralReminded e -> List.of();
+            case OrderBreached e -> List.of();
+            case ReferralWithdrawn e -> List.of();
+            case ContentReappeared e -> List.of();
         };
     }
 

@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.openiru.events.Referral;
 import org.openiru.events.ReferralEvent.AccessDisablingClaimed;
 import org.openiru.events.ReferralEvent.LateAnswerReceived;
 import org.openiru.events.ReferralEvent.ReferralUnanswered;
+import org.openiru.events.ReferralEvent.ReferralWithdrawn;
 import org.openiru.events.ReferralEvent.RemovalClaimed;
 import org.openiru.events.ReferralEvent.RemovalRefuted;
 import org.openiru.events.ReferralEvent.RemovalVerified;
@@ -74,7 +76,8 @@ final class ItemState {
             case RemovalRefuted e -> claimedAt = null;
             case RemovalVerified e when firstRemoval && inTime(e) -> firsts.put(REMOVED_WITHIN_DEADLINE, fact.offset());
             case ReferralUnanswered e -> lapsed(fact.offset(), e);
-            case LateAnswerReceived e -> answeredLate(fact.offset(), e);
+            case LateAnswerReceived e -> noLongerUnanswered(fact.offset(), e.referral());
+            case ReferralWithdrawn e -> noLongerUnanswered(fact.offset(), e.referral());
             default -> {
                 // Counting is all that there is to it.
             }
@@ -128,8 +131,8 @@ final class ItemState {
         }
     }
 
-    private void answeredLate(long at, LateAnswerReceived event) {
-        lapses.replaceAll(lapse -> lapse.isOpenFor(event.referral().referralId()) ? lapse.answeredAt(at) : lapse);
+    private void noLongerUnanswered(long at, Referral referral) {
+        lapses.replaceAll(lapse -> lapse.isOpenFor(referral.referralId()) ? lapse.answeredAt(at) : lapse);
     }
 
     long offset() {

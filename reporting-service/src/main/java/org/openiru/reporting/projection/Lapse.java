@@ -7,10 +7,11 @@ import org.openiru.reporting.readmodel.Dimensions;
 import org.openiru.reporting.readmodel.Measure;
 
 /**
- * A deadline that passed without an answer, as it was counted: a late answer takes it off that very day.
+ * A deadline that passed without an answer, as it was counted: a late answer, or a withdrawal of the referral,
+ * takes it off that very day.
  *
  * @param offset of the fact that told it
- * @param answeredOffset of the late answer that took it back
+ * @param answeredOffset of the late answer or withdrawal that took it back
  */
 record Lapse(
         long offset,

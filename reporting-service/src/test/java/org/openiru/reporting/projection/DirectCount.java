@@ -27,6 +27,7 @@ import org.openiru.events.ReferralEvent.NoticeUndeliverable;
 import org.openiru.events.ReferralEvent.ReferralIssued;
 import org.openiru.events.ReferralEvent.ReferralRefused;
 import org.openiru.events.ReferralEvent.ReferralUnanswered;
+import org.openiru.events.ReferralEvent.ReferralWithdrawn;
 import org.openiru.events.ReferralEvent.RemovalClaimed;
 import org.openiru.events.ReferralEvent.RemovalRefuted;
 import org.openiru.events.ReferralEvent.RemovalVerified;
@@ -89,6 +90,7 @@ final class DirectCount {
                 case ReferralRefused e -> once(counted, key("refused", e.refusedAt(), e));
                 case ReferralUnanswered e -> lapsed.put("open", key("unanswered", e.lapsedAt(), e));
                 case LateAnswerReceived e -> lapsed.remove("open");
+                case ReferralWithdrawn e -> lapsed.remove("open");
                 case AccessDisablingClaimed e -> {
                     claimed = claimed == null ? e.claimedAt() : claimed;
                     once(counted, key("accessDisabled", e.claimedAt(), e));

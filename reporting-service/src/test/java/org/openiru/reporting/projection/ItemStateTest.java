@@ -21,6 +21,7 @@ import org.openiru.events.Referral;
 import org.openiru.events.ReferralEvent.LateAnswerReceived;
 import org.openiru.events.ReferralEvent.ReferralIssued;
 import org.openiru.events.ReferralEvent.ReferralUnanswered;
+import org.openiru.events.ReferralEvent.ReferralWithdrawn;
 import org.openiru.events.ReferralEvent.RemovalClaimed;
 import org.openiru.events.ReferralEvent.RemovalRefuted;
 import org.openiru.events.ReferralEvent.RemovalVerified;
@@ -91,6 +92,21 @@ class ItemStateTest {
         state.apply(fact(1, new ReferralUnanswered(REFERRAL, DEADLINE, DEADLINE)));
         // When
         List<Delta> deltas = state.apply(fact(2, new LateAnswerReceived(REFERRAL, DEADLINE.plus(Duration.ofDays(9)))));
+        // Then
+        assertThat(deltas).singleElement().satisfies(delta -> {
+            assertThat(delta.amount()).isEqualTo(-1);
+            assertThat(delta.key().measure()).isEqualTo(Measure.UNANSWERED);
+            assertThat(delta.key().day()).isEqualTo(LocalDate.parse("2026-03-02"));
+        });
+    }
+
+    @Test
+    void a_withdrawn_referral_no_longer_counts_as_unanswered() {
+        // Given
+        state.apply(fact(1, new ReferralUnanswered(REFERRAL, DEADLINE, DEADLINE)));
+        Instant later = DEADLINE.plus(Duration.ofDays(2));
+        // When
+        List<Delta> deltas = state.apply(fact(2, new ReferralWithdrawn(REFERRAL, "reversed", later)));
         // Then
         assertThat(deltas).singleElement().satisfies(delta -> {
             assertThat(delta.amount()).isEqualTo(-1);

@@ -29,6 +29,7 @@ import org.openiru.events.ReferralEvent.NoticeUndeliverable;
 import org.openiru.events.ReferralEvent.ReferralIssued;
 import org.openiru.events.ReferralEvent.ReferralRefused;
 import org.openiru.events.ReferralEvent.ReferralUnanswered;
+import org.openiru.events.ReferralEvent.ReferralWithdrawn;
 import org.openiru.events.ReferralEvent.RemovalClaimed;
 import org.openiru.events.ReferralEvent.RemovalRefuted;
 import org.openiru.events.ReferralEvent.RemovalVerified;
@@ -100,8 +101,17 @@ public final class Lives {
         }
         if (answer.isAfter(deadline)) {
             life.add(new ReferralUnanswered(referral, deadline, deadline.plusSeconds(1)));
-            if (random.nextInt(3) == 0) {
-                return;
+            switch (random.nextInt(6)) {
+                case 0 -> {
+                    return;
+                }
+                case 1 -> {
+                    life.add(new ReferralWithdrawn(referral, "reversed", answer));
+                    return;
+                }
+                default -> {
+                    // It answers late.
+                }
             }
             life.add(new LateAnswerReceived(referral, answer));
         }
