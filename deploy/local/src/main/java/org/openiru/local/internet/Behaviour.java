@@ -2,7 +2,7 @@ package org.openiru.local.internet;
 
 import java.time.Duration;
 import java.util.List;
-import org.openiru.local.internet.PlannedAnswer.Signature;
+import org.openiru.local.internet.PlannedAnswer.Manner;
 
 /** How a provider of the demo internet deals with notices. The same notice always meets with the same behaviour. */
 public enum Behaviour {
@@ -29,7 +29,18 @@ public enum Behaviour {
     /** Says that it removed the content, signed with a secret that is not its own, leaves it up and stays silent. */
     WRONG_SIGNATURE(Duration.ofMillis(500)),
     /** As {@link #PROMPT}, but sends its answer three times, byte for byte the same. */
-    REPLAY(Duration.ofMillis(200));
+    REPLAY(Duration.ofMillis(200)),
+    /** Its endpoint has moved: it answers 307 and names another address, for good. */
+    REDIRECT(Duration.ZERO),
+    /** Its endpoint is gone: it answers 410. */
+    GONE_410(Duration.ZERO),
+    /** Removes the content and says so, and then says that it declines. */
+    CONTRADICTORY(Duration.ofMillis(500)),
+    /** As {@link #PROMPT}, but the content comes back, some time later, of which nobody tells the unit. */
+    REAPPEARING(Duration.ofMillis(200));
+
+    /** How long content stays away where it reappears, unless the provider was registered with another time. */
+    static final Duration AWAY = Duration.ofSeconds(30);
 
     private final Duration usualDelay;
 
@@ -49,7 +60,7 @@ public enum Behaviour {
         return switch (this) {
             case PROMPT, FLAKY_503, THROTTLED_429 -> List.of(removed);
             case SLOW -> List.of(PlannedAnswer.of("referral.received", ContentState.UP), removed);
-            case SILENT, DEAD -> List.of();
+            case SILENT, DEAD, REDIRECT, GONE_410 -> List.of();
             case REFUSING -> List.of(refusalOf(notice).after(notice.answerAfter()));
             case FALSE_CLAIM -> List.of(removed.leaving(ContentState.UP));
             case SOFT_404 -> List.of(removed.leaving(ContentState.SOFT_404));
@@ -57,8 +68,19 @@ public enum Behaviour {
                 List.of(PlannedAnswer.of("content.disabled", ContentState.BLOCKED)
                         .within("EU")
                         .after(notice.answerAfter()));
-            case WRONG_SIGNATURE -> List.of(removed.leaving(ContentState.UP).signed(Signature.WRONG));
-            case REPLAY -> List.of(removed.copies(3));
+            case WRONG_SIGNATURE -> List.of(removed.leaving(ContentState.UP).in(Manner.FORGED));
+            case REPLAY -> List.of(removed.in(Manner.REPLAYED));
+            case CONTRADICTORY ->
+                List.of(
+                        removed,
+                        refusalOf(notice)
+                                .after(notice.answerAfter().multipliedBy(3))
+                                .in(Manner.ONCE));
+            case REAPPEARING ->
+                List.of(
+                        removed,
+                        PlannedAnswer.unsaid("content.returned", ContentState.UP)
+                                .after(notice.answerAfter().plus(notice.absence())));
         };
     }
 

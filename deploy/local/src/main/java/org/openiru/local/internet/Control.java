@@ -12,16 +12,19 @@ import io.vertx.ext.web.handler.BodyHandler;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.openiru.local.internet.WorldFact.NoticeArrived;
 import org.openiru.local.internet.WorldFact.ProviderRegistered;
 
 /**
  * The demo internet's own interface, for whoever sets the scene.
  *
  * <ul>
- *   <li>{@code PUT /providers/{host}} {@code {behaviour, secret, name?, answerAfter?}} registers a provider or changes it:
- *       204, or 400 with a text
+ *   <li>{@code PUT /providers/{host}} {@code {behaviour, secret, name?, answerAfter?, awayFor?}} registers a provider or
+ *       changes it: 204, or 400 with a text
  *   <li>{@code GET /providers} lists them, without their secrets
- *   <li>{@code GET /content?url=} says what is at an address, which notices came about it and how the unit met each answer
+ *   <li>{@code GET /content?url=} says what is at an address, which notices came about it, how each was met, and how the unit
+ *       met each answer
  *   <li>{@code GET /health} answers 200
  * </ul>
  */
@@ -63,13 +66,18 @@ final class Control {
         if (!Signatures.isSecret(secret)) {
             throw new IllegalArgumentException("secret must be a Standard Webhooks secret, whsec_…");
         }
-        String after = body.getString("answerAfter");
         return new Provider(
                 host,
                 body.getString("name", host),
                 Behaviour.valueOf(body.getString("behaviour", "")),
                 secret,
-                after == null ? null : Duration.parse(after));
+                duration(body, "answerAfter"),
+                duration(body, "awayFor"));
+    }
+
+    private static @Nullable Duration duration(JsonObject body, String field) {
+        String text = body.getString(field);
+        return text == null ? null : Duration.parse(text);
     }
 
     private JsonArray providers() {
@@ -98,12 +106,23 @@ final class Control {
         String canonical = Address.parse(url).url();
         JsonArray notices = new JsonArray();
         world.noticesAbout(canonical).forEach(notice -> notices.add(describe(notice)));
+        JsonArray arrivals = new JsonArray();
+        world.arrivalsAbout(canonical).forEach(arrival -> arrivals.add(describe(arrival)));
         json(
                 context,
                 new JsonObject()
                         .put("url", canonical)
                         .put("state", world.contentAt(canonical))
-                        .put("notices", notices));
+                        .put("notices", notices)
+                        .put("arrivals", arrivals));
+    }
+
+    private static JsonObject describe(NoticeArrived arrival) {
+        return new JsonObject()
+                .put("webhookId", arrival.webhookId())
+                .put("type", arrival.type())
+                .put("status", arrival.status())
+                .put("at", arrival.at());
     }
 
     private JsonObject describe(Notice notice) {

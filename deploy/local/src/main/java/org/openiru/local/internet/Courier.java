@@ -19,7 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import org.openiru.local.internet.PlannedAnswer.Signature;
+import org.openiru.local.internet.PlannedAnswer.Manner;
 import org.openiru.local.internet.WorldFact.AnswerSettled;
 import org.openiru.local.internet.WorldFact.ContentChanged;
 
@@ -65,10 +65,15 @@ final class Courier {
         if (world.isWithdrawn(notice.referralId())) {
             return;
         }
-        if (answer.content() != ContentState.UP && world.contentAt(notice.url()) != answer.content()) {
+        if (answer.changesContent() && world.contentAt(notice.url()) != answer.content()) {
             world.record(new ContentChanged(notice.url(), answer.content()));
         }
-        send(new Letter(notice, answer, body(notice, answer, due)), 1, new ArrayList<>());
+        Letter letter = new Letter(notice, answer, body(notice, answer, due));
+        if (answer.manner() == Manner.UNSAID) {
+            settle(letter, List.of());
+        } else {
+            send(letter, 1, new ArrayList<>());
+        }
     }
 
     private record Letter(Notice notice, PlannedAnswer answer, String body) {
@@ -104,8 +109,9 @@ final class Courier {
                 .onFailure(e -> again(letter, attempt, statuses))
                 .onSuccess(status -> {
                     statuses.add(status);
-                    if (succeeded(status) && letter.answer().copies() > 1) {
-                        replay(letter, now, signature, letter.answer().copies() - 1, statuses);
+                    int copies = letter.answer().manner().furtherCopies();
+                    if (succeeded(status) && copies > 0) {
+                        replay(letter, now, signature, copies, statuses);
                     } else if (isFinal(letter, status, statuses)) {
                         settle(letter, statuses);
                     } else {
@@ -135,7 +141,7 @@ final class Courier {
         if (away) {
             return false;
         }
-        return succeeded(status) || (letter.answer().signature() == Signature.WRONG) || statuses.size() >= NOES;
+        return succeeded(status) || letter.answer().manner().takesNoForAnAnswer() || statuses.size() >= NOES;
     }
 
     private void again(Letter letter, int attempt, List<Integer> statuses) {
@@ -168,7 +174,7 @@ final class Courier {
 
     private String secret(Letter letter) {
         String host = letter.notice().host();
-        if (letter.answer().signature() == Signature.WRONG) {
+        if (letter.answer().manner() == Manner.FORGED) {
             byte[] other = ("not the secret that was shared with " + host).getBytes(StandardCharsets.UTF_8);
             return "whsec_" + Base64.getEncoder().encodeToString(other);
         }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A notice that a provider accepted, with the behaviour that it had at that time.
@@ -14,6 +15,7 @@ import java.util.UUID;
  * @param url the content's address
  * @param acknowledgeUrl where answers go
  * @param answerAfter how long the provider takes to act
+ * @param awayFor how long content that reappears stays away; null in journals from before there was such content
  */
 record Notice(
         String host,
@@ -23,7 +25,13 @@ record Notice(
         String acknowledgeUrl,
         Behaviour behaviour,
         Duration answerAfter,
+        @Nullable Duration awayFor,
         Instant acceptedAt) {
+
+    @JsonIgnore
+    Duration absence() {
+        return awayFor == null ? Behaviour.AWAY : awayFor;
+    }
 
     @JsonIgnore
     boolean isOrder() {

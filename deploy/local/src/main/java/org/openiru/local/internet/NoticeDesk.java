@@ -11,10 +11,13 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.openiru.local.internet.Reception.Accepted;
+import org.openiru.local.internet.Reception.Closed;
+import org.openiru.local.internet.Reception.Moved;
 import org.openiru.local.internet.Reception.PutOff;
 import org.openiru.local.internet.Reception.Refused;
 import org.openiru.local.internet.WorldFact.ContentChanged;
 import org.openiru.local.internet.WorldFact.NoticeAccepted;
+import org.openiru.local.internet.WorldFact.NoticeArrived;
 import org.openiru.local.internet.WorldFact.NoticePutOff;
 import org.openiru.local.internet.WorldFact.ReferralWithdrawn;
 
@@ -38,39 +41,58 @@ final class NoticeDesk {
     }
 
     Reception receive(Provider provider, MultiMap headers, String body) {
+        String webhookId = headers.get("webhook-id");
         if (!Signatures.verify(provider.secret(), headers, body)) {
             return new Refused(401, "The signature does not verify or its timestamp is stale");
         }
-        Optional<PutOff> later = putOff(provider.behaviour(), headers.get("webhook-id"));
-        return later.isPresent() ? later.get() : read(provider, body);
-    }
-
-    private Optional<PutOff> putOff(Behaviour behaviour, String webhookId) {
-        Instant now = clock.instant();
-        Optional<Instant> before = world.putOffAt(webhookId);
-        Optional<PutOff> answer =
-                switch (behaviour) {
-                    case FLAKY_503 -> before.isEmpty() ? Optional.of(new PutOff(503, 0)) : Optional.empty();
-                    case THROTTLED_429 ->
-                        before.filter(first -> !now.isBefore(first.plus(RETRY_AFTER)))
-                                        .isEmpty()
-                                ? Optional.of(new PutOff(429, RETRY_AFTER.toSecondsPart()))
-                                : Optional.empty();
-                    default -> Optional.empty();
-                };
-        if (answer.isPresent() && before.isEmpty()) {
-            world.record(new NoticePutOff(webhookId, now));
-        }
-        return answer;
-    }
-
-    private Reception read(Provider provider, String body) {
         JsonNode notice;
         try {
             notice = JSON.readTree(body);
         } catch (JsonProcessingException e) {
             return new Refused(400, "The body is not JSON");
         }
+        Reception reception = turnAway(provider, webhookId).orElseGet(() -> read(provider, notice));
+        if (!(reception instanceof Refused)) {
+            noteArrival(webhookId, notice, reception);
+        }
+        return reception;
+    }
+
+    /** Where the provider meets a notice in some way before it reads it. */
+    private Optional<Reception> turnAway(Provider provider, String webhookId) {
+        return switch (provider.behaviour()) {
+            case REDIRECT -> Optional.of(new Moved("https://moved." + provider.host() + Site.NOTICES));
+            case GONE_410 -> Optional.of(new Closed());
+            case FLAKY_503, THROTTLED_429 -> putOff(provider.behaviour(), webhookId);
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<Reception> putOff(Behaviour behaviour, String webhookId) {
+        Instant now = clock.instant();
+        Optional<Instant> before = world.putOffAt(webhookId);
+        if (before.isEmpty()) {
+            world.record(new NoticePutOff(webhookId, now));
+        }
+        boolean throttles = behaviour == Behaviour.THROTTLED_429;
+        boolean comesTooSoon =
+                before.isEmpty() || (throttles && now.isBefore(before.get().plus(RETRY_AFTER)));
+        return comesTooSoon
+                ? Optional.of(throttles ? new PutOff(429, RETRY_AFTER.toSecondsPart()) : new PutOff(503, 0))
+                : Optional.empty();
+    }
+
+    private void noteArrival(String webhookId, JsonNode notice, Reception reception) {
+        String url = notice.path("data").path("url").asText();
+        world.record(new NoticeArrived(
+                webhookId,
+                notice.path("type").asText(),
+                isWebAddress(url) ? Address.parse(url).url() : "",
+                reception.status(),
+                clock.instant()));
+    }
+
+    private Reception read(Provider provider, JsonNode notice) {
         String type = notice.path("type").asText();
         JsonNode data = notice.path("data");
         String referralId = data.path("referralId").asText();
@@ -99,6 +121,7 @@ final class NoticeDesk {
                 acknowledgeUrl,
                 provider.behaviour(),
                 provider.delay(),
+                provider.absence(),
                 clock.instant());
         if (!world.knows(notice)) {
             world.record(new NoticeAccepted(notice));

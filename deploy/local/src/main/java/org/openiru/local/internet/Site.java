@@ -7,6 +7,8 @@ import io.vertx.core.http.HttpServerResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.openiru.local.internet.Reception.Accepted;
+import org.openiru.local.internet.Reception.Closed;
+import org.openiru.local.internet.Reception.Moved;
 import org.openiru.local.internet.Reception.PutOff;
 import org.openiru.local.internet.Reception.Refused;
 
@@ -71,18 +73,19 @@ final class Site {
     }
 
     private static void answer(HttpServerResponse response, Reception reception) {
+        response.setStatusCode(reception.status());
         switch (reception) {
-            case Accepted accepted -> response.setStatusCode(202).end();
+            case Accepted accepted -> response.end();
+            case Closed closed -> response.end();
+            case Moved moved -> response.putHeader("location", moved.location()).end();
             case PutOff later -> {
                 if (later.retryAfterSeconds() > 0) {
                     response.putHeader("retry-after", Integer.toString(later.retryAfterSeconds()));
                 }
-                response.setStatusCode(later.status()).end();
+                response.end();
             }
             case Refused refused ->
-                response.setStatusCode(refused.status())
-                        .putHeader("content-type", "text/plain; charset=utf-8")
-                        .end(refused.why());
+                response.putHeader("content-type", "text/plain; charset=utf-8").end(refused.why());
         }
     }
 }

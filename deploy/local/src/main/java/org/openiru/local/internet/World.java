@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 import org.openiru.local.internet.WorldFact.AnswerSettled;
 import org.openiru.local.internet.WorldFact.ContentChanged;
 import org.openiru.local.internet.WorldFact.NoticeAccepted;
+import org.openiru.local.internet.WorldFact.NoticeArrived;
 import org.openiru.local.internet.WorldFact.NoticePutOff;
 import org.openiru.local.internet.WorldFact.PageFaltered;
 import org.openiru.local.internet.WorldFact.ProviderRegistered;
@@ -27,6 +29,7 @@ final class World implements Closeable {
     private final Journal journal;
     private final Map<String, Provider> providers = new TreeMap<>();
     private final Map<String, Notice> notices = new LinkedHashMap<>();
+    private final Map<String, List<NoticeArrived>> arrivals = new HashMap<>();
     private final Map<String, Instant> putOff = new HashMap<>();
     private final Set<String> withdrawn = new HashSet<>();
     private final Map<String, ContentState> contents = new HashMap<>();
@@ -55,6 +58,9 @@ final class World implements Closeable {
         switch (fact) {
             case ProviderRegistered registered ->
                 providers.put(registered.provider().host(), registered.provider());
+            case NoticeArrived arrived ->
+                arrivals.computeIfAbsent(arrived.url(), url -> new ArrayList<>())
+                        .add(arrived);
             case NoticePutOff off -> putOff.putIfAbsent(off.webhookId(), off.at());
             case NoticeAccepted accepted -> notices.put(key(accepted.notice()), accepted.notice());
             case ReferralWithdrawn gone -> withdrawn.add(gone.referralId());
@@ -112,7 +118,12 @@ final class World implements Closeable {
         return Optional.ofNullable(settled.get(webhookId));
     }
 
-    /** The notices about an address. */
+    /** Every arrival of a notice about an address, whatever it was answered. */
+    List<NoticeArrived> arrivalsAbout(String url) {
+        return arrivals.getOrDefault(url, List.of());
+    }
+
+    /** The notices about an address that were accepted. */
     List<Notice> noticesAbout(String url) {
         return notices.values().stream()
                 .filter(notice -> notice.url().equals(url))

@@ -9,6 +9,7 @@ import java.util.List;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "fact")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = WorldFact.ProviderRegistered.class, name = "provider-registered"),
+    @JsonSubTypes.Type(value = WorldFact.NoticeArrived.class, name = "notice-arrived"),
     @JsonSubTypes.Type(value = WorldFact.NoticePutOff.class, name = "notice-put-off"),
     @JsonSubTypes.Type(value = WorldFact.NoticeAccepted.class, name = "notice-accepted"),
     @JsonSubTypes.Type(value = WorldFact.ReferralWithdrawn.class, name = "referral-withdrawn"),
@@ -20,6 +21,13 @@ sealed interface WorldFact {
 
     /** A provider opened for business, or changed its ways. */
     record ProviderRegistered(Provider provider) implements WorldFact {}
+
+    /**
+     * A notice that makes sense came to a provider's endpoint, for the first time or again.
+     *
+     * @param status what it was answered
+     */
+    record NoticeArrived(String webhookId, String type, String url, int status, Instant at) implements WorldFact {}
 
     /** A notice was answered 503 or 429 and may come again. */
     record NoticePutOff(String webhookId, Instant at) implements WorldFact {}

@@ -94,6 +94,16 @@ final class Visitor implements AutoCloseable {
         }
     }
 
+    void register(String host, Behaviour behaviour, String secret, Duration answerAfter, Duration awayFor)
+            throws IOException, InterruptedException {
+        String body = "{\"behaviour\":\"%s\",\"secret\":\"%s\",\"answerAfter\":\"%s\",\"awayFor\":\"%s\"}"
+                .formatted(behaviour, secret, answerAfter, awayFor);
+        int status = control("PUT", "/providers/" + host, body).statusCode();
+        if (status != 204) {
+            throw new AssertionError("Not registered: " + status);
+        }
+    }
+
     /** What the demo internet says about an address. */
     String content(String url) throws IOException, InterruptedException {
         return control("GET", "/content?url=" + URLEncoder.encode(url, StandardCharsets.UTF_8), "")
