@@ -6,6 +6,7 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -49,12 +50,16 @@ final class Connections extends PoolingHttpClientConnectionManagerBuilder {
         this.sockets = sockets;
     }
 
-    static CloseableHttpClient open(EgressSettings settings, NameLookup names, DetachedSocketFactory sockets) {
+    static CloseableHttpClient open(
+            EgressSettings settings,
+            Optional<EgressSettings.Proxy> proxy,
+            NameLookup names,
+            DetachedSocketFactory sockets) {
         Timeout connectTimeout = Timeout.of(settings.connectTimeout());
         PoolingHttpClientConnectionManagerBuilder connections = new Connections(sockets)
                 // The only name that is resolved here when there is a proxy is the proxy's own.
                 .setDnsResolver(
-                        settings.proxy().isPresent()
+                        proxy.isPresent()
                                 ? SystemDefaultDnsResolver.INSTANCE
                                 : new GuardedResolver(names, settings.connectTimeout()))
                 .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls(settings)))
@@ -85,7 +90,7 @@ final class Connections extends PoolingHttpClientConnectionManagerBuilder {
                 .disableContentCompression()
                 .disableConnectionState()
                 .disableDefaultUserAgent();
-        settings.proxy().ifPresent(proxy -> client.setProxy(new HttpHost("http", proxy.host(), proxy.port())));
+        proxy.ifPresent(way -> client.setProxy(new HttpHost("http", way.host(), way.port())));
         return client.build();
     }
 

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -25,6 +26,13 @@ interface EgressSettings {
     /** A PEM file with certificates of authorities to trust besides the usual ones, such as the proxy's. */
     Optional<Authorities> ca();
 
+    /** Who asks, as every site that is asked reads it in the user agent: the unit's name, in ASCII. */
+    @WithDefault("internet referral unit")
+    UnitName unit();
+
+    /** Where a site's operator learns about the unit and how to reach it; unless set, the service's own public address. */
+    Optional<URI> contact();
+
     /** How long looking up a name, connecting and the TLS handshake may take, each. */
     @WithDefault("5s")
     Duration connectTimeout();
@@ -36,6 +44,20 @@ interface EgressSettings {
     /** Connections at the same time to one host. */
     @WithDefault("16")
     int maxConnectionsPerHost();
+
+    /** A name that fits into a comment of a user agent. */
+    record UnitName(String text) {
+
+        private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 .,&'_-]{0,99}");
+
+        /** Called by the configuration. */
+        public static UnitName of(String text) {
+            if (!NAME.matcher(text).matches()) {
+                throw new IllegalArgumentException("the unit's name is up to 100 ASCII letters, digits and spaces");
+            }
+            return new UnitName(text);
+        }
+    }
 
     /** Where the proxy listens. */
     record Proxy(String host, int port) {

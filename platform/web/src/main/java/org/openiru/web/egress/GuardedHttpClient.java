@@ -47,26 +47,55 @@ public class GuardedHttpClient {
     private static final int MOST_REDIRECTS = 5;
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
+    private final EgressSettings settings;
+    private final NameLookup names;
+    private final DetachedSocketFactory sockets;
     private final CloseableHttpClient client;
     private final String userAgent;
     private final ScheduledThreadPoolExecutor timer;
 
     @Inject
-    GuardedHttpClient(EgressSettings settings, @ConfigProperty(name = "iru.public-url") Optional<String> publicUrl) {
-        this(
-                settings,
-                "OpenIRU/1.0 (internet referral unit"
-                        + publicUrl.map("; "::concat).orElse("") + ")",
-                InetAddress::getAllByName,
-                socksProxy -> new Socket());
+    GuardedHttpClient(EgressSettings settings, @ConfigProperty(name = "iru.public-url") Optional<URI> publicUrl) {
+        this(settings, userAgent(settings, publicUrl), InetAddress::getAllByName, socksProxy -> new Socket());
     }
 
     GuardedHttpClient(EgressSettings settings, String userAgent, NameLookup names, DetachedSocketFactory sockets) {
-        this.client = Connections.open(settings, names, sockets);
+        this(settings, settings.proxy(), userAgent, names, sockets);
+    }
+
+    private GuardedHttpClient(
+            EgressSettings settings,
+            Optional<EgressSettings.Proxy> proxy,
+            String userAgent,
+            NameLookup names,
+            DetachedSocketFactory sockets) {
+        this.settings = settings;
+        this.names = names;
+        this.sockets = sockets;
+        this.client = Connections.open(settings, proxy, names, sockets);
         this.userAgent = userAgent;
         this.timer = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().daemon().name("egress-deadlines").factory());
         this.timer.setRemoveOnCancelPolicy(true);
+    }
+
+    /** Says who asks and where its operator can be reached, as robots do. */
+    static String userAgent(EgressSettings settings, Optional<URI> publicUrl) {
+        String contact = settings.contact()
+                .or(() -> publicUrl)
+                .map(url -> "; +" + url.toASCIIString())
+                .orElse("");
+        return "OpenIRU/1.0 (" + settings.unit().text() + contact + ")";
+    }
+
+    /**
+     * Another way out with the same guard: to see what is seen from elsewhere.
+     *
+     * @param proxy as {@code iru.egress.proxy}
+     * @return to be closed by the caller
+     */
+    public GuardedHttpClient through(String proxy) {
+        return new GuardedHttpClient(settings, Optional.of(EgressSettings.Proxy.of(proxy)), userAgent, names, sockets);
     }
 
     /** Blocks until there is a result: for worker or virtual threads. Never throws for what the other side does. */
@@ -158,8 +187,9 @@ public class GuardedHttpClient {
         return e.getClass().getSimpleName() + ": " + e.getMessage();
     }
 
+    /** Drops all connections. */
     @PreDestroy
-    void close() {
+    public void close() {
         client.close(CloseMode.IMMEDIATE);
         timer.shutdownNow();
     }

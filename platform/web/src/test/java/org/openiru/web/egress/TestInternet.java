@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -21,16 +22,21 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 
 /**
- * One server that stands at every public address: the guard works as it does in production, and only the last step, the
- * socket, is led here. Records which addresses were connected to.
+ * One server that stands at the public addresses that the tests use, and a canary at all others: the guard works as it
+ * does in production, and only the last step, the socket, is led here. Records which addresses were connected to.
  */
 final class TestInternet implements AutoCloseable {
 
+    static final String PUBLIC = "93.184.215.14";
+    static final String OTHER_PUBLIC = "93.184.215.15";
+
+    final Canary canary;
     final Queue<InetSocketAddress> connected = new ConcurrentLinkedQueue<>();
     private final Map<String, Iterator<InetAddress[]>> names = new ConcurrentHashMap<>();
     private final HttpServer server;
 
     TestInternet() throws IOException {
+        canary = new Canary();
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
@@ -91,8 +97,11 @@ final class TestInternet implements AutoCloseable {
         return new Socket() {
             @Override
             public void connect(SocketAddress endpoint, int timeout) throws IOException {
-                connected.add((InetSocketAddress) endpoint);
-                super.connect(server.getAddress(), timeout);
+                InetSocketAddress asked = (InetSocketAddress) endpoint;
+                connected.add(asked);
+                String address = asked.getAddress().getHostAddress();
+                boolean isServed = address.equals(PUBLIC) || address.equals(OTHER_PUBLIC);
+                super.connect(isServed ? server.getAddress() : canary.address(), timeout);
             }
         };
     }
@@ -108,11 +117,22 @@ final class TestInternet implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
+        canary.close();
         server.stop(0);
     }
 
     record Settings(Optional<Proxy> proxy, Optional<Authorities> ca) implements EgressSettings {
+
+        @Override
+        public UnitName unit() {
+            return UnitName.of("test unit");
+        }
+
+        @Override
+        public Optional<URI> contact() {
+            return Optional.empty();
+        }
 
         @Override
         public Duration connectTimeout() {
