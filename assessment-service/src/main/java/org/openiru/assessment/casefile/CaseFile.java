@@ -148,6 +148,17 @@ public class CaseFile {
         claimedUntil = until;
     }
 
+    /** A senior officer takes back the decision to ask a provider. */
+    public void reverse() {
+        if (state != CaseState.ASSESSED
+                || assessment == null
+                || !assessment.findings().asksProvider()) {
+            throw new ProblemException(
+                    AssessmentProblem.NOT_REVERSIBLE, "Only a final decision that asks a provider can be taken back.");
+        }
+        moveTo(CaseState.REVERSED);
+    }
+
     private Assessment orderToReviewBy(StaffMember senior) {
         if (state != CaseState.AWAITING_APPROVAL || assessment == null) {
             throw new ProblemException(AssessmentProblem.NOT_AWAITING_APPROVAL, "The case is " + state + ".");

@@ -8,8 +8,10 @@ public enum CaseState {
     CLAIMED,
     /** A removal order was proposed; another, senior officer has to approve it. */
     AWAITING_APPROVAL,
-    /** Decided for good. */
-    ASSESSED;
+    /** Decided for good, unless a senior officer takes it back. */
+    ASSESSED,
+    /** A decision to ask a provider was taken back. */
+    REVERSED;
 
     /** Whether a case in this state may move to {@code next}. */
     boolean leadsTo(CaseState next) {
@@ -17,7 +19,8 @@ public enum CaseState {
             case QUEUED -> next == CLAIMED;
             case CLAIMED -> next == QUEUED || next == AWAITING_APPROVAL || next == ASSESSED;
             case AWAITING_APPROVAL -> next == CLAIMED || next == ASSESSED;
-            case ASSESSED -> false;
+            case ASSESSED -> next == REVERSED;
+            case REVERSED -> false;
         };
     }
 }

@@ -76,4 +76,28 @@ class DecisionResource {
                         () -> new Answer(200, null, decisions.review(signedIn.person(), caseId, review)))
                 .toResponse();
     }
+
+    /** Takes back a final decision that asks a provider: what was not sent is not sent, what was sent is withdrawn. */
+    @POST
+    @Path("reversal")
+    @RolesAllowed("senior-officer")
+    @Operation(summary = "Take back a decision to ask a provider")
+    @APIResponse(
+            responseCode = "200",
+            description = "The case after the reversal",
+            content = @Content(schema = @Schema(implementation = CaseView.class)))
+    @APIResponse(responseCode = "409", description = "There is no decision to take back")
+    public Response reverse(
+            @PathParam("caseId") UUID caseId,
+            @HeaderParam(Idempotency.HEADER) @Nullable String key,
+            @NotNull @Valid Reversal reversal) {
+        String scope = Idempotency.scope("reversal " + caseId, signedIn.person().id());
+        return idempotency
+                .once(
+                        scope,
+                        key,
+                        reversal,
+                        () -> new Answer(200, null, decisions.reverse(signedIn.person(), caseId, reversal)))
+                .toResponse();
+    }
 }

@@ -11,12 +11,14 @@ import org.openiru.assessment.AssessmentProblem;
 import org.openiru.assessment.casefile.Action;
 import org.openiru.assessment.casefile.Assessment;
 import org.openiru.assessment.casefile.CaseFile;
+import org.openiru.assessment.casefile.CaseState;
 import org.openiru.assessment.casefile.CaseView;
 import org.openiru.assessment.casefile.Cases;
 import org.openiru.assessment.casefile.Findings;
 import org.openiru.assessment.casefile.StaffMember;
 import org.openiru.assessment.hold.Holds;
 import org.openiru.assessment.queue.ClaimSettings;
+import org.openiru.events.AssessmentEvent.AssessmentReversed;
 import org.openiru.events.AssessmentEvent.CaseAssessed;
 import org.openiru.web.problem.ProblemException;
 
@@ -83,6 +85,22 @@ public class Decisions {
         file.approveBy(senior, rationale, now);
         requireNoHold(file);
         conclude(file, Objects.requireNonNull(order), Action.ORDER_APPROVED, senior, rationale, now);
+    }
+
+    /** A senior officer takes back a decision to ask a provider. Taking it back again changes nothing. */
+    @Transactional
+    CaseView reverse(StaffMember senior, UUID caseId, Reversal reversal) {
+        CaseFile file = cases.locked(caseId);
+        if (file.state() != CaseState.REVERSED) {
+            file.reverse();
+            cases.record(
+                    file,
+                    Action.ASSESSMENT_REVERSED,
+                    senior,
+                    reversal.rationale(),
+                    new AssessmentReversed(file.id(), file.item(), reversal.rationale(), cases.now()));
+        }
+        return cases.view(file);
     }
 
     private void requireNoHold(CaseFile file) {

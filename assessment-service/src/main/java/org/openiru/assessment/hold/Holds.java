@@ -11,9 +11,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.openiru.assessment.AssessmentProblem;
 import org.openiru.assessment.casefile.Action;
-import org.openiru.assessment.casefile.Assessment;
-import org.openiru.assessment.casefile.CaseFile;
-import org.openiru.assessment.casefile.CaseState;
 import org.openiru.assessment.casefile.Cases;
 import org.openiru.assessment.casefile.StaffMember;
 import org.openiru.events.AssessmentEvent.HoldLifted;
@@ -24,7 +21,7 @@ import org.openiru.web.problem.ProblemException;
 
 /**
  * Places and lifts holds. Whoever decides on a case locks it first, and so does a hold: a referral is either before the
- * hold, and the investigator is told so, or it is refused.
+ * hold, and then stopped or withdrawn by the referral service, or it is refused.
  */
 @ApplicationScoped
 public class Holds {
@@ -44,7 +41,7 @@ public class Holds {
 
     @Transactional
     Placed place(StaffMember investigator, UUID contentId, HoldRequest request) {
-        cases.lockedByContent(contentId).ifPresent(Holds::requireNotReferred);
+        cases.lockedByContent(contentId); // a decision in the making comes before the hold or sees it
         Instant now = cases.now();
         Instant expiresAt = request.expiresAt().truncatedTo(ChronoUnit.MICROS);
         if (!expiresAt.isAfter(now)) {
@@ -68,16 +65,6 @@ public class Holds {
         cases.note(contentId, Action.HOLD_PLACED, investigator, request.reason());
         outbox.append(new HoldPlaced(contentId, now, expiresAt), hold::version);
         return new Placed(hold.view(), !inForce);
-    }
-
-    private static void requireNotReferred(CaseFile file) {
-        Assessment assessment = file.assessment();
-        if (file.state() == CaseState.ASSESSED
-                && assessment != null
-                && assessment.findings().asksProvider()) {
-            throw new ProblemException(
-                    AssessmentProblem.ALREADY_REFERRED, "A hold cannot call back a notice that was decided on.");
-        }
     }
 
     @Transactional

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.openiru.assessment.ServiceTest;
+import org.openiru.events.AssessmentEvent.AssessmentReversed;
 import org.openiru.events.AssessmentEvent.CaseAssessed;
 import org.openiru.events.AssessmentEvent.CaseClaimed;
 import org.openiru.events.ContentType;
@@ -181,6 +182,59 @@ class DecisionsIT extends ServiceTest {
                 .then()
                 .statusCode(409)
                 .body("type", equalTo("urn:openiru:problem:not-awaiting-approval"));
+    }
+
+    @Test
+    void a_senior_officer_takes_a_decision_back_and_it_is_told_once() {
+        // Given
+        UUID caseId = givenClaimed(aReport(), officer);
+        assess(officer, caseId, findings("REFER")).then().statusCode(200);
+
+        // When
+        reverse(senior, caseId).then().statusCode(200).body("state", equalTo("REVERSED"));
+        reverse(senior, caseId).then().statusCode(200).body("state", equalTo("REVERSED"));
+
+        // Then
+        try (TopicReader assessments = new TopicReader(Topic.ASSESSMENTS)) {
+            AssessmentReversed fact = assessments
+                    .await(AssessmentReversed.class, event -> event.caseId().equals(caseId))
+                    .event();
+            assertThat(fact.reason()).isEqualTo("The court of appeal found it to be satire.");
+            assertThat(assessments.all(
+                            AssessmentReversed.class, event -> event.caseId().equals(caseId)))
+                    .hasSize(1);
+        }
+        assertThat(read(caseId).getList("history.action"))
+                .containsExactly("CASE_OPENED", "CLAIMED", "ASSESSED", "ASSESSMENT_REVERSED");
+    }
+
+    @Test
+    void only_a_final_decision_that_asks_a_provider_can_be_taken_back_and_only_by_a_senior_officer() {
+        // Given
+        UUID open = givenClaimed(aReport(), officer);
+        UUID closed = givenClaimed(aReport(), "other-" + officer);
+        assess("other-" + officer, closed, findings("NO_ACTION")).then().statusCode(200);
+
+        // When, Then
+        for (UUID caseId : List.of(open, closed)) {
+            reverse(senior, caseId).then().statusCode(409).body("type", equalTo("urn:openiru:problem:not-reversible"));
+        }
+        as(officer, "officer")
+                .body(Map.of("rationale", "Mine to take back"))
+                .post("/api/v1/cases/" + open + "/reversal")
+                .then()
+                .statusCode(403);
+        as(senior, "senior-officer")
+                .body(Map.of("rationale", " "))
+                .post("/api/v1/cases/" + open + "/reversal")
+                .then()
+                .statusCode(422);
+    }
+
+    private static Response reverse(String person, UUID caseId) {
+        return as(person, "officer", "senior-officer")
+                .body(Map.of("rationale", "The court of appeal found it to be satire."))
+                .post("/api/v1/cases/" + caseId + "/reversal");
     }
 
     private static Response assess(String person, UUID caseId, Map<String, Object> body) {

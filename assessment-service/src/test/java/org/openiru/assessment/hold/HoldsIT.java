@@ -104,16 +104,18 @@ class HoldsIT extends ServiceTest {
     }
 
     @Test
-    void an_investigator_learns_that_a_hold_comes_too_late() {
+    void a_hold_after_the_decision_is_told_so_that_the_notice_is_stopped_or_withdrawn() {
         // Given
         UUID caseId = givenClaimed(aReport().of(content), officer);
         assess(caseId, "REFER").then().statusCode(200);
 
-        // When, Then
-        hold(content, SHORTER_THAN_A_CLAIM)
-                .then()
-                .statusCode(409)
-                .body("type", equalTo("urn:openiru:problem:already-referred"));
+        // When
+        hold(content, SHORTER_THAN_A_CLAIM).then().statusCode(201);
+
+        // Then
+        try (TopicReader assessments = new TopicReader(Topic.ASSESSMENTS)) {
+            assessments.await(HoldPlaced.class, fact -> fact.contentId().equals(content));
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.openiru.events.AssessmentEvent;
+import org.openiru.events.AssessmentEvent.AssessmentReversed;
 import org.openiru.events.AssessmentEvent.CampaignOpened;
 import org.openiru.events.AssessmentEvent.CaseAssessed;
 import org.openiru.events.AssessmentEvent.CaseClaimed;
@@ -56,6 +57,8 @@ class AssessmentConsumer implements EventConsumer {
             case CaseOpened opened -> {}
             case HoldPlaced placed -> {}
             case HoldLifted lifted -> {}
+            // The provider was asked, which is what the reporter was told, and stays true.
+            case AssessmentReversed reversed -> {}
         }
     }
 

@@ -71,6 +71,19 @@ public sealed interface AssessmentEvent extends DomainEvent {
         }
     }
 
+    /**
+     * A final decision to ask a provider was taken back: what was not sent is not sent, what was sent is withdrawn.
+     *
+     * @param reason the senior officer's rationale; for the file, no provider reads it
+     */
+    record AssessmentReversed(UUID caseId, ContentItem item, String reason, Instant reversedAt)
+            implements AssessmentEvent {
+        @Override
+        public String subject() {
+            return item.contentId().toString();
+        }
+    }
+
     /** An investigator asked that the content be left up until the hold expires or is lifted. */
     record HoldPlaced(UUID contentId, Instant placedAt, Instant expiresAt) implements AssessmentEvent {
         @Override
