@@ -65,6 +65,30 @@ class IruScriptTest {
         assertThat(result.output()).contains("3.8.7", "3.6.3", "apt-get install maven");
     }
 
+    @Test
+    void a_missing_python_is_answered_with_what_to_install() throws Exception {
+        // Given
+        String none = Files.createDirectories(folder.resolve("empty")).toString();
+        // When
+        Result result = source("PATH=" + none + " require_interpreters", Map.of());
+        // Then
+        assertThat(result.status()).isNotZero();
+        assertThat(result.output()).contains("python3", "apt-get install");
+    }
+
+    @Test
+    void a_node_that_is_too_old_is_answered_with_what_to_install() throws Exception {
+        // Given
+        Path bin = Files.createDirectories(folder.resolve("bin"));
+        program(bin.resolve("python3"), "Python 3.11.7");
+        program(bin.resolve("node"), "v16.20.2");
+        // When
+        Result result = source("require_interpreters", Map.of("PATH", bin + ":" + System.getenv("PATH")));
+        // Then
+        assertThat(result.status()).isNotZero();
+        assertThat(result.output()).contains("v16.20.2", "Node.js 18", "apt-get install nodejs");
+    }
+
     @ParameterizedTest
     @CsvSource({"3.8.7,true", "3.9.0,true", "4.0.0-rc-4,true", "3.8.6,false", "3.8,false", "2.9.9,false", "3.10.1,true"
     })

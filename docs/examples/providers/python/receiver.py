@@ -1,0 +1,229 @@
+"""Receives OpenIRU's notices and answers them. Python 3.9 or newer, standard library only.
+
+    OPENIRU_SECRET      the secret that the unit gave you, whsec_…; while it is replaced both, separated by a space
+    OPENIRU_ANSWER_URL  where answers go: https://UNIT/webhooks/v1/providers/YOUR-ID
+    OPENIRU_STATE       a folder that survives restarts: what was received and what is still to be answered
+    PORT                where to listen on 127.0.0.1, behind the server that ends your TLS; 0 for any free port
+"""
+
+import base64
+import binascii
+import hashlib
+import hmac
+import json
+import os
+import pathlib
+import threading
+import time
+import traceback
+import urllib.error
+import urllib.request
+from datetime import datetime, timezone
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+LARGEST_NOTICE = 8 * 1024 * 1024
+TOLERANCE_SECONDS = 5 * 60
+LONGEST_PAUSE_SECONDS = 60
+
+
+# -- Standard Webhooks -------------------------------------------------------------------------------------------------
+
+
+def key_of(secret):
+    return base64.b64decode(secret.removeprefix("whsec_"), validate=True)
+
+
+def sign(key, webhook_id, timestamp, body):
+    signed = f"{webhook_id}.{timestamp}.".encode() + body
+    return "v1," + base64.b64encode(hmac.new(key, signed, hashlib.sha256).digest()).decode()
+
+
+def is_authentic(keys, headers, body):
+    """Whether any of the signatures fits any of our keys, and the timestamp is recent."""
+    webhook_id = headers.get("webhook-id", "")
+    timestamp = headers.get("webhook-timestamp", "")
+    if not webhook_id or not timestamp.isdecimal() or abs(time.time() - int(timestamp)) > TOLERANCE_SECONDS:
+        return False
+    expected = [sign(key, webhook_id, timestamp, body) for key in keys]
+    given = headers.get("webhook-signature", "").split(" ")
+    # Every pair is compared in constant time: how long it takes tells nobody how much of a guess was right.
+    fits = [hmac.compare_digest(one.encode(), other.encode()) for one in expected for other in given]
+    return any(fits)
+
+
+# -- What was received -------------------------------------------------------------------------------------------------
+
+
+class Inbox:
+    """A file for each notice: in `pending` until all of it was answered, then in `done`."""
+
+    def __init__(self, folder):
+        self.pending = pathlib.Path(folder, "pending")
+        self.done = pathlib.Path(folder, "done")
+        self.pending.mkdir(parents=True, exist_ok=True)
+        self.done.mkdir(parents=True, exist_ok=True)
+
+    @staticmethod
+    def name_of(webhook_id):
+        return hashlib.sha256(webhook_id.encode()).hexdigest() + ".json"
+
+    def knows(self, webhook_id):
+        name = self.name_of(webhook_id)
+        return (self.pending / name).exists() or (self.done / name).exists()
+
+    def keep(self, webhook_id, notice):
+        """Returns when the notice is safe on the disk."""
+        name = self.name_of(webhook_id)
+        draft = self.pending / (name + f".{threading.get_ident()}.draft")
+        with draft.open("w", encoding="utf-8") as file:
+            json.dump({"id": webhook_id, "notice": notice}, file)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.rename(self.pending / name)
+
+    def open_notices(self):
+        return [json.loads(file.read_text(encoding="utf-8")) for file in sorted(self.pending.glob("*.json"))]
+
+    def close(self, webhook_id):
+        name = self.name_of(webhook_id)
+        (self.pending / name).rename(self.done / name)
+
+
+# -- What we do about a notice -----------------------------------------------------------------------------------------
+
+
+def take_down(url):
+    """Yours to fill in: look at the content, decide by your terms, remove it."""
+    print(f"Taking down {url}", flush=True)
+
+
+def put_back(url):
+    """Yours to fill in: the unit took its request back."""
+    print(f"Putting back {url}", flush=True)
+
+
+class Clerk:
+    """Works through the inbox, one notice after the other, and answers each."""
+
+    def __init__(self, inbox, key, answer_url):
+        self.inbox = inbox
+        self.key = key
+        self.answer_url = answer_url
+        self.work = threading.Semaphore(0)
+
+    def run(self):
+        while True:
+            for entry in self.inbox.open_notices():
+                try:
+                    self.handle(entry["notice"])
+                    self.inbox.close(entry["id"])
+                except Exception:
+                    # It stays in `pending` and is tried again with the next notice, and at the next start.
+                    traceback.print_exc()
+            self.work.acquire()
+
+    def handle(self, notice):
+        kind, data = notice["type"], notice["data"]
+        if kind in ("referral.requested", "removal-order.issued"):
+            self.answer("referral.received", data["referralId"])
+            take_down(data["url"])
+            self.answer("content.removed", data["referralId"])
+        elif kind == "referral.withdrawn":
+            put_back(data["url"])
+        else:
+            print(f"Nothing to do about {kind}", flush=True)
+
+    def answer(self, kind, referral_id):
+        # The same answer has the same id, also after a restart: the unit takes it in once.
+        name = f"{referral_id}/{kind}"
+        webhook_id = "answer_" + hashlib.sha256(name.encode()).hexdigest()[:32]
+        now = datetime.now(timezone.utc).isoformat()
+        body = json.dumps({"type": kind, "timestamp": now, "data": {"referralId": referral_id, "at": now}}).encode()
+        pause = 1
+        while not self.send(webhook_id, body):
+            time.sleep(pause)
+            pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
+        print(f"Answered {kind} for {referral_id}", flush=True)
+
+    def send(self, webhook_id, body):
+        """Returns whether the answer needs no further try."""
+        # Signed anew each time, because a timestamp that is more than five minutes old is refused.
+        timestamp = str(int(time.time()))
+        request = urllib.request.Request(
+            self.answer_url,
+            data=body,
+            headers={
+                "content-type": "application/json",
+                "webhook-id": webhook_id,
+                "webhook-timestamp": timestamp,
+                "webhook-signature": sign(self.key, webhook_id, timestamp, body),
+            },
+        )
+        try:
+            with urllib.request.urlopen(request, timeout=30):
+                return True
+        except urllib.error.HTTPError as refusal:
+            with refusal:
+                print(f"The unit answered {refusal.code}: {refusal.read(2000).decode(errors='replace')}", flush=True)
+            # 409 and 422 will not get better by themselves; somebody has to read the line above.
+            return refusal.code not in (401, 408, 429) and refusal.code < 500
+        except OSError as failure:
+            print(f"The unit cannot be reached: {failure}", flush=True)
+            return False
+
+
+# -- The endpoint ------------------------------------------------------------------------------------------------------
+
+
+def endpoint(keys, inbox, clerk):
+    class Endpoint(BaseHTTPRequestHandler):
+        def do_POST(self):
+            length = int(self.headers.get("content-length") or 0)
+            if self.path != "/openiru/notices":
+                self.reply(404)
+            elif length > LARGEST_NOTICE:
+                self.reply(413)
+            else:
+                # The bytes as they came: parsed and written again they would not fit the signature.
+                self.reply(self.receive(self.rfile.read(length)))
+
+        def receive(self, body):
+            if not is_authentic(keys, self.headers, body):
+                return 401
+            webhook_id = self.headers["webhook-id"]
+            if inbox.knows(webhook_id):
+                return 204
+            try:
+                notice = json.loads(body)
+                notice["type"], notice["data"]["referralId"]
+            except (ValueError, KeyError, TypeError):
+                return 422
+            # First keep it, then say that we have it, and only then work on it: the unit waits for seconds at most.
+            inbox.keep(webhook_id, notice)
+            clerk.work.release()
+            return 204
+
+        def reply(self, status):
+            self.send_response(status)
+            self.send_header("content-length", "0")
+            self.end_headers()
+
+    return Endpoint
+
+
+def main():
+    try:
+        keys = [key_of(secret) for secret in os.environ["OPENIRU_SECRET"].split()]
+    except binascii.Error:
+        raise SystemExit("OPENIRU_SECRET is not a secret as the unit gives it out, whsec_…")
+    inbox = Inbox(os.environ["OPENIRU_STATE"])
+    clerk = Clerk(inbox, keys[0], os.environ["OPENIRU_ANSWER_URL"])
+    server = ThreadingHTTPServer(("127.0.0.1", int(os.environ["PORT"])), endpoint(keys, inbox, clerk))
+    # What a stopped process has left unanswered is answered first.
+    threading.Thread(target=clerk.run, daemon=True).start()
+    print(f"Listening on 127.0.0.1:{server.server_port}", flush=True)
+    server.serve_forever()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,114 @@
+package org.openiru.referral.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.openiru.events.AssessmentEvent.CaseAssessed;
+import org.openiru.events.Outcome;
+import org.openiru.events.ReferralEvent.NoticeDelivered;
+import org.openiru.events.ReferralEvent.RemovalClaimed;
+import org.openiru.referral.ServiceTest;
+import org.openiru.referral.World.Reply;
+import org.openiru.referral.World.Request;
+import org.openiru.web.webhook.WebhookSecret;
+
+/** The receivers that the guide for providers shows, each as a real process behind its provider's host. */
+@QuarkusTest
+@TestProfile(ProviderExamplesIT.OwnApplication.class)
+class ProviderExamplesIT extends ServiceTest {
+
+    /** Receivers look at the real time; other tests have put this application's clock forward. */
+    public static final class OwnApplication implements QuarkusTestProfile {}
+
+    private static final String AWAY = "http://127.0.0.1:9/webhooks/v1/providers/none";
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @EnumSource
+    void a_receiver_answers_received_and_then_removed_signed_and_only_once(Language language) throws Exception {
+        // Given
+        AProvider provider = givenProvider();
+        try (Receiver receiver =
+                Receiver.start(language, folder, provider.secret().reveal(), answerUrl(provider))) {
+            world.host(host).behaves(request -> serve(receiver, request));
+
+            // When
+            CaseAssessed assessed = givenAssessed(Outcome.REFER);
+
+            // Then
+            UUID referralId = claimed(assessed);
+            event(NoticeDelivered.class, assessed);
+            assertThat(read(referralId).getList("history.fact")).contains("Delivered", "Received", "Removed");
+            hasAnsweredOnce(referralId);
+
+            // When the same notice comes again, and a forged one
+            Request notice = world.host(host).notices().getFirst();
+            int again = receiver.post(notice, notice.body());
+            int forged = receiver.post(notice, notice.body().replace("referral.requested", "referral.withdrawn"));
+
+            // Then
+            assertThat(again).isEqualTo(204);
+            assertThat(forged).isEqualTo(401);
+            hasAnsweredOnce(referralId);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_receiver_that_was_killed_answers_what_it_had_taken_in_also_while_secrets_are_replaced(Language language)
+            throws Exception {
+        // Given a receiver that has taken in a notice and cannot reach the unit
+        AProvider provider = givenProvider();
+        CaseAssessed assessed;
+        try (Receiver receiver =
+                Receiver.start(language, folder, provider.secret().reveal(), AWAY)) {
+            world.host(host).behaves(request -> serve(receiver, request));
+            assessed = givenAssessed(Outcome.REFER);
+            event(NoticeDelivered.class, assessed);
+            receiver.kill();
+        }
+        WebhookSecret newer = newSecret(provider.id());
+        String both = newer.reveal() + ' ' + provider.secret().reveal();
+
+        // When
+        try (Receiver restarted = Receiver.start(language, folder, both, answerUrl(provider))) {
+            world.host(host).behaves(request -> serve(restarted, request));
+
+            // Then
+            UUID referralId = claimed(assessed);
+            hasAnsweredOnce(referralId);
+            Request notice = world.host(host).notices().getFirst();
+            assertThat(restarted.post(notice, notice.body())).isEqualTo(204);
+            hasAnsweredOnce(referralId);
+        }
+    }
+
+    /** Notices go to the receiver; whoever looks for the content finds nothing any more. */
+    private static Reply serve(Receiver receiver, Request request) throws InterruptedException {
+        return request.method().equals("POST") ? receiver.pass(request) : Reply.status(404);
+    }
+
+    private static String answerUrl(AProvider provider) {
+        return "http://127.0.0.1:" + RestAssured.port + "/webhooks/v1/providers/" + provider.id();
+    }
+
+    private static UUID claimed(CaseAssessed assessed) {
+        return event(RemovalClaimed.class, assessed).event().referral().referralId();
+    }
+
+    private static void hasAnsweredOnce(UUID referralId) {
+        assertThat(read(referralId).getList("answers.type")).isEqualTo(List.of("referral.received", "content.removed"));
+        assertThat(read(referralId).getList("answers.verdict")).isEqualTo(List.of("ACCEPTED", "ACCEPTED"));
+    }
+}

@@ -1,0 +1,111 @@
+package org.openiru.referral.example;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.openiru.referral.World.Reply;
+import org.openiru.referral.World.Request;
+
+/** One of the example receivers as a process of its own, and the server in front of it that a provider has anyway. */
+final class Receiver implements AutoCloseable {
+
+    private static final Pattern LISTENING = Pattern.compile("Listening on 127\\.0\\.0\\.1:(\\d+)");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Process process;
+    private final URI endpoint;
+
+    private Receiver(Process process, int port) {
+        this.process = process;
+        this.endpoint = URI.create("http://127.0.0.1:" + port + "/openiru/notices");
+    }
+
+    static Receiver start(Language language, Path state, String secrets, String answerUrl) throws IOException {
+        Files.createDirectories(state);
+        Path log = state.resolve("out.log");
+        ProcessBuilder builder = new ProcessBuilder(language.command())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()));
+        builder.environment()
+                .putAll(Map.of(
+                        "OPENIRU_SECRET",
+                        secrets,
+                        "OPENIRU_ANSWER_URL",
+                        answerUrl,
+                        "OPENIRU_STATE",
+                        state.toString(),
+                        "PORT",
+                        "0",
+                        "PYTHONDONTWRITEBYTECODE",
+                        "1"));
+        Process process = builder.start();
+        try {
+            String port = await(language + " listens")
+                    .atMost(PATIENCE)
+                    .until(() -> portIn(process, log), found -> !found.isEmpty());
+            return new Receiver(process, Integer.parseInt(port));
+        } catch (RuntimeException e) {
+            process.destroyForcibly();
+            throw e;
+        }
+    }
+
+    private static String portIn(Process process, Path log) throws IOException {
+        String written = Files.readString(log);
+        if (!process.isAlive()) {
+            throw new IllegalStateException("The receiver ended: " + written);
+        }
+        return LISTENING
+                .matcher(written)
+                .results()
+                .map((MatchResult found) -> found.group(1))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Hands a notice on as a reverse proxy does, and answers what the receiver answers. */
+    Reply pass(Request notice) throws InterruptedException {
+        return Reply.status(post(notice, notice.body()));
+    }
+
+    /** Posts any body with a notice's headers. */
+    int post(Request notice, String body) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(endpoint)
+                .timeout(PATIENCE)
+                .header("content-type", notice.header("content-type"))
+                .header("webhook-id", notice.header("webhook-id"))
+                .header("webhook-timestamp", notice.header("webhook-timestamp"))
+                .header("webhook-signature", notice.header("webhook-signature"))
+                .POST(BodyPublishers.ofString(body))
+                .build();
+        try {
+            return client.send(request, BodyHandlers.discarding()).statusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends it as a crash would. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        client.close();
+    }
+}

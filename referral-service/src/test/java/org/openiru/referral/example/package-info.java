@@ -1,0 +1,4 @@
+@NullMarked
+package org.openiru.referral.example;
+
+import org.jspecify.annotations.NullMarked;
