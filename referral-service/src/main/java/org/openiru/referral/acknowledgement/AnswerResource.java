@@ -92,7 +92,7 @@ class AnswerResource {
         if (id != null && id.length() > MAX_ID_LENGTH) {
             throw notAuthentic("The webhook-id is too long.");
         }
-        return switch (signatures.verify(id, timestamp, signature, body, secrets.active(providerId))) {
+        return switch (signatures.verify(id, timestamp, signature, body, secrets.verifying(providerId))) {
             case WebhookVerdict.Authentic authentic -> new SignedAnswer(providerId, authentic.id(), body);
             case WebhookVerdict.Malformed malformed ->
                 throw notAuthentic("A header of the signature is missing or malformed.");

@@ -83,7 +83,7 @@ class Dispatcher {
 
     private void send(Outgoing outgoing, Instant leasedUntil) {
         Map<String, String> headers =
-                new HashMap<>(signatures.sign(outgoing.webhookId(), outgoing.body(), outgoing.secrets()));
+                new HashMap<>(signatures.sign(outgoing.webhookId(), outgoing.body(), outgoing.keys()));
         headers.put("Content-Type", "application/json");
         OutboundRequest request = OutboundRequest.post(outgoing.url(), outgoing.body(), headers)
                 .within(settings.timeout())

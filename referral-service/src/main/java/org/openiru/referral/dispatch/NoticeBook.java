@@ -86,7 +86,7 @@ class NoticeBook {
             ReferralFile file = entities.find(ReferralFile.class, notice.referralId());
             byte[] body = writer.write(notice.type(), file, notice.providerId(), clock.instant());
             return Optional.of(new Outgoing(
-                    notice.id(), notice.webhookId(), url.get(), body, secrets.active(notice.providerId())));
+                    notice.id(), notice.webhookId(), url.get(), body, secrets.signing(notice.providerId())));
         });
     }
 

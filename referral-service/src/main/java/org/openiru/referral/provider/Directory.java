@@ -15,6 +15,7 @@ import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 import org.openiru.referral.ReferralProblem;
 import org.openiru.web.problem.ProblemException;
+import org.openiru.web.webhook.WebhookPublicKey;
 
 /** What an administrator does with the directory; mostly within the caller's transaction. */
 @ApplicationScoped
@@ -24,11 +25,13 @@ class Directory {
 
     private final EntityManager entities;
     private final Secrets secrets;
+    private final PublicKeys publicKeys;
     private final Clock clock;
 
-    Directory(EntityManager entities, Secrets secrets, Clock clock) {
+    Directory(EntityManager entities, Secrets secrets, PublicKeys publicKeys, Clock clock) {
         this.entities = entities;
         this.secrets = secrets;
+        this.publicKeys = publicKeys;
         this.clock = clock;
     }
 
@@ -49,17 +52,19 @@ class Directory {
         return view(provider);
     }
 
-    UUID newSecret(UUID providerId) {
-        return secrets.rotate(find(providerId));
+    UUID newSecret(UUID providerId, SigningScheme scheme) {
+        return secrets.rotate(find(providerId), scheme);
     }
 
     @Transactional
     SecretView reveal(UUID secretId) {
-        Secrets.Revealed revealed = secrets.reveal(secretId);
-        return new SecretView(
-                secretId,
-                revealed.secret().reveal(),
-                revealed.validUntilOfPrevious().orElse(null));
+        return SecretView.of(secretId, secrets.reveal(secretId));
+    }
+
+    ProviderView enterKey(UUID providerId, WebhookPublicKey key) {
+        Provider provider = find(providerId);
+        publicKeys.enter(provider, key);
+        return view(provider);
     }
 
     ProviderView show(UUID providerId) {
@@ -79,7 +84,7 @@ class Directory {
     }
 
     private ProviderView view(Provider provider) {
-        return ProviderView.of(provider, secrets.all(provider.id()));
+        return ProviderView.of(provider, secrets.all(provider.id()), publicKeys.all(provider.id()));
     }
 
     private Provider find(UUID providerId) {

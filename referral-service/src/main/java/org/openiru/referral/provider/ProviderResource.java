@@ -7,6 +7,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -27,6 +28,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -109,28 +111,50 @@ class ProviderResource {
     }
 
     /**
-     * Makes a signing secret and shows it this once; the one before stays valid for the overlap. The stored answer to an
-     * {@code Idempotency-Key} names the secret only: a repetition reads it anew, it never lies in the clear.
+     * Makes what notices are signed with from now on; the one before stays valid for the overlap. A shared secret is shown
+     * this once; of a key pair the public half is shown, and the private one never leaves the service. The stored answer
+     * to an {@code Idempotency-Key} names the secret only: a repetition reads it anew, it never lies in the clear.
      */
     @POST
     @Path("{providerId}/secrets")
     @Consumes(MediaType.WILDCARD)
-    @Operation(summary = "Make a new signing secret")
+    @Operation(summary = "Make a new signing secret or key pair")
     @APIResponse(
             responseCode = "201",
             description = "Made",
             content = @Content(schema = @Schema(implementation = SecretView.class)))
     public Response newSecret(
-            @PathParam("providerId") UUID providerId, @HeaderParam(Idempotency.HEADER) @Nullable String key) {
+            @PathParam("providerId") UUID providerId,
+            @Parameter(description = "SYMMETRIC (a shared secret) or ED25519 (a key pair of the unit)")
+                    @QueryParam("scheme")
+                    @DefaultValue("SYMMETRIC")
+                    @Pattern(regexp = "SYMMETRIC|ED25519")
+                    String scheme,
+            @HeaderParam(Idempotency.HEADER) @Nullable String key) {
+        SigningScheme wanted = SigningScheme.valueOf(scheme);
         Answer answer = idempotency.once(
                 Idempotency.scope("secrets", subject()),
                 key,
-                providerId.toString(),
+                wanted == SigningScheme.SYMMETRIC ? providerId.toString() : providerId + " " + wanted,
                 () -> new Answer(
                         201,
-                        URI.create("/api/v1/providers/" + providerId + "/secrets/" + directory.newSecret(providerId)),
+                        URI.create("/api/v1/providers/" + providerId + "/secrets/"
+                                + directory.newSecret(providerId, wanted)),
                         null));
         return new Answer(201, answer.location(), directory.reveal(secretId(answer))).toResponse();
+    }
+
+    /**
+     * Enters the public key that the provider's answers are verified with; the one before stays valid for the overlap. A
+     * shared secret, if there is one, still verifies as well.
+     */
+    @PUT
+    @Path("{providerId}/public-key")
+    @Transactional
+    @Operation(summary = "Enter the provider's own public key")
+    @APIResponse(responseCode = "422", description = "Not an ed25519 public key")
+    public ProviderView enterKey(@PathParam("providerId") UUID providerId, @NotNull @Valid PublicKeyBody body) {
+        return directory.enterKey(providerId, body.checked());
     }
 
     private static UUID secretId(Answer answer) {

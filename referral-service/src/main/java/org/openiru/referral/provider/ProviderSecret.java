@@ -2,6 +2,8 @@ package org.openiru.referral.provider;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -9,7 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A signing secret that the unit and one provider share, sealed. */
+/** What notices to one provider are signed with, sealed: a shared secret, or a private key of the unit. */
 @Entity
 @Table(name = "provider_secret")
 @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
@@ -21,7 +23,13 @@ class ProviderSecret {
     @Column(name = "provider_id")
     private UUID providerId;
 
+    @Enumerated(EnumType.STRING)
+    private SigningScheme scheme;
+
     private byte[] sealed;
+
+    @Column(name = "public_key")
+    private @Nullable String publicKey;
 
     @Column(name = "created_at")
     private Instant createdAt;
@@ -31,9 +39,12 @@ class ProviderSecret {
 
     protected ProviderSecret() {}
 
-    ProviderSecret(UUID id, UUID providerId, byte[] sealed, Instant now) {
+    ProviderSecret(
+            UUID id, UUID providerId, SigningScheme scheme, byte[] sealed, @Nullable String publicKey, Instant now) {
         this.id = id;
         this.providerId = providerId;
+        this.scheme = scheme;
+        this.publicKey = publicKey;
         this.sealed = sealed.clone();
         this.createdAt = now;
     }
@@ -53,6 +64,15 @@ class ProviderSecret {
 
     UUID providerId() {
         return providerId;
+    }
+
+    SigningScheme scheme() {
+        return scheme;
+    }
+
+    /** Of a key pair: the half that the provider verifies with. */
+    Optional<String> publicKey() {
+        return Optional.ofNullable(publicKey);
     }
 
     byte[] sealed() {

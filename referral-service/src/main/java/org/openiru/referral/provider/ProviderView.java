@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param responseDeadline ISO 8601 duration
  * @param endpointGoneAt when its endpoint answered 410; notices wait until the channel is set anew
- * @param secrets newest first; the secrets themselves are shown only when they are made
+ * @param secrets what notices are signed with, newest first; shared secrets are shown only when they are made
+ * @param publicKeys what the provider's answers are verified with if it signs with a private key, newest first
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ProviderView(
@@ -31,7 +32,8 @@ record ProviderView(
         Instant createdAt,
         Instant updatedAt,
         @Nullable Instant endpointGoneAt,
-        List<Secret> secrets) {
+        List<Secret> secrets,
+        List<PublicKey> publicKeys) {
 
     /** How the provider is told; only {@code WEBHOOK} is served yet. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -41,13 +43,42 @@ record ProviderView(
             @Nullable String url,
             @Nullable String email) {}
 
-    /** A secret without its text. */
+    /**
+     * A secret without its text.
+     *
+     * @param publicKey of a key pair: what the provider verifies notices with
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "ProviderSecret")
     record Secret(
-            UUID secretId, Instant createdAt, @Nullable Instant validUntil) {}
+            UUID secretId,
+            SigningScheme scheme,
+            @Nullable String publicKey,
+            Instant createdAt,
+            @Nullable Instant validUntil) {
 
-    static ProviderView of(Provider provider, List<ProviderSecret> secrets) {
+        static Secret of(ProviderSecret secret) {
+            return new Secret(
+                    secret.id(),
+                    secret.scheme(),
+                    secret.publicKey().orElse(null),
+                    secret.createdAt(),
+                    secret.validUntil().orElse(null));
+        }
+    }
+
+    /** A key of the provider's own. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "ProviderPublicKey")
+    record PublicKey(
+            String publicKey, Instant createdAt, @Nullable Instant validUntil) {
+
+        static PublicKey of(ProviderPublicKey key) {
+            return new PublicKey(key.text(), key.createdAt(), key.validUntil().orElse(null));
+        }
+    }
+
+    static ProviderView of(Provider provider, List<ProviderSecret> secrets, List<ProviderPublicKey> publicKeys) {
         return new ProviderView(
                 provider.id(),
                 provider.name(),
@@ -62,11 +93,7 @@ record ProviderView(
                 provider.createdAt(),
                 provider.updatedAt(),
                 provider.endpointGoneAt().orElse(null),
-                secrets.stream()
-                        .map(secret -> new Secret(
-                                secret.id(),
-                                secret.createdAt(),
-                                secret.validUntil().orElse(null)))
-                        .toList());
+                secrets.stream().map(Secret::of).toList(),
+                publicKeys.stream().map(PublicKey::of).toList());
     }
 }

@@ -13,7 +13,6 @@ import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
-import org.openiru.web.webhook.WebhookSecret;
 
 /** Seals signing secrets for the database: AES-256-GCM, bound to the row that holds them. Made at start to check the key. */
 @Startup
@@ -40,11 +39,10 @@ class SecretSeal {
         this.key = new SecretKeySpec(bytes, "AES");
     }
 
-    byte[] seal(UUID secretId, WebhookSecret secret) {
+    byte[] seal(UUID secretId, String secret) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        byte[] sealed =
-                run(Cipher.ENCRYPT_MODE, nonce, secretId, secret.reveal().getBytes(StandardCharsets.US_ASCII));
+        byte[] sealed = run(Cipher.ENCRYPT_MODE, nonce, secretId, secret.getBytes(StandardCharsets.US_ASCII));
         return ByteBuffer.allocate(NONCE_BYTES + sealed.length)
                 .put(nonce)
                 .put(sealed)
@@ -52,10 +50,10 @@ class SecretSeal {
     }
 
     /** @throws IllegalStateException if it was sealed with another key or for another row */
-    WebhookSecret open(UUID secretId, byte[] sealed) {
+    String open(UUID secretId, byte[] sealed) {
         byte[] nonce = Arrays.copyOf(sealed, NONCE_BYTES);
         byte[] text = run(Cipher.DECRYPT_MODE, nonce, secretId, Arrays.copyOfRange(sealed, NONCE_BYTES, sealed.length));
-        return WebhookSecret.parse(new String(text, StandardCharsets.US_ASCII));
+        return new String(text, StandardCharsets.US_ASCII);
     }
 
     private byte[] run(int mode, byte[] nonce, UUID secretId, byte[] input) {

@@ -9,37 +9,62 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.openiru.web.webhook.SigningKey;
+import org.openiru.web.webhook.VerifyingKey;
+import org.openiru.web.webhook.WebhookPrivateKey;
 import org.openiru.web.webhook.WebhookSecret;
 
-/** The providers' signing secrets: made here, kept sealed, rotated with an overlap. */
+/** What notices are signed with and answers are verified with: made here, kept sealed, rotated with an overlap. */
 @ApplicationScoped
 public class Secrets {
 
     private static final NoArgGenerator IDS = Generators.timeBasedEpochRandomGenerator();
 
     private final EntityManager entities;
+    private final PublicKeys publicKeys;
     private final SecretSeal seal;
     private final SecretSettings settings;
     private final Clock clock;
 
-    Secrets(EntityManager entities, SecretSeal seal, SecretSettings settings, Clock clock) {
+    Secrets(EntityManager entities, PublicKeys publicKeys, SecretSeal seal, SecretSettings settings, Clock clock) {
         this.entities = entities;
+        this.publicKeys = publicKeys;
         this.seal = seal;
         this.settings = settings;
         this.clock = clock;
     }
 
-    /** All that are valid now, newest first: notices are signed with each, an answer must be signed with one. */
+    /** All that are valid now, newest first: a notice is signed with each. */
     @Transactional
-    public List<WebhookSecret> active(UUID providerId) {
+    public List<SigningKey> signing(UUID providerId) {
         Instant now = clock.instant();
         return all(providerId).stream()
                 .filter(secret -> secret.isValid(now))
-                .map(secret -> seal.open(secret.id(), secret.sealed()))
+                .map(this::open)
                 .toList();
+    }
+
+    /** All that are valid now: an answer must fit one, be it a shared secret or a public key of the provider. */
+    @Transactional
+    public List<VerifyingKey> verifying(UUID providerId) {
+        List<VerifyingKey> keys = new ArrayList<>(publicKeys.active(providerId));
+        for (SigningKey key : signing(providerId)) {
+            switch (key) {
+                case WebhookSecret shared -> keys.add(shared);
+                case WebhookPrivateKey own -> {
+                    // Only the unit signs with it.
+                }
+            }
+        }
+        return List.copyOf(keys);
+    }
+
+    private SigningKey open(ProviderSecret secret) {
+        return secret.scheme().parse(seal.open(secret.id(), secret.sealed()));
     }
 
     boolean hasCurrent(UUID providerId) {
@@ -54,8 +79,8 @@ public class Secrets {
                 .getResultList();
     }
 
-    /** Makes a new secret; the current one stays valid for the overlap. */
-    UUID rotate(Provider provider) {
+    /** Makes a new secret or key pair; the current one, of whatever scheme, stays valid for the overlap. */
+    UUID rotate(Provider provider, SigningScheme scheme) {
         entities.lock(provider, LockModeType.PESSIMISTIC_WRITE); // of two rotations at once one comes second
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         all(provider.id()).stream()
@@ -63,19 +88,25 @@ public class Secrets {
                 .forEach(secret -> secret.retire(now.plus(settings.overlap())));
         entities.flush(); // the index allows one current secret at any time
         UUID id = IDS.generate();
-        entities.persist(new ProviderSecret(id, provider.id(), seal.seal(id, WebhookSecret.generate()), now));
+        SigningKey key = scheme.generate();
+        String publicKey =
+                switch (key) {
+                    case WebhookSecret shared -> null;
+                    case WebhookPrivateKey own -> own.publicKey().text();
+                };
+        entities.persist(new ProviderSecret(id, provider.id(), scheme, seal.seal(id, key.reveal()), publicKey, now));
         return id;
     }
 
-    /** The secret and what became of the one before. */
+    /** What the provider needs of it, and what became of the one before. */
     Revealed reveal(UUID secretId) {
         ProviderSecret secret = entities.find(ProviderSecret.class, secretId);
         Optional<Instant> previousUntil = all(secret.providerId()).stream()
                 .filter(other -> other.createdAt().isBefore(secret.createdAt()))
                 .findFirst()
                 .flatMap(ProviderSecret::validUntil);
-        return new Revealed(seal.open(secretId, secret.sealed()), previousUntil);
+        return new Revealed(open(secret), previousUntil);
     }
 
-    record Revealed(WebhookSecret secret, Optional<Instant> validUntilOfPrevious) {}
+    record Revealed(SigningKey key, Optional<Instant> validUntilOfPrevious) {}
 }

@@ -5,34 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
-import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
-import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.openiru.referral.ServiceTest;
 import org.openiru.testsupport.TestTokens;
 
 @QuarkusTest
 class ProviderDirectoryIT extends ServiceTest {
-
-    @Inject
-    DataSource database;
 
     @Test
     void a_provider_is_entered_read_and_changed() {
@@ -185,95 +172,5 @@ class ProviderDirectoryIT extends ServiceTest {
         // Then
         assertThat(seen).doesNotHaveDuplicates().contains(first.toString(), second.toString(), third.toString());
         asAdministrator().get("/api/v1/providers?limit=501").then().statusCode(422);
-    }
-
-    @Test
-    void a_secret_is_shown_once_and_kept_sealed() throws SQLException {
-        // Given
-        UUID provider = enter(provider(host));
-
-        // When
-        ValidatableResponse made = asAdministrator()
-                .post("/api/v1/providers/" + provider + "/secrets")
-                .then()
-                .statusCode(201);
-
-        // Then
-        made.body("secret", startsWith("whsec_")).body("validUntilOfPrevious", nullValue());
-        String secret = made.extract().path("secret");
-        assertThat(asAdministrator().get("/api/v1/providers/" + provider).asString())
-                .contains(made.extract().<String>path("secretId"))
-                .doesNotContain(secret, "whsec_");
-        for (String table : List.of("provider_secret", "idempotency_keys")) {
-            assertThat(dump(table)).doesNotContain(secret, secret.substring("whsec_".length()));
-        }
-    }
-
-    private String dump(String table) throws SQLException {
-        StringBuilder dump = new StringBuilder();
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select t.*, t::text as all_of_it from " + table + " t")) {
-            while (rows.next()) {
-                for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
-                    byte[] bytes = rows.getBytes(column);
-                    dump.append(bytes == null ? "" : new String(bytes, StandardCharsets.ISO_8859_1));
-                }
-            }
-        }
-        return dump.toString();
-    }
-
-    @Test
-    void a_repeated_request_for_a_secret_gets_the_same_one() {
-        // Given
-        UUID provider = enter(provider(host));
-        String key = UUID.randomUUID().toString();
-
-        // When
-        String first = secretWith(key, provider);
-        String second = secretWith(key, provider);
-
-        // Then
-        assertThat(second).isEqualTo(first);
-        asAdministrator()
-                .get("/api/v1/providers/" + provider)
-                .then()
-                .body("secrets", hasSize(1))
-                .body("secrets[0].validUntil", nullValue());
-    }
-
-    private static String secretWith(String key, UUID provider) {
-        return given().auth()
-                .oauth2(TestTokens.of("administrator", "administrator"))
-                .header("Idempotency-Key", key)
-                .contentType(ContentType.JSON)
-                .post("/api/v1/providers/" + provider + "/secrets")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("secret");
-    }
-
-    @Test
-    void a_rotation_leaves_the_previous_secret_valid_for_a_while() {
-        // Given
-        UUID provider = enter(provider(host));
-        newSecret(provider);
-
-        // When
-        ValidatableResponse rotated = asAdministrator()
-                .post("/api/v1/providers/" + provider + "/secrets")
-                .then()
-                .statusCode(201);
-
-        // Then
-        rotated.body("validUntilOfPrevious", not(nullValue()));
-        asAdministrator()
-                .get("/api/v1/providers/" + provider)
-                .then()
-                .body("secrets", hasSize(2))
-                .body("secrets[0].validUntil", nullValue())
-                .body("secrets[1].validUntil", equalTo(rotated.extract().path("validUntilOfPrevious")));
     }
 }

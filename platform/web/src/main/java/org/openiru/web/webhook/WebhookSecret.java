@@ -1,11 +1,17 @@
 package org.openiru.web.webhook;
 
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /** A shared secret, {@code whsec_<base64 of 24 to 64 bytes>}. Does not show itself in logs. */
-public final class WebhookSecret {
+public final class WebhookSecret implements SigningKey, VerifyingKey {
 
+    private static final String VERSION = "v1,";
     private static final String PREFIX = "whsec_";
     private static final int MIN_BYTES = 24;
     private static final int MAX_BYTES = 64;
@@ -41,13 +47,27 @@ public final class WebhookSecret {
         return new WebhookSecret(key);
     }
 
-    /** The text that {@link #parse} reads; to be shown once or stored encrypted. */
+    @Override
     public String reveal() {
         return PREFIX + Base64.getEncoder().encodeToString(key);
     }
 
-    byte[] key() {
-        return key.clone();
+    @Override
+    public String sign(byte[] signedText) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return VERSION + Base64.getEncoder().encodeToString(mac.doFinal(signedText));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has HmacSHA256", e);
+        }
+    }
+
+    /** Takes the same time however much of the signature is right. */
+    @Override
+    public boolean fits(String signature, byte[] signedText) {
+        return MessageDigest.isEqual(
+                sign(signedText).getBytes(StandardCharsets.US_ASCII), signature.getBytes(StandardCharsets.US_ASCII));
     }
 
     @Override

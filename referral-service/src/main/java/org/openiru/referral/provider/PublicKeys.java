@@ -1,0 +1,63 @@
+package org.openiru.referral.provider;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.openiru.web.webhook.WebhookPublicKey;
+
+/** The public keys of providers that sign with ed25519: entered by an administrator, replaced with an overlap. */
+@ApplicationScoped
+class PublicKeys {
+
+    private static final NoArgGenerator IDS = Generators.timeBasedEpochRandomGenerator();
+
+    private final EntityManager entities;
+    private final SecretSettings settings;
+    private final Clock clock;
+
+    PublicKeys(EntityManager entities, SecretSettings settings, Clock clock) {
+        this.entities = entities;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Newest first. */
+    List<ProviderPublicKey> all(UUID providerId) {
+        return entities.createQuery(
+                        "from ProviderPublicKey k where k.providerId = :providerId order by k.createdAt desc, k.id desc",
+                        ProviderPublicKey.class)
+                .setParameter("providerId", providerId)
+                .getResultList();
+    }
+
+    /** All that are valid now. */
+    List<WebhookPublicKey> active(UUID providerId) {
+        Instant now = clock.instant();
+        return all(providerId).stream()
+                .filter(key -> key.isValid(now))
+                .map(ProviderPublicKey::key)
+                .toList();
+    }
+
+    /** Takes over a key; the current one stays valid for the overlap. The current one again changes nothing. */
+    void enter(Provider provider, WebhookPublicKey key) {
+        entities.lock(provider, LockModeType.PESSIMISTIC_WRITE); // of two at once one comes second
+        List<ProviderPublicKey> current = all(provider.id()).stream()
+                .filter(known -> known.validUntil().isEmpty())
+                .toList();
+        if (current.stream().anyMatch(known -> known.text().equals(key.text()))) {
+            return;
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        current.forEach(known -> known.retire(now.plus(settings.overlap())));
+        entities.flush(); // the index allows one current key at any time
+        entities.persist(new ProviderPublicKey(IDS.generate(), provider.id(), key, now));
+    }
+}
