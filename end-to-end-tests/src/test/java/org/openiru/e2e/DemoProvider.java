@@ -3,14 +3,22 @@ package org.openiru.e2e;
 import static io.restassured.RestAssured.given;
 
 import io.restassured.http.ContentType;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /** Makes a host of the demo internet a provider that the unit knows and that behaves in a given way. */
 record DemoProvider(Unit unit) {
 
+    private static final Duration USUAL_DEADLINE = Duration.ofHours(24);
+
     /** Returns the provider's id and the secret that both sides sign with. */
     Onboarded onboard(String host, String behaviour) {
+        return onboard(host, behaviour, USUAL_DEADLINE);
+    }
+
+    /** Onboards a provider that has so long to answer. */
+    Onboarded onboard(String host, String behaviour, Duration responseDeadline) {
         String providerId = unit.as("administrator", unit.referral())
                 .body(Map.of(
                         "name",
@@ -18,7 +26,9 @@ record DemoProvider(Unit unit) {
                         "domains",
                         List.of(host),
                         "channel",
-                        Map.of("type", "WEBHOOK", "url", "https://" + host + "/openiru/notices")))
+                        Map.of("type", "WEBHOOK", "url", "https://" + host + "/openiru/notices"),
+                        "responseDeadline",
+                        responseDeadline.toString()))
                 .post("/api/v1/providers")
                 .then()
                 .statusCode(201)
