@@ -30,9 +30,16 @@ class ContentItemRow {
 
     /** Moves on, unless that would be a step back. */
     boolean moveTo(ItemState next, Instant at) {
-        if (!state.canBecome(next)) {
-            return false;
-        }
+        return state.canBecome(next) && change(next, at);
+    }
+
+    /** The content is up again: takes a removal back. */
+    boolean reappear(Instant at) {
+        ItemState again = state.afterReappearance();
+        return again != state && change(again, at);
+    }
+
+    private boolean change(ItemState next, Instant at) {
         state = next;
         stateChangedAt = at;
         return true;

@@ -89,6 +89,16 @@ public class ContentItems {
         return row.moveTo(next, at) ? Move.MOVED : Move.OVERTAKEN;
     }
 
+    /** Takes a removal back, since the content is up again. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Move reappear(UUID contentId, Instant at) {
+        ContentItemRow row = entities.find(ContentItemRow.class, contentId, LockModeType.PESSIMISTIC_WRITE);
+        if (row == null) {
+            return Move.UNKNOWN_ITEM;
+        }
+        return row.reappear(at) ? Move.MOVED : Move.OVERTAKEN;
+    }
+
     private static void createMissing(Connection connection, List<CanonicalUrl> urls, Origin origin, Instant now)
             throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(CREATE_MISSING)) {

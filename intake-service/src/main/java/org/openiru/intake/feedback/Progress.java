@@ -24,7 +24,15 @@ class Progress {
     }
 
     void record(ContentItem item, ItemState state, Instant at) {
-        Move move = items.move(item.contentId(), state, at);
+        count(item, state, items.move(item.contentId(), state, at));
+    }
+
+    /** The content is up again after its removal. */
+    void reappeared(ContentItem item, Instant at) {
+        count(item, ItemState.REMOVED.afterReappearance(), items.reappear(item.contentId(), at));
+    }
+
+    private void count(ContentItem item, ItemState state, Move move) {
         metrics.counter(
                         "iru.intake.item.moves",
                         "state",

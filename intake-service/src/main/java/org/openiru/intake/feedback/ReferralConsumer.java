@@ -6,6 +6,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.openiru.events.EventEnvelope;
 import org.openiru.events.ReferralEvent;
+import org.openiru.events.ReferralEvent.ContentReappeared;
 import org.openiru.events.ReferralEvent.RemovalVerified;
 import org.openiru.events.Topic;
 import org.openiru.intake.content.ItemState;
@@ -13,7 +14,7 @@ import org.openiru.messaging.EventConsumer;
 import org.openiru.messaging.Inbox;
 
 /**
- * Learns that content is gone. Only what the unit itself has verified counts: what a provider says about its own deeds
+ * Learns that content is gone, or up again. Only what the unit itself has verified counts: what a provider says about its own deeds
  * is not passed on to reporters.
  */
 @ApplicationScoped
@@ -39,8 +40,14 @@ class ReferralConsumer implements EventConsumer {
     }
 
     private void apply(EventEnvelope<? extends ReferralEvent> envelope) {
-        if (envelope.event() instanceof RemovalVerified verified) {
-            progress.record(verified.referral().item(), ItemState.REMOVED, verified.verifiedAt());
+        switch (envelope.event()) {
+            case RemovalVerified verified ->
+                progress.record(verified.referral().item(), ItemState.REMOVED, verified.verifiedAt());
+            case ContentReappeared reappeared ->
+                progress.reappeared(reappeared.referral().item(), reappeared.foundAt());
+            default -> {
+                // Nothing that reporters are told.
+            }
         }
     }
 }

@@ -32,6 +32,13 @@ class ItemStateTest {
                         REMOVED, EnumSet.noneOf(ItemState.class)));
     }
 
+    @Test
+    void only_what_was_removed_can_reappear_and_is_referred_again() {
+        assertThat(Arrays.stream(ItemState.values()).filter(state -> state.afterReappearance() != state))
+                .containsExactly(REMOVED);
+        assertThat(REMOVED.afterReappearance()).isEqualTo(REFERRED);
+    }
+
     private static Set<ItemState> followers(ItemState state) {
         return Arrays.stream(ItemState.values())
                 .filter(state::canBecome)

@@ -35,6 +35,7 @@ import org.openiru.events.Priority;
 import org.openiru.events.ProviderRef;
 import org.openiru.events.Referral;
 import org.openiru.events.ReferralEvent;
+import org.openiru.events.ReferralEvent.ContentReappeared;
 import org.openiru.events.ReferralEvent.RemovalClaimed;
 import org.openiru.events.ReferralEvent.RemovalVerified;
 import org.openiru.events.Severity;
@@ -117,6 +118,32 @@ class FeedbackIT extends IntakeIT {
         assertThat(applied(claimed())).isTrue();
         assertThat(applied(assessed(Outcome.REFER))).isTrue();
         assertThat(state()).isEqualTo("REMOVED");
+    }
+
+    @Test
+    void content_that_comes_back_counts_as_referred_again_until_it_is_removed_for_good() {
+        peers.publish(assessed(Outcome.REFER));
+        peers.publish(removed());
+        awaitState("REMOVED");
+
+        peers.publish(new ContentReappeared(referral(), now.plusSeconds(180)));
+        awaitState("REFERRED");
+        assertThat(given().get("/api/v1/reports/" + reference).<String>path("updatedAt"))
+                .isEqualTo(now.plusSeconds(180).toString());
+
+        peers.publish(removed());
+        awaitState("REMOVED");
+    }
+
+    @Test
+    void content_that_was_never_removed_does_not_reappear() {
+        peers.publish(opened());
+        peers.publish(claimed());
+        awaitState("IN_ASSESSMENT");
+
+        assertThat(applied(new ContentReappeared(referral(), now))).isTrue();
+
+        assertThat(state()).isEqualTo("IN_ASSESSMENT");
     }
 
     @Test

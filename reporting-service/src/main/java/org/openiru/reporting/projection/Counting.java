@@ -6,18 +6,15 @@ import static org.openiru.reporting.readmodel.Measure.ASSESSED;
 import static org.openiru.reporting.readmodel.Measure.CLAIMED_REMOVED;
 import static org.openiru.reporting.readmodel.Measure.DELIVERED;
 import static org.openiru.reporting.readmodel.Measure.ITEMS;
-import static org.openiru.reporting.readmodel.Measure.MEDIAN_TIME_TO_REMOVAL;
 import static org.openiru.reporting.readmodel.Measure.NEW_PLATFORMS;
 import static org.openiru.reporting.readmodel.Measure.ORDERED;
 import static org.openiru.reporting.readmodel.Measure.REFERRED;
 import static org.openiru.reporting.readmodel.Measure.REFUSED;
 import static org.openiru.reporting.readmodel.Measure.REFUTED;
-import static org.openiru.reporting.readmodel.Measure.REMOVED;
 import static org.openiru.reporting.readmodel.Measure.REPORTS;
 import static org.openiru.reporting.readmodel.Measure.UNDELIVERABLE;
 import static org.openiru.reporting.readmodel.Measure.URLS;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +49,6 @@ import org.openiru.events.ReportEvent.ReportReceived;
 import org.openiru.events.Track;
 import org.openiru.reporting.readmodel.Dimension;
 import org.openiru.reporting.readmodel.Dimensions;
-import org.openiru.reporting.readmodel.DurationBuckets;
 import org.openiru.reporting.readmodel.Measure;
 
 /** What each fact adds to which measure, by itself: what depends on earlier facts is {@link ItemState}'s. */
@@ -109,7 +105,7 @@ final class Counting {
             case AccessDisablingClaimed e -> once(ACCESS_DISABLED, e.claimedAt(), e);
             case ReferralRefused e -> once(REFUSED, e.refusedAt(), e);
             case RemovalRefuted e -> once(REFUTED, e.refutedAt(), e);
-            case RemovalVerified e -> ofRemoval(e);
+            case RemovalVerified e -> List.of();
             case OrderNotExecutable e -> List.of();
             case ClarificationRequested e -> List.of();
             case ReferralUnanswered e -> List.of();
@@ -133,14 +129,6 @@ final class Counting {
             counts.add(Count.each(NEW_PLATFORMS, event.issuedAt(), dimensions));
         }
         return counts;
-    }
-
-    private static List<Count> ofRemoval(RemovalVerified event) {
-        Dimensions dimensions = dimensions(event.referral());
-        int bucket = DurationBuckets.of(Duration.between(event.issuedAt(), event.verifiedAt()));
-        return List.of(
-                Count.once(REMOVED, event.verifiedAt(), dimensions),
-                Count.once(MEDIAN_TIME_TO_REMOVAL, event.verifiedAt(), dimensions, bucket));
     }
 
     private static List<Count> once(Measure measure, Instant at, ReferralEvent event) {

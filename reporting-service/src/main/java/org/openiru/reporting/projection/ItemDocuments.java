@@ -36,12 +36,17 @@ final class ItemDocuments {
                 .forEach((measure, offset) -> firsts.put(Measure.named(measure).orElseThrow(), (Long) offset));
         List<Lapse> lapses = new ArrayList<>();
         document.getList("lapses", Document.class).forEach(lapse -> lapses.add(readLapse(lapse)));
+        // Absent from documents of before content could reappear.
+        List<Removal> removals = document.getList("removals", Document.class, List.of()).stream()
+                .map(ItemDocuments::readRemoval)
+                .toList();
         @Nullable Date claimed = document.getDate("claimedAt");
         return new ItemState(
                 document.getLong("offset"),
                 remembered(seen, from),
                 firsts,
                 lapses,
+                removals,
                 claimed == null ? null : claimed.toInstant());
     }
 
@@ -56,7 +61,10 @@ final class ItemDocuments {
                 .append("firsts", firsts)
                 .append(
                         "lapses",
-                        state.lapses().stream().map(ItemDocuments::write).toList());
+                        state.lapses().stream().map(ItemDocuments::write).toList())
+                .append(
+                        "removals",
+                        state.removals().stream().map(ItemDocuments::write).toList());
         return state.claimedAt() == null ? document : document.append("claimedAt", Date.from(state.claimedAt()));
     }
 
@@ -76,25 +84,52 @@ final class ItemDocuments {
         return kept;
     }
 
+    private static Document write(Dimensions dimensions) {
+        Document document = new Document();
+        dimensions.values().forEach((dimension, value) -> document.append(dimension.parameter(), value));
+        return document;
+    }
+
+    private static Dimensions readDimensions(Document of) {
+        Dimensions.Builder dimensions = Dimensions.with();
+        of.get("dimensions", Document.class)
+                .forEach((name, value) -> dimensions.value(Dimension.named(name).orElseThrow(), value));
+        return dimensions.build();
+    }
+
+    private static Document write(Removal removal) {
+        return new Document("offset", removal.offset())
+                .append("day", removal.day().toString())
+                .append("dimensions", write(removal.dimensions()))
+                .append("bucket", removal.bucket())
+                .append("inTime", removal.inTime())
+                .append("undone", removal.undoneOffset());
+    }
+
+    private static Removal readRemoval(Document removal) {
+        return new Removal(
+                removal.getLong("offset"),
+                LocalDate.parse(removal.getString("day")),
+                readDimensions(removal),
+                removal.getInteger("bucket"),
+                removal.getBoolean("inTime"),
+                removal.getLong("undone"));
+    }
+
     private static Document write(Lapse lapse) {
-        Document dimensions = new Document();
-        lapse.dimensions().values().forEach((dimension, value) -> dimensions.append(dimension.parameter(), value));
         return new Document("offset", lapse.offset())
                 .append("referral", lapse.referralId().toString())
                 .append("day", lapse.day().toString())
-                .append("dimensions", dimensions)
+                .append("dimensions", write(lapse.dimensions()))
                 .append("answered", lapse.answeredOffset());
     }
 
     private static Lapse readLapse(Document lapse) {
-        Dimensions.Builder dimensions = Dimensions.with();
-        lapse.get("dimensions", Document.class)
-                .forEach((name, value) -> dimensions.value(Dimension.named(name).orElseThrow(), value));
         return new Lapse(
                 lapse.getLong("offset"),
                 UUID.fromString(lapse.getString("referral")),
                 LocalDate.parse(lapse.getString("day")),
-                dimensions.build(),
+                readDimensions(lapse),
                 lapse.getLong("answered"));
     }
 }

@@ -1,7 +1,6 @@
 package org.openiru.reporting.projection;
 
 import static org.openiru.reporting.readmodel.Measure.REMOVED;
-import static org.openiru.reporting.readmodel.Measure.REMOVED_WITHIN_DEADLINE;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.openiru.events.Referral;
 import org.openiru.events.ReferralEvent.AccessDisablingClaimed;
+import org.openiru.events.ReferralEvent.ContentReappeared;
 import org.openiru.events.ReferralEvent.LateAnswerReceived;
 import org.openiru.events.ReferralEvent.ReferralUnanswered;
 import org.openiru.events.ReferralEvent.ReferralWithdrawn;
@@ -35,10 +35,11 @@ final class ItemState {
     private final Map<UUID, Long> seen;
     private final Map<Measure, Long> firsts;
     private final List<Lapse> lapses;
+    private final List<Removal> removals;
     private @Nullable Instant claimedAt;
 
     ItemState() {
-        this(-1, Map.of(), Map.of(), List.of(), null);
+        this(-1, Map.of(), Map.of(), List.of(), List.of(), null);
     }
 
     ItemState(
@@ -46,12 +47,14 @@ final class ItemState {
             Map<UUID, Long> seen,
             Map<Measure, Long> firsts,
             List<Lapse> lapses,
+            List<Removal> removals,
             @Nullable Instant claimedAt) {
         this.offset = offset;
         this.seen = new HashMap<>(seen);
         this.firsts = new EnumMap<>(Measure.class);
         this.firsts.putAll(firsts);
         this.lapses = new ArrayList<>(lapses);
+        this.removals = new ArrayList<>(removals);
         this.claimedAt = claimedAt;
     }
 
@@ -68,13 +71,13 @@ final class ItemState {
     }
 
     private void learn(Fact fact, List<Count> counts) {
-        boolean firstRemoval = !firsts.containsKey(REMOVED);
         counts.stream().filter(Count::oncePerItem).forEach(count -> firsts.putIfAbsent(count.measure(), fact.offset()));
         switch (fact.event()) {
             case RemovalClaimed e -> claimed(e.claimedAt());
             case AccessDisablingClaimed e -> claimed(e.claimedAt());
             case RemovalRefuted e -> claimedAt = null;
-            case RemovalVerified e when firstRemoval && inTime(e) -> firsts.put(REMOVED_WITHIN_DEADLINE, fact.offset());
+            case RemovalVerified e -> removed(fact.offset(), e);
+            case ContentReappeared e -> reappeared(fact.offset());
             case ReferralUnanswered e -> lapsed(fact.offset(), e);
             case LateAnswerReceived e -> noLongerUnanswered(fact.offset(), e.referral());
             case ReferralWithdrawn e -> noLongerUnanswered(fact.offset(), e.referral());
@@ -93,10 +96,12 @@ final class ItemState {
                 deltas.add(count.delta(fact, 1));
             }
         }
-        if (fact.event() instanceof RemovalVerified e && isFirst(REMOVED_WITHIN_DEADLINE, fact)) {
-            var dimensions = Counting.dimensions(e.referral());
-            deltas.add(Count.once(REMOVED_WITHIN_DEADLINE, e.verifiedAt(), dimensions)
-                    .delta(fact, 1));
+        for (Removal removal : removals) {
+            if (removal.offset() == fact.offset()) {
+                deltas.addAll(removal.deltas(fact, 1));
+            } else if (Objects.equals(removal.undoneOffset(), fact.offset())) {
+                deltas.addAll(removal.deltas(fact, -1));
+            }
         }
         for (Lapse lapse : lapses) {
             if (lapse.offset() == fact.offset()) {
@@ -116,6 +121,18 @@ final class ItemState {
         if (claimedAt == null) {
             claimedAt = at;
         }
+    }
+
+    private void removed(long at, RemovalVerified event) {
+        // Items of before removals were kept one by one have theirs among the firsts.
+        if (!firsts.containsKey(REMOVED) && removals.stream().allMatch(Removal::isUndone)) {
+            removals.add(Removal.of(at, event, inTime(event)));
+        }
+    }
+
+    private void reappeared(long at) {
+        removals.replaceAll(removal -> removal.undoneAt(at));
+        claimedAt = null;
     }
 
     private boolean inTime(RemovalVerified event) {
@@ -149,6 +166,10 @@ final class ItemState {
 
     List<Lapse> lapses() {
         return lapses;
+    }
+
+    List<Removal> removals() {
+        return removals;
     }
 
     @Nullable

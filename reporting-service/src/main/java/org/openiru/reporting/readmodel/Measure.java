@@ -41,7 +41,12 @@ public enum Measure {
             Unit.ITEM,
             Known.FROM_REFERRAL,
             "Items to which the provider says it disabled access, once each."),
-    REMOVED("removed", Unit.ITEM, Known.FROM_REFERRAL, "Items whose removal the unit itself verified, once each."),
+    REMOVED(
+            "removed",
+            Unit.ITEM,
+            Known.FROM_REFERRAL,
+            "Items whose removal the unit itself verified, once each; content that is found up again takes the item off the"
+                    + " day of the verification."),
     REMOVED_WITHIN_DEADLINE(
             "removedWithinDeadline",
             Unit.ITEM,

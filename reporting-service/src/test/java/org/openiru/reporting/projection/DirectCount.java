@@ -20,6 +20,7 @@ import org.openiru.events.EventRecords;
 import org.openiru.events.Parsed;
 import org.openiru.events.ReferralEvent;
 import org.openiru.events.ReferralEvent.AccessDisablingClaimed;
+import org.openiru.events.ReferralEvent.ContentReappeared;
 import org.openiru.events.ReferralEvent.LateAnswerReceived;
 import org.openiru.events.ReferralEvent.NoticeAcknowledged;
 import org.openiru.events.ReferralEvent.NoticeDelivered;
@@ -75,6 +76,7 @@ final class DirectCount {
     private void life(List<DomainEvent> events) {
         Set<String> counted = new HashSet<>();
         Map<String, String> lapsed = new HashMap<>();
+        List<String> removed = new ArrayList<>();
         Instant claimed = null;
         for (DomainEvent event : events) {
             switch (event) {
@@ -103,13 +105,22 @@ final class DirectCount {
                     claimed = null;
                     once(counted, key("refuted", e.refutedAt(), e));
                 }
-                case RemovalVerified e -> removed(e, claimed, counted);
+                case RemovalVerified e -> {
+                    if (removed.isEmpty()) {
+                        removed.addAll(removed(e, claimed));
+                    }
+                }
+                case ContentReappeared e -> {
+                    claimed = null;
+                    removed.clear();
+                }
                 default -> {
                     // Counts for nothing.
                 }
             }
         }
         lapsed.values().forEach(this::add);
+        removed.forEach(this::add);
     }
 
     private void report(ReportReceived event, Set<String> counted) {
@@ -133,14 +144,15 @@ final class DirectCount {
         }
     }
 
-    private void removed(RemovalVerified event, @Nullable Instant claimed, Set<String> counted) {
-        boolean first = !counted.contains("removed");
-        once(counted, key("removed", event.verifiedAt(), event));
-        once(counted, key("medianTimeToRemoval", event.verifiedAt(), event));
+    private static List<String> removed(RemovalVerified event, @Nullable Instant claimed) {
+        List<String> keys = new ArrayList<>();
+        keys.add(key("removed", event.verifiedAt(), event));
+        keys.add(key("medianTimeToRemoval", event.verifiedAt(), event));
         Instant gone = claimed == null ? event.verifiedAt() : claimed;
-        if (first && !gone.isAfter(event.deadline())) {
-            add(key("removedWithinDeadline", event.verifiedAt(), event));
+        if (!gone.isAfter(event.deadline())) {
+            keys.add(key("removedWithinDeadline", event.verifiedAt(), event));
         }
+        return keys;
     }
 
     private void once(Set<String> counted, String key) {

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.common.TopicPartition;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.openiru.events.Category;
 import org.openiru.events.Channel;
@@ -18,6 +19,7 @@ import org.openiru.events.DomainEvent;
 import org.openiru.events.Origin;
 import org.openiru.events.ProviderRef;
 import org.openiru.events.Referral;
+import org.openiru.events.ReferralEvent.ContentReappeared;
 import org.openiru.events.ReferralEvent.LateAnswerReceived;
 import org.openiru.events.ReferralEvent.ReferralIssued;
 import org.openiru.events.ReferralEvent.ReferralUnanswered;
@@ -144,6 +146,61 @@ class ItemStateTest {
         state.apply(verified(1, DEADLINE.plusSeconds(99)));
         // When
         List<Delta> deltas = state.apply(verified(2, DEADLINE.minusSeconds(99)));
+        // Then
+        assertThat(deltas).isEmpty();
+    }
+
+    @Test
+    void content_that_is_found_up_again_is_taken_off_the_day_on_which_its_removal_was_verified() {
+        // Given
+        Fact verified = verified(1, DEADLINE.minusSeconds(99));
+        state.apply(verified);
+        // When
+        Fact reappeared = fact(2, new ContentReappeared(REFERRAL, DEADLINE.plus(Duration.ofDays(7))));
+        List<Delta> deltas = stored().apply(reappeared);
+        // Then
+        assertThat(measures(deltas))
+                .containsExactlyInAnyOrder(
+                        Measure.REMOVED, Measure.MEDIAN_TIME_TO_REMOVAL, Measure.REMOVED_WITHIN_DEADLINE);
+        assertThat(deltas).allSatisfy(delta -> {
+            assertThat(delta.amount()).isEqualTo(-1);
+            assertThat(delta.key().day()).isEqualTo(LocalDate.parse("2026-03-02"));
+        });
+        // And the counters that the removal raised are those that it lowers
+        assertThat(deltas.stream().map(Delta::key))
+                .containsExactlyInAnyOrderElementsOf(
+                        stored().apply(verified).stream().map(Delta::key).toList());
+    }
+
+    @Test
+    void what_reappeared_and_is_removed_for_good_counts_again_once() {
+        // Given
+        state.apply(fact(1, new RemovalClaimed(REFERRAL, ISSUED, DEADLINE, DEADLINE.minusSeconds(60))));
+        state.apply(verified(2, DEADLINE.minusSeconds(9)));
+        state.apply(fact(3, new ContentReappeared(REFERRAL, DEADLINE.plusSeconds(60))));
+        state.apply(fact(4, new ContentReappeared(REFERRAL, DEADLINE.plusSeconds(70))));
+        // When
+        List<Delta> again = stored().apply(verified(5, DEADLINE.plusSeconds(99)));
+        // Then the claim of the first time does not make the second timely
+        assertThat(measures(again)).containsExactlyInAnyOrder(Measure.REMOVED, Measure.MEDIAN_TIME_TO_REMOVAL);
+        assertThat(again).allSatisfy(delta -> assertThat(delta.amount()).isEqualTo(1));
+    }
+
+    @Test
+    void content_that_reappears_without_a_counted_removal_takes_nothing_away() {
+        assertThat(state.apply(fact(1, new ContentReappeared(REFERRAL, DEADLINE))))
+                .isEmpty();
+    }
+
+    @Test
+    void an_item_stored_before_removals_were_kept_one_by_one_counts_no_second_removal() {
+        // Given
+        state.apply(fact(1, new ReferralIssued(REFERRAL, false, ISSUED, DEADLINE)));
+        Document old = ItemDocuments.write("id", state);
+        old.remove("removals");
+        old.get("firsts", Document.class).append(Measure.REMOVED.parameter(), 1L);
+        // When
+        List<Delta> deltas = ItemDocuments.read(old, 0).apply(verified(2, DEADLINE));
         // Then
         assertThat(deltas).isEmpty();
     }

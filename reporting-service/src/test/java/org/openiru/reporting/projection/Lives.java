@@ -22,6 +22,7 @@ import org.openiru.events.Priority;
 import org.openiru.events.ProviderRef;
 import org.openiru.events.Referral;
 import org.openiru.events.ReferralEvent.AccessDisablingClaimed;
+import org.openiru.events.ReferralEvent.ContentReappeared;
 import org.openiru.events.ReferralEvent.LateAnswerReceived;
 import org.openiru.events.ReferralEvent.NoticeAcknowledged;
 import org.openiru.events.ReferralEvent.NoticeDelivered;
@@ -131,6 +132,16 @@ public final class Lives {
         }
         if (random.nextInt(6) != 0) {
             life.add(new RemovalVerified(referral, issued, deadline, checked));
+            if (random.nextInt(5) == 0) {
+                Instant back = checked.plus(Duration.ofDays(1 + random.nextInt(7)));
+                life.add(new ContentReappeared(referral, back));
+                checked = back.plus(Duration.ofHours(3));
+                if (random.nextBoolean()) {
+                    life.add(
+                            new RemovalClaimed(referral, issued, back.plus(Duration.ofDays(1)), back.plusSeconds(900)));
+                    life.add(new RemovalVerified(referral, issued, back.plus(Duration.ofDays(1)), checked));
+                }
+            }
         }
         if (random.nextInt(10) == 0) {
             // The same thing found twice: another event, but no second removal.
