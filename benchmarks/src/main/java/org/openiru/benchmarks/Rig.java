@@ -1,0 +1,108 @@
+package org.openiru.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.openiru.parts.BoundProcess;
+import org.openiru.parts.Ports;
+import org.openiru.parts.PostgresServer;
+import org.openiru.testsupport.KafkaResource;
+import org.openiru.testsupport.TokensResource;
+
+/**
+ * PostgreSQL (durable: every commit is on the disk), Kafka, the world behind the proxy, and as many processes of the referral
+ * service as are asked for. All ends with this JVM.
+ */
+public final class Rig implements AutoCloseable {
+
+    private static final String DATABASE = "referral";
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Path folder;
+    private final PostgresServer postgres;
+    private final Map<String, String> settings;
+    private final Network network;
+    private final List<Network> more = new ArrayList<>();
+    private final List<ServiceProcess> services = new ArrayList<>();
+
+    private Rig(Path folder, PostgresServer postgres, Map<String, String> settings, Network network) {
+        this.folder = folder;
+        this.postgres = postgres;
+        this.settings = Map.copyOf(settings);
+        this.network = network;
+    }
+
+    /**
+     * Starts all but the service.
+     *
+     * @param logs where the service's logs go
+     */
+    public static Rig start(Path logs) throws IOException {
+        Files.createDirectories(logs);
+        Path data = Files.createTempDirectory("openiru-bench-");
+        Path cache = Path.of(System.getProperty("java.io.tmpdir"), "openiru");
+        PostgresServer postgres =
+                new PostgresServer(cache, data.resolve("data"), Ports.free(), true, List.of(DATABASE));
+        BoundProcess.start(postgres, data, PATIENCE);
+        Network network = Network.open();
+        Map<String, String> settings = new HashMap<>(new KafkaResource().start());
+        settings.putAll(new TokensResource().start());
+        settings.putAll(Map.of(
+                "quarkus.datasource.jdbc.url",
+                postgres.jdbcUrl(DATABASE),
+                "quarkus.datasource.username",
+                DATABASE,
+                "quarkus.datasource.password",
+                DATABASE,
+                "quarkus.log.level",
+                "WARN",
+                "iru.egress.proxy",
+                network.proxy(),
+                "iru.public-url",
+                "http://unit.example",
+                "iru.secrets.key",
+                "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="));
+        return new Rig(logs, postgres, settings, network);
+    }
+
+    public Network network() {
+        return network;
+    }
+
+    /** A further way out, for a process whose requests are to be told from those of others. */
+    public Network openNetwork() throws IOException {
+        Network another = Network.open();
+        more.add(another);
+        return another;
+    }
+
+    String jdbcUrl() {
+        return postgres.jdbcUrl(DATABASE);
+    }
+
+    String databaseUser() {
+        return DATABASE;
+    }
+
+    /** Starts a process of the service, which is not ready yet. */
+    public ServiceProcess startService(String name, List<String> jvm, Map<String, String> more) throws IOException {
+        Map<String, String> all = new HashMap<>(settings);
+        all.putAll(more);
+        ServiceProcess service = ServiceProcess.start(
+                ServiceProcess.built(), jvm, all, folder.resolve(name + ".log").toAbsolutePath());
+        services.add(service);
+        return service;
+    }
+
+    @Override
+    public void close() {
+        services.forEach(ServiceProcess::close);
+        network.close();
+        more.forEach(Network::close);
+    }
+}
