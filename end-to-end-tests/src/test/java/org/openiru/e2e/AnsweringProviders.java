@@ -4,6 +4,7 @@ import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
 import com.standardwebhooks.exceptions.WebhookSigningException;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,7 +31,7 @@ import org.openiru.benchmarks.Directory;
 final class AnsweringProviders {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
-    private static final int LONGEST_PAUSE_MILLIS = 200;
+    private static final int LONGEST_PAUSE_MILLIS = 500;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Map<String, Directory.Entered> providers = new ConcurrentHashMap<>();
@@ -38,7 +39,7 @@ final class AnsweringProviders {
     private final Set<String> begun = ConcurrentHashMap.newKeySet();
     private final Queue<String> refused = new ConcurrentLinkedQueue<>();
     private final AtomicInteger done = new AtomicInteger();
-    private final AtomicInteger resends = new AtomicInteger();
+    private final AtomicInteger cutOffs = new AtomicInteger();
     private volatile @Nullable Replica unit;
 
     void add(Directory.Entered provider) {
@@ -76,8 +77,9 @@ final class AnsweringProviders {
         return List.copyOf(refused);
     }
 
-    int resends() {
-        return resends.get();
+    /** Answers that were under way when the unit was killed. */
+    int cutOffs() {
+        return cutOffs.get();
     }
 
     private void answer(Arrival arrival) {
@@ -87,7 +89,6 @@ final class AnsweringProviders {
                 String body = "{\"type\":\"%s\",\"timestamp\":\"%s\",\"data\":{\"referralId\":\"%s\"}}"
                         .formatted(type, now, arrival.referralId());
                 while (!send(arrival, type + '/' + arrival.referralId(), body)) {
-                    resends.incrementAndGet();
                     Thread.sleep(ThreadLocalRandom.current().nextInt(LONGEST_PAUSE_MILLIS));
                 }
             }
@@ -119,7 +120,10 @@ final class AnsweringProviders {
                 replica.countAnswer();
             }
             return status == 204;
-        } catch (IOException away) {
+        } catch (ConnectException away) {
+            return false;
+        } catch (IOException cutOff) {
+            cutOffs.incrementAndGet();
             return false;
         }
     }

@@ -102,8 +102,8 @@ class KilledServiceIT {
                 happenedOnce(fact, published, expected);
             }
             System.out.printf(
-                    "killed %d times; %d referrals delivered, %d notices came again under their id, %d answers were sent again%n",
-                    KILLS, expected, providers.arrivals().size() - expected, providers.resends());
+                    "killed %d times; %d referrals delivered, %d notices came again under their id, %d answers were cut off%n",
+                    KILLS, expected, providers.arrivals().size() - expected, providers.cutOffs());
         }
     }
 
