@@ -37,6 +37,7 @@ class AnswerResource {
     private final WebhookSignatures signatures;
     private final AnswerReader reader;
     private final Answers answers;
+    private final RejectedAnswers rejected;
     private final MeterRegistry metrics;
 
     AnswerResource(
@@ -45,12 +46,14 @@ class AnswerResource {
             WebhookSignatures signatures,
             AnswerReader reader,
             Answers answers,
+            RejectedAnswers rejected,
             MeterRegistry metrics) {
         this.providers = providers;
         this.secrets = secrets;
         this.signatures = signatures;
         this.reader = reader;
         this.answers = answers;
+        this.rejected = rejected;
         this.metrics = metrics;
     }
 
@@ -74,35 +77,56 @@ class AnswerResource {
         if (!providers.exists(providerId)) {
             throw new ProblemException(ReferralProblem.PROVIDER_NOT_FOUND, "No provider has this id.");
         }
-        SignedAnswer answer = authentic(providerId, id, timestamp, signature, body);
-        Outcome outcome = answers.take(answer, reader.read(body));
+        RawAnswer raw = new RawAnswer(providerId, id, timestamp, signature, body);
+        SignedAnswer answer = authentic(raw);
+        Outcome outcome = answers.take(answer, read(raw));
         count(outcome.getClass().getSimpleName());
         switch (outcome) {
             case Outcome.Taken taken -> {}
-            case Outcome.Contradiction contradiction ->
-                throw new ProblemException(ReferralProblem.ANSWER_IMPOSSIBLE, contradiction.why() + ".");
-            case Outcome.NotYours notYours ->
+            case Outcome.Contradiction(String why, boolean kept) -> {
+                if (!kept) {
+                    rejected.keep(raw, SignatureVerdict.AUTHENTIC, ReferralProblem.ANSWER_IMPOSSIBLE);
+                }
+                throw new ProblemException(ReferralProblem.ANSWER_IMPOSSIBLE, why + ".");
+            }
+            case Outcome.NotYours notYours -> {
+                rejected.keep(raw, SignatureVerdict.AUTHENTIC, ReferralProblem.REFERRAL_NOT_FOUND);
                 throw new ProblemException(
                         ReferralProblem.REFERRAL_NOT_FOUND, "No referral to this provider has this id.");
+            }
         }
     }
 
-    private SignedAnswer authentic(
-            UUID providerId, @Nullable String id, @Nullable String timestamp, @Nullable String signature, byte[] body) {
-        if (id != null && id.length() > MAX_ID_LENGTH) {
-            throw notAuthentic("The webhook-id is too long.");
+    private AnswerBody read(RawAnswer raw) {
+        try {
+            return reader.read(raw.body());
+        } catch (ProblemException e) {
+            rejected.keep(raw, SignatureVerdict.AUTHENTIC, ReferralProblem.MALFORMED_ANSWER);
+            throw e;
         }
-        return switch (signatures.verify(id, timestamp, signature, body, secrets.verifying(providerId))) {
-            case WebhookVerdict.Authentic authentic -> new SignedAnswer(providerId, authentic.id(), body);
+    }
+
+    private SignedAnswer authentic(RawAnswer raw) {
+        if (raw.id() != null && raw.id().length() > MAX_ID_LENGTH) {
+            throw notAuthentic(raw, SignatureVerdict.MALFORMED, "The webhook-id is too long.");
+        }
+        UUID providerId = raw.providerId();
+        return switch (signatures.verify(
+                raw.id(), raw.timestamp(), raw.signature(), raw.body(), secrets.verifying(providerId))) {
+            case WebhookVerdict.Authentic authentic ->
+                new SignedAnswer(providerId, authentic.id(), raw.timestamp(), raw.signature(), raw.body());
             case WebhookVerdict.Malformed malformed ->
-                throw notAuthentic("A header of the signature is missing or malformed.");
-            case WebhookVerdict.Forged forged -> throw notAuthentic("No signature fits.");
-            case WebhookVerdict.Stale stale -> throw notAuthentic("The timestamp is more than five minutes off.");
+                throw notAuthentic(
+                        raw, SignatureVerdict.MALFORMED, "A header of the signature is missing or malformed.");
+            case WebhookVerdict.Forged forged -> throw notAuthentic(raw, SignatureVerdict.FORGED, "No signature fits.");
+            case WebhookVerdict.Stale stale ->
+                throw notAuthentic(raw, SignatureVerdict.STALE, "The timestamp is more than five minutes off.");
         };
     }
 
-    private ProblemException notAuthentic(String detail) {
+    private ProblemException notAuthentic(RawAnswer raw, SignatureVerdict verdict, String detail) {
         count("NotAuthentic");
+        rejected.keep(raw, verdict, ReferralProblem.WEBHOOK_NOT_AUTHENTIC);
         return new ProblemException(ReferralProblem.WEBHOOK_NOT_AUTHENTIC, detail);
     }
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A provider's answer as officers see it. Answers whose signature did not verify are not kept.
+ * A provider's answer as officers see it. Its signature verified; what was rejected is kept apart.
  *
  * @param why why it had no effect or was impossible
  * @param statedAt when it happened, as the provider states it

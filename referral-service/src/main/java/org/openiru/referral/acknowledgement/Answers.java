@@ -40,8 +40,8 @@ public class Answers {
         /** Taken in, now or when it came first. */
         record Taken() implements Outcome {}
 
-        /** It contradicts what is known. */
-        record Contradiction(String why) implements Outcome {}
+        /** It contradicts what is known; {@code kept} unless enough of the kind is. */
+        record Contradiction(String why, boolean kept) implements Outcome {}
 
         /** The referral does not exist, or is another provider's. */
         record NotYours() implements Outcome {}
@@ -66,10 +66,11 @@ public class Answers {
             case Decision.Unchanged unchanged ->
                 keep(answer, content, Verdict.WITHOUT_EFFECT, "Repeated, or overtaken by a stronger answer");
             case Decision.Impossible impossible -> {
-                if (contradictions(file) < KEPT_CONTRADICTIONS) {
+                boolean kept = contradictions(file) < KEPT_CONTRADICTIONS;
+                if (kept) {
                     keep(answer, content, Verdict.IMPOSSIBLE, impossible.why());
                 }
-                yield new Outcome.Contradiction(impossible.why());
+                yield new Outcome.Contradiction(impossible.why(), kept);
             }
         };
     }

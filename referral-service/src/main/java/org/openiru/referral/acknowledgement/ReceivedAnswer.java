@@ -29,6 +29,12 @@ class ReceivedAnswer {
     @Column(name = "webhook_id")
     private String webhookId;
 
+    @Column(name = "webhook_timestamp")
+    private @Nullable String webhookTimestamp;
+
+    @Column(name = "webhook_signature")
+    private @Nullable String webhookSignature;
+
     @Enumerated(EnumType.STRING)
     private AnswerType type;
 
@@ -63,6 +69,8 @@ class ReceivedAnswer {
         this.providerId = answer.providerId();
         this.referralId = data.referralId();
         this.webhookId = answer.webhookId();
+        this.webhookTimestamp = answer.timestamp();
+        this.webhookSignature = answer.signature();
         this.type = content.type();
         this.verdict = verdict;
         this.verdictWhy = why;
