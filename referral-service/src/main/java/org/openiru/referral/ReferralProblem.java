@@ -8,6 +8,8 @@ import org.openiru.web.problem.ProblemType;
 public enum ReferralProblem implements ProblemType {
     PROVIDER_NOT_FOUND(404, "There is no such provider"),
     REFERRAL_NOT_FOUND(404, "There is no such referral"),
+    CLARIFICATION_NOT_FOUND(404, "There is no such clarification"),
+    NOTHING_TO_CLARIFY(409, "The provider does not wait for a reply"),
     INVALID_PROVIDER(422, "The provider is not valid"),
     DOMAIN_TAKEN(409, "A domain belongs to another provider"),
     WEBHOOK_NOT_AUTHENTIC(401, "The signature does not verify"),

@@ -31,8 +31,6 @@ enum AnswerType {
     CANNOT_EXECUTE("order.cannot-execute"),
     CLARIFICATION_REQUESTED("clarification.requested");
 
-    private static final String NOT_STATED = "not stated";
-
     private final String wireName;
 
     AnswerType(String wireName) {
@@ -60,6 +58,6 @@ enum AnswerType {
         if (first != null && !first.isBlank()) {
             return first;
         }
-        return second != null && !second.isBlank() ? second : NOT_STATED;
+        return second != null && !second.isBlank() ? second : Fact.NOT_STATED;
     }
 }

@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,8 @@ class Notice {
     @Enumerated(EnumType.STRING)
     private Status status;
 
+    private @Nullable String detail;
+
     private int attempts;
 
     @Column(name = "created_at")
@@ -65,6 +68,14 @@ class Notice {
         this.status = Status.DUE;
         this.createdAt = now;
         this.dueAt = now;
+    }
+
+    /** A notice that says more about a referral whose first notice is out. */
+    static Notice followUp(
+            UUID id, UUID referralId, UUID providerId, NoticeType type, @Nullable String detail, Instant now) {
+        Notice notice = new Notice(id, referralId, providerId, type, now);
+        notice.detail = detail;
+        return notice;
     }
 
     int countAttempt() {
@@ -122,6 +133,11 @@ class Notice {
 
     NoticeType type() {
         return type;
+    }
+
+    /** Which reminder it is, or the reply to the provider's question. */
+    Optional<String> detail() {
+        return Optional.ofNullable(detail);
     }
 
     Status status() {

@@ -11,8 +11,9 @@ import org.openiru.events.Track;
 /**
  * A notice as it is sent.
  *
- * @param type {@code referral.requested} or {@code removal-order.issued}
- * @param timestamp when the referral was issued
+ * @param type {@code referral.requested}, {@code removal-order.issued}, {@code referral.reminder} or
+ *     {@code referral.clarified}
+ * @param timestamp when the notice was made
  */
 record NoticeBody(String type, Instant timestamp, Data data) {
 
@@ -22,6 +23,9 @@ record NoticeBody(String type, Instant timestamp, Data data) {
      * @param deadline when an answer is expected; of an order, one hour after this very send, since its clock starts when
      *     it is received
      * @param acknowledgeUrl where signed answers go
+     * @param reminder of a reminder: {@code HALF_TIME}, {@code DEADLINE}, {@code SECOND_CONTACT}, or {@code REAPPEARED} when
+     *     content that was gone is up again
+     * @param clarification the unit's reply to the provider's question
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Data(
@@ -34,7 +38,9 @@ record NoticeBody(String type, Instant timestamp, Data data) {
             Instant issuedAt,
             Instant deadline,
             String acknowledgeUrl,
-            @Nullable Order order) {}
+            @Nullable Order order,
+            @Nullable String reminder,
+            @Nullable String clarification) {}
 
     /**
      * What makes a notice a removal order. The complete form of Annex I is not part of it yet.

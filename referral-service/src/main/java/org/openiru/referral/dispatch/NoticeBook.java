@@ -18,9 +18,14 @@ import org.openiru.referral.lane.Lanes;
 import org.openiru.referral.lane.WorkQueue;
 import org.openiru.referral.provider.Providers;
 import org.openiru.referral.provider.Secrets;
+import org.openiru.referral.referral.Decision.Unchanged;
+import org.openiru.referral.referral.Fact.Clarified;
 import org.openiru.referral.referral.Fact.Delivered;
 import org.openiru.referral.referral.Fact.GivenUp;
 import org.openiru.referral.referral.Fact.Issued;
+import org.openiru.referral.referral.Fact.Reappeared;
+import org.openiru.referral.referral.Fact.Reminded;
+import org.openiru.referral.referral.Fact.RestartReceived;
 import org.openiru.referral.referral.ReferralChanged;
 import org.openiru.referral.referral.ReferralDesk;
 import org.openiru.referral.referral.ReferralFile;
@@ -71,6 +76,28 @@ class NoticeBook {
         }
     }
 
+    /** What follows on the first notice goes the same way. The second contact is told by the provider's channel too. */
+    void onFollowUp(@Observes ReferralChanged change) {
+        if (change.decision() instanceof Unchanged) {
+            return;
+        }
+        ReferralFile file = change.file();
+        switch (change.fact()) {
+            case Reminded reminded ->
+                followUp(file, NoticeType.REFERRAL_REMINDER, reminded.step().name());
+            case Reappeared reappeared -> followUp(file, NoticeType.REFERRAL_REMINDER, "REAPPEARED");
+            case Clarified clarified -> followUp(file, NoticeType.REFERRAL_CLARIFIED, clarified.text());
+            default -> {
+                // Nothing that the provider has to be told.
+            }
+        }
+    }
+
+    private void followUp(ReferralFile file, NoticeType type, String detail) {
+        UUID providerId = file.providerId().orElseThrow();
+        entities.persist(Notice.followUp(IDS.generate(), file.id(), providerId, type, detail, now()));
+    }
+
     /** What to send; empty if the notice needs no sending any more, or never will. */
     Optional<Outgoing> prepare(UUID noticeId, Instant leasedUntil) {
         return QuarkusTransaction.requiringNew().call(() -> {
@@ -84,7 +111,7 @@ class NoticeBook {
                 return Optional.empty();
             }
             ReferralFile file = entities.find(ReferralFile.class, notice.referralId());
-            byte[] body = writer.write(notice.type(), file, notice.providerId(), clock.instant());
+            byte[] body = writer.write(notice, file, clock.instant());
             return Optional.of(new Outgoing(
                     notice.id(), notice.webhookId(), url.get(), body, secrets.signing(notice.providerId())));
         });
@@ -94,8 +121,14 @@ class NoticeBook {
         ReferralFile file =
                 desk.take(entities.find(Notice.class, noticeId).referralId()).orElseThrow();
         Notice notice = entities.find(Notice.class, noticeId, LockModeType.PESSIMISTIC_WRITE);
+        giveUp(file, notice, reason);
+    }
+
+    private void giveUp(ReferralFile file, Notice notice, String reason) {
         notice.giveUp(now());
-        desk.record(file, new GivenUp(notice.attempts(), reason));
+        if (notice.type().isFirst()) {
+            desk.record(file, new GivenUp(notice.attempts(), reason));
+        }
     }
 
     /** Writes down one attempt and what follows from it. */
@@ -117,7 +150,7 @@ class NoticeBook {
             case SendResult.Accepted accepted -> {
                 if (notice.status() != Notice.Status.DELIVERED) {
                     notice.delivered(now());
-                    desk.record(file, new Delivered(notice.attempts()));
+                    arrived(file, notice);
                 }
             }
             case SendResult.TryAgain again -> {
@@ -130,6 +163,15 @@ class NoticeBook {
                 fail(file, notice, gone.error());
             }
             case SendResult.Forbidden forbidden -> fail(file, notice, forbidden.error());
+        }
+    }
+
+    /** Only the clock of an order stands, and waits for the provider to be told more. */
+    private void arrived(ReferralFile file, Notice notice) {
+        if (notice.type().isFirst()) {
+            desk.record(file, new Delivered(notice.attempts()));
+        } else if (file.clockPaused().isPresent()) {
+            desk.record(file, new RestartReceived());
         }
     }
 
@@ -147,8 +189,7 @@ class NoticeBook {
 
     private void fail(ReferralFile file, Notice notice, String reason) {
         if (notice.isDue()) {
-            notice.giveUp(now());
-            desk.record(file, new GivenUp(notice.attempts(), reason));
+            giveUp(file, notice, reason);
         }
     }
 

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 import org.openiru.events.Track;
 import org.openiru.referral.referral.ReferralFile;
 import org.openiru.referral.referral.ReferralSettings;
@@ -31,11 +31,11 @@ class NoticeWriter {
     }
 
     /** UTF-8 JSON. */
-    byte[] write(NoticeType type, ReferralFile file, UUID providerId, Instant now) {
+    byte[] write(Notice notice, ReferralFile file, Instant now) {
         boolean isOrder = file.track() == Track.REMOVAL_ORDER;
         NoticeBody body = new NoticeBody(
-                type.wireName(),
-                file.issuedAt(),
+                notice.type().wireName(),
+                notice.createdAt(),
                 new NoticeBody.Data(
                         file.id(),
                         file.track(),
@@ -45,13 +45,19 @@ class NoticeWriter {
                         file.content().explanation(),
                         file.issuedAt(),
                         isOrder && !file.clockRuns() ? now.plus(referrals.orderDeadline()) : file.deadline(),
-                        publicUrl + "/webhooks/v1/providers/" + providerId,
-                        isOrder ? order(file) : null));
+                        publicUrl + "/webhooks/v1/providers/" + notice.providerId(),
+                        isOrder ? order(file) : null,
+                        detail(notice, NoticeType.REFERRAL_REMINDER),
+                        detail(notice, NoticeType.REFERRAL_CLARIFIED)));
         try {
             return json.writeValueAsBytes(body);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A notice cannot be written", e);
         }
+    }
+
+    private static @Nullable String detail(Notice notice, NoticeType type) {
+        return notice.type() == type ? notice.detail().orElse(null) : null;
     }
 
     private NoticeBody.Order order(ReferralFile file) {

@@ -26,7 +26,6 @@ import org.openiru.messaging.Outbox;
 import org.openiru.referral.referral.Fact.Breached;
 import org.openiru.referral.referral.Fact.CannotExecute;
 import org.openiru.referral.referral.Fact.ClarificationAsked;
-import org.openiru.referral.referral.Fact.ClarificationDelivered;
 import org.openiru.referral.referral.Fact.Clarified;
 import org.openiru.referral.referral.Fact.DeadlinePassed;
 import org.openiru.referral.referral.Fact.Delivered;
@@ -41,6 +40,7 @@ import org.openiru.referral.referral.Fact.Received;
 import org.openiru.referral.referral.Fact.Refused;
 import org.openiru.referral.referral.Fact.Reminded;
 import org.openiru.referral.referral.Fact.Removed;
+import org.openiru.referral.referral.Fact.RestartReceived;
 import org.openiru.referral.referral.Fact.Withdrawn;
 
 /** Publishes what happened to a referral to the other services. */
@@ -78,7 +78,7 @@ class Announcements {
             case Reminded reminded -> new ReferralReminded(file.snapshot(), reminded.step(), at);
             case Breached breached -> breach(file, at);
             case Clarified clarified -> new ClarificationAnswered(file.snapshot(), at);
-            case ClarificationDelivered received -> null; // the next breach tells of it
+            case RestartReceived restart -> null; // the next breach tells of it
             case Withdrawn withdrawn ->
                 file.issued().isPresent()
                         ? new ReferralWithdrawn(file.snapshot(), withdrawn.reason(), at)
@@ -95,10 +95,6 @@ class Announcements {
 
     private static OrderBreached breach(ReferralFile file, Instant at) {
         return new OrderBreached(
-                file.snapshot(),
-                file.receipt().orElseThrow(),
-                file.receiptEvidence().orElseThrow(),
-                file.deadline(),
-                at);
+                file.snapshot(), file.clockStarted(), file.clockEvidence().orElseThrow(), file.deadline(), at);
     }
 }

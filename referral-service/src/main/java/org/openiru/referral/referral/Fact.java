@@ -6,6 +6,9 @@ import org.openiru.events.ReminderStep;
 /** What can happen to a referral. */
 public sealed interface Fact {
 
+    /** Stands for a reason that a provider did not give. */
+    String NOT_STATED = "not stated";
+
     /** The provider is known, but cannot be sent a notice yet. */
     record ProviderAssigned() implements Fact {}
 
@@ -39,8 +42,11 @@ public sealed interface Fact {
     /** The unit answered the provider's question, or cleared what kept it from executing an order. */
     record Clarified(String text) implements Fact {}
 
-    /** The provider's endpoint accepted the unit's reply: an order's clock begins anew. */
-    record ClarificationDelivered() implements Fact {}
+    /**
+     * The provider's endpoint accepted what sets the clock of an order going anew: the reply to its question, or that the
+     * content is up again.
+     */
+    record RestartReceived() implements Fact {}
 
     /** The unit took back what it had asked; {@code reason} is for people. */
     record Withdrawn(String reason) implements Fact {}
@@ -61,7 +67,13 @@ public sealed interface Fact {
     record Refused(String reason) implements Answer {}
 
     /** It cannot execute an order. */
-    record CannotExecute(String reason) implements Answer {}
+    record CannotExecute(String reason) implements Answer {
+
+        /** Whether it says why; only that stops the clock of the order. */
+        public boolean isExplained() {
+            return !reason.equals(NOT_STATED);
+        }
+    }
 
     /** It asks a question. */
     record ClarificationAsked(String note) implements Answer {}

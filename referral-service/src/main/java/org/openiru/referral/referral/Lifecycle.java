@@ -10,7 +10,6 @@ import org.openiru.referral.referral.Fact.Answer;
 import org.openiru.referral.referral.Fact.Breached;
 import org.openiru.referral.referral.Fact.CannotExecute;
 import org.openiru.referral.referral.Fact.ClarificationAsked;
-import org.openiru.referral.referral.Fact.ClarificationDelivered;
 import org.openiru.referral.referral.Fact.Clarified;
 import org.openiru.referral.referral.Fact.DeadlinePassed;
 import org.openiru.referral.referral.Fact.Delivered;
@@ -25,6 +24,7 @@ import org.openiru.referral.referral.Fact.Received;
 import org.openiru.referral.referral.Fact.Refused;
 import org.openiru.referral.referral.Fact.Reminded;
 import org.openiru.referral.referral.Fact.Removed;
+import org.openiru.referral.referral.Fact.RestartReceived;
 import org.openiru.referral.referral.Fact.Withdrawn;
 
 /**
@@ -60,7 +60,7 @@ final class Lifecycle {
             case Reminded reminded -> reminded(state, reminded.step());
             case Breached breached -> breached(track, state);
             case Clarified clarified -> clarified(state);
-            case ClarificationDelivered received -> clarificationDelivered(state);
+            case RestartReceived restart -> restartReceived(state);
             case Withdrawn withdrawn -> state == ReferralState.WITHDRAWN ? UNCHANGED : moved(ReferralState.WITHDRAWN);
         };
     }
@@ -189,8 +189,8 @@ final class Lifecycle {
                 : new Impossible("The provider does not wait for a reply");
     }
 
-    /** A provider may have moved on before the delivery of the reply is recorded. */
-    private static Decision clarificationDelivered(ReferralState state) {
+    /** A provider may have moved on before the delivery is recorded. */
+    private static Decision restartReceived(ReferralState state) {
         return state.awaitsIssue() ? NOT_ISSUED : NOTED;
     }
 

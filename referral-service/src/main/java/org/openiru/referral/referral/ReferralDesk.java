@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
@@ -14,16 +15,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.openiru.events.ReceiptEvidence;
 import org.openiru.referral.referral.Decision.Impossible;
 import org.openiru.referral.referral.Decision.Moved;
 import org.openiru.referral.referral.Decision.Noted;
 import org.openiru.referral.referral.Decision.Unchanged;
-import org.openiru.referral.referral.Fact.Answer;
 import org.openiru.referral.referral.Fact.CannotExecute;
 import org.openiru.referral.referral.Fact.ClarificationAsked;
 import org.openiru.referral.referral.Fact.Clarified;
-import org.openiru.referral.referral.Fact.Delivered;
 import org.openiru.referral.referral.Fact.Disabled;
 import org.openiru.referral.referral.Fact.GivenUp;
 import org.openiru.referral.referral.Fact.Refused;
@@ -40,19 +38,19 @@ public class ReferralDesk {
     private final EntityManager entities;
     private final Announcements announcements;
     private final Event<ReferralChanged> changes;
-    private final ReferralSettings settings;
+    private final Timekeeping timekeeping;
     private final Clock clock;
 
     ReferralDesk(
             EntityManager entities,
             Announcements announcements,
             Event<ReferralChanged> changes,
-            ReferralSettings settings,
+            Timekeeping timekeeping,
             Clock clock) {
         this.entities = entities;
         this.announcements = announcements;
         this.changes = changes;
-        this.settings = settings;
+        this.timekeeping = timekeeping;
         this.clock = clock;
     }
 
@@ -63,6 +61,17 @@ public class ReferralDesk {
     @Transactional(TxType.MANDATORY)
     public Optional<ReferralFile> take(UUID referralId) {
         return Optional.ofNullable(entities.find(ReferralFile.class, referralId, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** Takes the file for a change unless somebody else has it just now. */
+    @Transactional(TxType.MANDATORY)
+    public Optional<ReferralFile> takeIfFree(UUID referralId) {
+        boolean free = !entities.createNativeQuery(
+                        "select id from referral_file where id = :id for update skip locked", Tuple.class)
+                .setParameter("id", referralId)
+                .getResultList()
+                .isEmpty();
+        return free ? take(referralId) : Optional.empty();
     }
 
     /** Records what happened to a file that was {@linkplain #take taken}. */
@@ -78,7 +87,7 @@ public class ReferralDesk {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         switch (decision) {
             case Moved moved -> {
-                countReceipt(file, fact, now);
+                timekeeping.keep(file, fact, now);
                 file.moveTo(moved.to());
                 file.touch(now);
                 if (moved.late()) {
@@ -87,7 +96,7 @@ public class ReferralDesk {
                 write(file, fact, now);
             }
             case Noted noted -> {
-                countReceipt(file, fact, now);
+                timekeeping.keep(file, fact, now);
                 file.touch(now);
                 write(file, fact, now);
             }
@@ -102,15 +111,6 @@ public class ReferralDesk {
     private void write(ReferralFile file, Fact fact, Instant now) {
         announcements.happened(file, fact, now);
         entities.persist(new HistoryEntry(IDS.generate(), file, fact, detail(fact), now));
-    }
-
-    private void countReceipt(ReferralFile file, Fact fact, Instant now) {
-        if (fact instanceof Delivered) {
-            file.deliveredAt(now);
-            file.countReceipt(now, ReceiptEvidence.DELIVERY, settings.orderDeadline());
-        } else if (fact instanceof Answer) {
-            file.countReceipt(now, ReceiptEvidence.ANSWER, settings.orderDeadline());
-        }
     }
 
     private static @Nullable String detail(Fact fact) {

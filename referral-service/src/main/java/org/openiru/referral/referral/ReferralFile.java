@@ -72,6 +72,16 @@ public class ReferralFile {
     @Column(name = "receipt_evidence")
     private @Nullable ReceiptEvidence receiptEvidence;
 
+    @Column(name = "clock_started_at")
+    private @Nullable Instant clockStartedAt;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "clock_evidence")
+    private @Nullable ReceiptEvidence clockEvidence;
+
+    @Column(name = "clock_paused_at")
+    private @Nullable Instant clockPausedAt;
+
     @Column(name = "correlation_id")
     private String correlationId;
 
@@ -96,6 +106,9 @@ public class ReferralFile {
     void issue(Instant at, Duration toAnswer) {
         this.issuedAt = at;
         this.deadline = at.plus(toAnswer);
+        if (track == Track.REFERRAL) {
+            startClock(at, toAnswer, null);
+        }
     }
 
     void moveTo(ReferralState next) {
@@ -119,13 +132,52 @@ public class ReferralFile {
         receiptAt = at;
         receiptEvidence = evidence;
         if (track == Track.REMOVAL_ORDER) {
-            deadline = at.plus(toExecute);
+            startClock(at, toExecute, evidence);
         }
     }
 
-    /** Whether the deadline is certain: an order's is only once it was received. */
+    /** The clock begins, or begins anew with all of its time. */
+    void startClock(Instant at, Duration toAct, @Nullable ReceiptEvidence evidence) {
+        clockStartedAt = at;
+        clockEvidence = evidence;
+        clockPausedAt = null;
+        deadline = at.plus(toAct);
+    }
+
+    /** The clock stands until it is started again; nothing if it never ran or stands already. */
+    void stopClock(Instant at) {
+        if (clockRuns()) {
+            clockPausedAt = at;
+        }
+    }
+
+    /** Whether the deadline is certain: an order's is not before it was received, nor while its clock stands. */
     public boolean clockRuns() {
-        return issuedAt != null && (track == Track.REFERRAL || receiptAt != null);
+        return clockStartedAt != null && clockPausedAt == null;
+    }
+
+    /** How long the provider had from the start of the clock to the deadline. */
+    Duration toAct() {
+        return Duration.between(clockStarted(), deadline());
+    }
+
+    /**
+     * When the clock began, the last time that it did.
+     *
+     * @throws IllegalStateException if it never did
+     */
+    public Instant clockStarted() {
+        return assigned(clockStartedAt);
+    }
+
+    /** What counted as the receipt that the clock of an order runs from. */
+    Optional<ReceiptEvidence> clockEvidence() {
+        return Optional.ofNullable(clockEvidence);
+    }
+
+    /** Since when the clock stands. */
+    public Optional<Instant> clockPaused() {
+        return Optional.ofNullable(clockPausedAt);
     }
 
     /** The file as events tell it; only after it was assigned to a provider. */

@@ -2,23 +2,25 @@ package org.openiru.referral.deadline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openiru.events.AssessmentEvent.CaseAssessed;
 import org.openiru.events.Outcome;
 import org.openiru.events.ReferralEvent.LateAnswerReceived;
 import org.openiru.events.ReferralEvent.NoticeDelivered;
 import org.openiru.events.ReferralEvent.ReferralIssued;
 import org.openiru.events.ReferralEvent.ReferralRefused;
+import org.openiru.events.ReferralEvent.ReferralReminded;
 import org.openiru.events.ReferralEvent.ReferralUnanswered;
+import org.openiru.events.ReminderStep;
 import org.openiru.events.Topic;
 import org.openiru.referral.ServiceTest;
 import org.openiru.referral.World.Reply;
@@ -34,7 +36,7 @@ class DeadlineIT extends ServiceTest {
         event(NoticeDelivered.class, assessed);
 
         // When
-        clock.advance(Duration.ofHours(25));
+        clock.advance(Duration.ofHours(31));
 
         // Then
         ReferralUnanswered unanswered =
@@ -44,10 +46,10 @@ class DeadlineIT extends ServiceTest {
         assertThat(unanswered.lapsedAt()).isAfterOrEqualTo(unanswered.deadline());
         UUID referral = unanswered.referral().referralId();
         assertThat(read(referral).getString("state")).isEqualTo("UNANSWERED");
-        assertThat(read(referral).getList("deadlines.status")).isEqualTo(List.of("FIRED"));
+        assertThat(read(referral).getList("deadlines.status")).isEqualTo(Collections.nCopies(4, "FIRED"));
 
-        // When another day passes
-        clock.advance(Duration.ofHours(25));
+        // When another two days pass
+        clock.advance(Duration.ofDays(2));
         CaseAssessed later = givenAssessed(Outcome.REFER);
         event(NoticeDelivered.class, later);
 
@@ -70,22 +72,45 @@ class DeadlineIT extends ServiceTest {
         event(ReferralUnanswered.class, assessed);
     }
 
-    @Test
-    void an_answer_in_time_settles_the_deadline() {
+    @ParameterizedTest
+    @ValueSource(strings = {"referral.refused", "content.disabled", "content.removed"})
+    void an_answer_in_time_settles_every_step(String answer) {
         // Given
         AProvider provider = givenProvider();
         CaseAssessed answered = givenAssessed(Outcome.REFER);
         CaseAssessed silent = givenAssessed(Outcome.REFER);
-        answering(provider).says("referral.received", issued(answered)).statusCode(204);
+        answering(provider).says(answer, issued(answered)).statusCode(204);
         event(NoticeDelivered.class, silent);
 
         // When
-        clock.advance(Duration.ofHours(25));
+        clock.advance(Duration.ofHours(31));
 
         // Then
         event(ReferralUnanswered.class, silent);
         assertThat(events(ReferralUnanswered.class, answered)).isEmpty();
-        assertThat(read(issued(answered)).getList("deadlines.status")).isEqualTo(List.of("SETTLED"));
+        assertThat(events(ReferralReminded.class, answered)).isEmpty();
+        assertThat(read(issued(answered)).getList("deadlines.status")).isEqualTo(Collections.nCopies(4, "SETTLED"));
+    }
+
+    @Test
+    void who_only_acknowledges_is_reminded_but_has_not_left_the_referral_unanswered() {
+        // Given
+        AProvider provider = givenProvider();
+        CaseAssessed acknowledged = givenAssessed(Outcome.REFER);
+        CaseAssessed silent = givenAssessed(Outcome.REFER);
+        answering(provider).says("referral.received", issued(acknowledged)).statusCode(204);
+        event(NoticeDelivered.class, silent);
+
+        // When
+        clock.advance(Duration.ofHours(31));
+
+        // Then
+        event(ReferralUnanswered.class, silent);
+        event(ReferralReminded.class, acknowledged, reminded -> reminded.step() == ReminderStep.SECOND_CONTACT);
+        assertThat(events(ReferralUnanswered.class, acknowledged)).isEmpty();
+        assertThat(read(issued(acknowledged)).getString("state")).isEqualTo("ACKNOWLEDGED");
+        assertThat(read(issued(acknowledged)).getList("deadlines.status"))
+                .isEqualTo(List.of("FIRED", "FIRED", "FIRED", "SETTLED"));
     }
 
     @Test
@@ -95,7 +120,7 @@ class DeadlineIT extends ServiceTest {
         CaseAssessed assessed = givenAssessed(Outcome.REFER);
         UUID referral = issued(assessed);
         event(NoticeDelivered.class, assessed);
-        clock.advance(Duration.ofHours(25));
+        clock.advance(Duration.ofHours(31));
         event(ReferralUnanswered.class, assessed);
 
         // When
@@ -113,29 +138,5 @@ class DeadlineIT extends ServiceTest {
                         Topic.typeOf(LateAnswerReceived.class),
                         Topic.typeOf(ReferralRefused.class));
         assertThat(read(referral).getString("state")).isEqualTo("REFUSED");
-    }
-
-    @Test
-    void the_hour_of_an_order_begins_with_its_receipt() {
-        // Given
-        givenProvider();
-        world.host(host).behaves(request -> Reply.status(500));
-        CaseAssessed assessed = givenAssessed(Outcome.ORDER_REMOVAL);
-        UUID order = issued(assessed);
-        await().until(() -> !world.host(host).notices().isEmpty());
-        assertThat(read(order).getList("deadlines")).isEmpty();
-
-        // When it gets through half an hour later
-        clock.advance(Duration.ofMinutes(30));
-        world.host(host).behaves(request -> Reply.status(204));
-        NoticeDelivered delivered = event(NoticeDelivered.class, assessed).event();
-
-        // Then
-        JsonPath referral = read(order);
-        assertThat(Instant.parse(referral.getString("deadlines[0].dueAt")))
-                .isEqualTo(delivered.deliveredAt().plus(Duration.ofHours(1)));
-        clock.advance(Duration.ofMinutes(61));
-        assertThat(event(ReferralUnanswered.class, assessed).event().deadline())
-                .isEqualTo(delivered.deliveredAt().plus(Duration.ofHours(1)));
     }
 }

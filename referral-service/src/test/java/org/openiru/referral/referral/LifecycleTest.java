@@ -21,7 +21,6 @@ import org.openiru.referral.referral.Fact.Answer;
 import org.openiru.referral.referral.Fact.Breached;
 import org.openiru.referral.referral.Fact.CannotExecute;
 import org.openiru.referral.referral.Fact.ClarificationAsked;
-import org.openiru.referral.referral.Fact.ClarificationDelivered;
 import org.openiru.referral.referral.Fact.Clarified;
 import org.openiru.referral.referral.Fact.DeadlinePassed;
 import org.openiru.referral.referral.Fact.Delivered;
@@ -36,6 +35,7 @@ import org.openiru.referral.referral.Fact.Received;
 import org.openiru.referral.referral.Fact.Refused;
 import org.openiru.referral.referral.Fact.Reminded;
 import org.openiru.referral.referral.Fact.Removed;
+import org.openiru.referral.referral.Fact.RestartReceived;
 import org.openiru.referral.referral.Fact.Withdrawn;
 
 class LifecycleTest {
@@ -60,7 +60,7 @@ class LifecycleTest {
             new Reminded(ReminderStep.SECOND_CONTACT),
             new Breached(),
             new Clarified("The second one."),
-            new ClarificationDelivered(),
+            new RestartReceived(),
             new Withdrawn("The assessment was reversed"));
 
     /**

@@ -101,7 +101,7 @@ final class NoticeDesk {
         }
         return switch (type) {
             case "referral.requested", "removal-order.issued" -> request(provider, type, referralId, data);
-            case "referral.reminder" -> new Accepted();
+            case "referral.reminder", "referral.clarified" -> new Accepted();
             case "referral.withdrawn" -> withdraw(referralId);
             default -> new Refused(422, "The type is unknown");
         };

@@ -1,0 +1,128 @@
+package org.openiru.referral.clarification;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.openiru.referral.ReferralProblem;
+import org.openiru.referral.referral.Decision.Impossible;
+import org.openiru.referral.referral.Fact.CannotExecute;
+import org.openiru.referral.referral.Fact.ClarificationAsked;
+import org.openiru.referral.referral.Fact.Clarified;
+import org.openiru.referral.referral.ReferralChanged;
+import org.openiru.referral.referral.ReferralDesk;
+import org.openiru.referral.referral.ReferralFile;
+import org.openiru.web.problem.ProblemException;
+
+/** Keeps what providers wait to be told, and takes the officers' replies. */
+@ApplicationScoped
+class Clarifications {
+
+    /** More open questions about one referral than this tell an officer nothing new. */
+    private static final int MOST_OPEN = 20;
+
+    private static final NoArgGenerator IDS = Generators.timeBasedEpochRandomGenerator();
+
+    private final EntityManager entities;
+    private final ReferralDesk desk;
+    private final Clock clock;
+
+    Clarifications(EntityManager entities, ReferralDesk desk, Clock clock) {
+        this.entities = entities;
+        this.desk = desk;
+        this.clock = clock;
+    }
+
+    /** A second question does not move the referral any more, but has to be read as well. */
+    void onChange(@Observes ReferralChanged change) {
+        ReferralFile file = change.file();
+        boolean waits = file.state().awaitsClarification();
+        switch (change.fact()) {
+            case ClarificationAsked asked when waits -> ask(file, Clarification.Kind.QUESTION, asked.note());
+            case CannotExecute cannot when waits -> ask(file, Clarification.Kind.OBSTACLE, cannot.reason());
+            case Clarified clarified -> {
+                // The reply itself closes what it answers.
+            }
+            default -> {
+                if (!waits) {
+                    open(file.id()).forEach(task -> task.drop(now()));
+                }
+            }
+        }
+    }
+
+    private void ask(ReferralFile file, Clarification.Kind kind, String question) {
+        List<Clarification> open = open(file.id());
+        if (open.size() < MOST_OPEN && open.stream().noneMatch(task -> task.asks(kind, question))) {
+            entities.persist(new Clarification(IDS.generate(), file.id(), kind, question, now()));
+        }
+    }
+
+    /**
+     * Replies to all that the provider waits for, in one notice.
+     *
+     * @return the newest of what was answered
+     * @throws ProblemException 404 or 409
+     */
+    @Transactional
+    ClarificationView reply(UUID referralId, String text, String officer) {
+        ReferralFile file = desk.take(referralId)
+                .orElseThrow(
+                        () -> new ProblemException(ReferralProblem.REFERRAL_NOT_FOUND, "No referral has this id."));
+        if (desk.record(file, new Clarified(text)) instanceof Impossible impossible) {
+            throw new ProblemException(ReferralProblem.NOTHING_TO_CLARIFY, impossible.why() + ".");
+        }
+        List<Clarification> open = open(referralId);
+        open.forEach(task -> task.answer(text, officer, now()));
+        return ClarificationView.of(open.getLast(), file);
+    }
+
+    private List<Clarification> open(UUID referralId) {
+        return entities.createQuery(
+                        "from Clarification c where c.referralId = :id and c.state = :open order by c.id",
+                        Clarification.class)
+                .setParameter("id", referralId)
+                .setParameter("open", Clarification.State.OPEN)
+                .getResultList();
+    }
+
+    /** A page, oldest first. */
+    @Transactional
+    List<ClarificationView> list(Clarification.@Nullable State state, @Nullable UUID after, int limit) {
+        String condition = (state == null ? "" : " and c.state = :state") + (after == null ? "" : " and c.id > :after");
+        var tasks = entities.createQuery(
+                "from Clarification c where true = true" + condition + " order by c.id", Clarification.class);
+        if (state != null) {
+            tasks.setParameter("state", state);
+        }
+        if (after != null) {
+            tasks.setParameter("after", after);
+        }
+        return tasks.setMaxResults(limit).getResultList().stream()
+                .map(this::view)
+                .toList();
+    }
+
+    @Transactional
+    Optional<ClarificationView> show(UUID clarificationId) {
+        return Optional.ofNullable(entities.find(Clarification.class, clarificationId))
+                .map(this::view);
+    }
+
+    private ClarificationView view(Clarification task) {
+        return ClarificationView.of(task, entities.find(ReferralFile.class, task.referralId()));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,72 @@
+package org.openiru.referral.referral;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import org.openiru.events.ReceiptEvidence;
+import org.openiru.referral.referral.Fact.Answer;
+import org.openiru.referral.referral.Fact.CannotExecute;
+import org.openiru.referral.referral.Fact.ClarificationAsked;
+import org.openiru.referral.referral.Fact.Clarified;
+import org.openiru.referral.referral.Fact.Delivered;
+import org.openiru.referral.referral.Fact.Reappeared;
+import org.openiru.referral.referral.Fact.RestartReceived;
+
+/**
+ * What a fact does to a file's clock.
+ *
+ * <p>A referral's clock runs from its issue, and begins anew when the unit has answered a question or found the content up
+ * again. An order's clock runs from its receipt. It stands once the provider says why it cannot execute the order or what it
+ * has to know first, and begins anew when the reply is received: Article 3(6) to (8) of Regulation (EU) 2021/784.
+ */
+@ApplicationScoped
+class Timekeeping {
+
+    private final ReferralSettings settings;
+
+    Timekeeping(ReferralSettings settings) {
+        this.settings = settings;
+    }
+
+    /** To be called with facts that are news, before the file moves. */
+    void keep(ReferralFile file, Fact fact, Instant now) {
+        if (fact instanceof Delivered) {
+            file.deliveredAt(now);
+            file.countReceipt(now, ReceiptEvidence.DELIVERY, settings.orderDeadline());
+        } else if (fact instanceof Answer) {
+            file.countReceipt(now, ReceiptEvidence.ANSWER, settings.orderDeadline());
+        }
+        switch (file.track()) {
+            case REFERRAL -> keepReferral(file, fact, now);
+            case REMOVAL_ORDER -> keepOrder(file, fact, now);
+        }
+    }
+
+    private static void keepReferral(ReferralFile file, Fact fact, Instant now) {
+        if (fact instanceof Clarified || fact instanceof Reappeared) {
+            file.startClock(now, file.toAct(), null);
+        }
+    }
+
+    private void keepOrder(ReferralFile file, Fact fact, Instant now) {
+        switch (fact) {
+            case CannotExecute cannot when cannot.isExplained() -> file.stopClock(now);
+            case ClarificationAsked asked -> file.stopClock(now);
+            case Clarified clarified -> file.stopClock(now);
+            case Reappeared reappeared -> file.stopClock(now);
+            case RestartReceived restart when file.clockPaused().isPresent() -> restart(file, now);
+            default -> {
+                // The clock goes on.
+            }
+        }
+    }
+
+    private void restart(ReferralFile file, Instant now) {
+        switch (file.state()) {
+            case CLARIFIED -> file.startClock(now, settings.orderDeadline(), ReceiptEvidence.CLARIFICATION);
+            case REAPPEARED -> file.startClock(now, settings.orderDeadline(), ReceiptEvidence.DELIVERY);
+            default -> {
+                // The provider has moved on meanwhile.
+            }
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package org.openiru.referral.deadline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openiru.events.AssessmentEvent.CaseAssessed;
+import org.openiru.events.Outcome;
+import org.openiru.events.ReceiptEvidence;
+import org.openiru.events.ReferralEvent.NoticeDelivered;
+import org.openiru.events.ReferralEvent.OrderBreached;
+import org.openiru.events.ReferralEvent.ReferralUnanswered;
+import org.openiru.events.ReferralEvent.RemovalRefuted;
+import org.openiru.referral.ServiceTest;
+import org.openiru.referral.World.Reply;
+
+/** One hour from receipt, and what stops it. */
+@QuarkusTest
+class OrderClockIT extends ServiceTest {
+
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    @Test
+    void the_hour_of_an_order_begins_with_its_receipt() {
+        // Given
+        givenProvider();
+        world.host(host).behaves(request -> Reply.status(500));
+        CaseAssessed assessed = givenAssessed(Outcome.ORDER_REMOVAL);
+        UUID order = issued(assessed);
+        await().until(() -> !world.host(host).notices().isEmpty());
+        assertThat(read(order).getList("deadlines")).isEmpty();
+
+        // When it gets through half an hour later
+        clock.advance(Duration.ofMinutes(30));
+        world.host(host).behaves(request -> Reply.status(204));
+        NoticeDelivered delivered = event(NoticeDelivered.class, assessed).event();
+
+        // Then
+        JsonPath referral = read(order);
+        assertThat(Instant.parse(referral.getString("deadlines[0].dueAt")))
+                .isEqualTo(delivered.deliveredAt().plus(HOUR));
+        clock.advance(Duration.ofMinutes(61));
+        assertThat(event(ReferralUnanswered.class, assessed).event().deadline())
+                .isEqualTo(delivered.deliveredAt().plus(HOUR));
+        assertThat(events(OrderBreached.class, assessed)).singleElement().satisfies(breach -> {
+            assertThat(breach.event().receiptAt()).isEqualTo(delivered.deliveredAt());
+            assertThat(breach.event().receiptEvidence()).isEqualTo(ReceiptEvidence.DELIVERY);
+            assertThat(breach.event().deadline())
+                    .isEqualTo(delivered.deliveredAt().plus(HOUR));
+            assertThat(breach.event().breachedAt())
+                    .isAfterOrEqualTo(breach.event().deadline());
+        });
+    }
+
+    @Test
+    void who_only_acknowledges_an_order_breaches_it() {
+        // Given an answer that comes before the send is recorded
+        AProvider provider = givenProvider();
+        world.host(host).behaves(request -> Reply.status(500));
+        CaseAssessed assessed = givenAssessed(Outcome.ORDER_REMOVAL);
+        answering(provider).says("referral.received", issued(assessed)).statusCode(204);
+
+        // When
+        clock.advance(Duration.ofMinutes(61));
+
+        // Then
+        OrderBreached breach = event(OrderBreached.class, assessed).event();
+        assertThat(breach.receiptEvidence()).isEqualTo(ReceiptEvidence.ANSWER);
+        assertThat(breach.deadline()).isEqualTo(breach.receiptAt().plus(HOUR));
+        assertThat(read(issued(assessed)).getString("state")).isEqualTo("ACKNOWLEDGED");
+        assertThat(events(ReferralUnanswered.class, assessed)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"content.removed", "content.disabled"})
+    void who_acts_within_the_hour_breaches_nothing(String deed) {
+        // Given
+        AProvider provider = givenProvider();
+        world.host(host).behaves(request -> Reply.status(request.method().equals("GET") ? 404 : 204));
+        CaseAssessed obeyed = givenAssessed(Outcome.ORDER_REMOVAL);
+        CaseAssessed ignored = givenAssessed(Outcome.ORDER_REMOVAL);
+        event(NoticeDelivered.class, obeyed);
+        event(NoticeDelivered.class, ignored);
+        answering(provider).says(deed, issued(obeyed)).statusCode(204);
+
+        // When
+        clock.advance(Duration.ofMinutes(61));
+
+        // Then
+        event(OrderBreached.class, ignored);
+        assertThat(events(OrderBreached.class, obeyed)).isEmpty();
+        assertThat(read(issued(obeyed)).getList("deadlines.status")).isEqualTo(List.of("SETTLED"));
+    }
+
+    @Test
+    void a_removal_that_is_claimed_falsely_does_not_end_the_hour() {
+        // Given
+        AProvider provider = givenProvider();
+        CaseAssessed assessed = givenAssessed(Outcome.ORDER_REMOVAL);
+        event(NoticeDelivered.class, assessed);
+        world.host(host).behaves(request -> Reply.status(200));
+        answering(provider).says("content.removed", issued(assessed)).statusCode(204);
+        event(RemovalRefuted.class, assessed);
+
+        // When
+        clock.advance(Duration.ofMinutes(61));
+
+        // Then
+        event(OrderBreached.class, assessed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"order.cannot-execute", "clarification.requested"})
+    void an_obstacle_stops_the_clock_until_the_reply_is_delivered(String obstacle) {
+        // Given
+        AProvider provider = givenProvider();
+        CaseAssessed assessed = givenAssessed(Outcome.ORDER_REMOVAL);
+        UUID order = issued(assessed);
+        event(NoticeDelivered.class, assessed);
+        answering(provider)
+                .says(obstacle, order, Map.of("reason", "The page has two films", "note", "Which film?"))
+                .statusCode(204);
+        assertThat(read(order).getList("deadlines.status")).isEqualTo(List.of("PAUSED"));
+
+        // When an officer replies a day later, and the provider is away just then
+        clock.advance(Duration.ofDays(1));
+        world.host(host).behaves(request -> Reply.status(500));
+        as("officer")
+                .body(Map.of("text", "The second film."))
+                .post("/api/v1/referrals/" + order + "/clarification-reply")
+                .then()
+                .statusCode(201);
+        await().until(() -> world.host(host).notices().size() > 1);
+        assertThat(read(order).getList("deadlines.status")).isEqualTo(List.of("PAUSED"));
+        world.host(host).behaves(request -> Reply.status(204));
+        await().until(() -> read(order).getList("deadlines.status").equals(List.of("PAUSED", "PENDING")));
+
+        // Then it has an hour again, from the delivery
+        JsonPath restarted = read(order);
+        assertThat(events(OrderBreached.class, assessed)).isEmpty();
+        clock.advance(Duration.ofMinutes(61));
+        OrderBreached breach = event(OrderBreached.class, assessed).event();
+        assertThat(breach.receiptEvidence()).isEqualTo(ReceiptEvidence.CLARIFICATION);
+        assertThat(breach.deadline()).isEqualTo(Instant.parse(restarted.getString("deadline")));
+        assertThat(breach.receiptAt()).isEqualTo(breach.deadline().minus(HOUR));
+        assertThat(breach.receiptAt())
+                .isAfter(Instant.parse(restarted.getString("receiptAt")).plus(HOUR));
+        assertThat(events(OrderBreached.class, assessed)).hasSize(1);
+    }
+
+    @Test
+    void an_obstacle_that_is_not_explained_stops_nothing() {
+        // Given
+        AProvider provider = givenProvider();
+        CaseAssessed assessed = givenAssessed(Outcome.ORDER_REMOVAL);
+        event(NoticeDelivered.class, assessed);
+        answering(provider).says("order.cannot-execute", issued(assessed)).statusCode(204);
+
+        // When
+        clock.advance(Duration.ofMinutes(61));
+
+        // Then
+        event(OrderBreached.class, assessed);
+    }
+}

@@ -1,0 +1,187 @@
+package org.openiru.referral.deadline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.openiru.events.AssessmentEvent.CaseAssessed;
+import org.openiru.events.Outcome;
+import org.openiru.events.ReferralEvent;
+import org.openiru.events.ReferralEvent.NoticeDelivered;
+import org.openiru.events.ReferralEvent.NoticeUndeliverable;
+import org.openiru.events.ReferralEvent.OrderBreached;
+import org.openiru.events.ReferralEvent.ReferralReminded;
+import org.openiru.events.ReferralEvent.ReferralUnanswered;
+import org.openiru.events.ReminderStep;
+import org.openiru.referral.ServiceTest;
+import org.openiru.referral.World.Reply;
+
+/** What a provider hears when it does not answer, and when. */
+@QuarkusTest
+class ReminderIT extends ServiceTest {
+
+    /** Half of it is 32 hours; the second contact is told after 72, and the referral is unanswered after 80. */
+    private static final Duration RESPONSE_DEADLINE = Duration.ofHours(64);
+
+    @Test
+    void eighty_hours_of_silence_pass_step_by_step() {
+        // Given
+        Map<String, Object> body = provider(host);
+        body.put("responseDeadline", RESPONSE_DEADLINE.toString());
+        AProvider provider = givenProvider(body);
+        CaseAssessed referred = givenAssessed(Outcome.REFER);
+        CaseAssessed ordered = givenAssessed(Outcome.ORDER_REMOVAL);
+        event(NoticeDelivered.class, referred);
+        event(NoticeDelivered.class, ordered);
+        answering(provider)
+                .says("order.cannot-execute", issued(ordered), Map.of("reason", "The storage is being repaired"))
+                .statusCode(204);
+
+        // When
+        Map<Integer, List<String>> heard = new HashMap<>();
+        List<String> before = told(referred, ordered);
+        for (int hour = 1; hour <= 80; hour++) {
+            clock.advance(Duration.ofHours(1));
+            if (hour == 79) {
+                as("officer")
+                        .body(Map.of("text", "Thank you for the repair."))
+                        .post("/api/v1/referrals/" + issued(ordered) + "/clarification-reply")
+                        .then()
+                        .statusCode(201);
+                await().until(() -> read(issued(ordered)).getList("deadlines").size() == 2);
+            }
+            settle(issued(referred), issued(ordered));
+            List<String> now = told(referred, ordered);
+            if (now.size() > before.size()) {
+                heard.put(hour, now.subList(before.size(), now.size()));
+                before = now;
+            }
+        }
+
+        // Then
+        assertThat(heard)
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        32, List.of("HALF_TIME"),
+                        64, List.of("DEADLINE"),
+                        72, List.of("SECOND_CONTACT"),
+                        80, List.of("UNANSWERED", "BREACHED")));
+        assertThat(read(issued(referred)).getString("state")).isEqualTo("UNANSWERED");
+        await().untilAsserted(() -> assertThat(world.host(host).notices())
+                .extracting(notice -> new JsonPath(notice.body()).getString("type"))
+                .containsExactlyInAnyOrder(
+                        "referral.requested",
+                        "removal-order.issued",
+                        "referral.reminder",
+                        "referral.reminder",
+                        "referral.reminder",
+                        "referral.clarified"));
+    }
+
+    /** Waits until nothing is due any more. */
+    private void settle(UUID... referrals) {
+        for (UUID referral : referrals) {
+            await().pollInterval(Duration.ofMillis(50))
+                    .until(() -> read(referral).<Map<String, String>>getList("deadlines").stream()
+                            .noneMatch(deadline -> "PENDING".equals(deadline.get("status"))
+                                    && !Instant.parse(deadline.get("dueAt")).isAfter(clock.instant())));
+        }
+    }
+
+    /** The steps as the history tells them. */
+    private static List<String> told(CaseAssessed referred, CaseAssessed ordered) {
+        List<String> told = new ArrayList<>();
+        steps(referred, "Reminded", "detail").forEach(told::add);
+        steps(referred, "DeadlinePassed", "state").forEach(told::add);
+        steps(ordered, "Breached", "fact").forEach(fact -> told.add("BREACHED"));
+        return told;
+    }
+
+    private static List<String> steps(CaseAssessed assessed, String fact, String member) {
+        return read(issued(assessed)).<Map<String, String>>getList("history").stream()
+                .filter(step -> fact.equals(step.get("fact")))
+                .map(step -> step.get(member))
+                .toList();
+    }
+
+    @Test
+    void a_reminder_repeats_the_notice_and_says_which_it_is() {
+        // Given
+        givenProvider();
+        CaseAssessed assessed = givenAssessed(Outcome.REFER);
+        event(NoticeDelivered.class, assessed);
+
+        // When
+        clock.advance(Duration.ofHours(13));
+        ReferralEvent reminded = event(ReferralReminded.class, assessed).event();
+        await().until(() -> world.host(host).notices().size() == 2);
+
+        // Then
+        JsonPath first = new JsonPath(world.host(host).notices().getFirst().body());
+        JsonPath reminder = new JsonPath(world.host(host).notices().getLast().body());
+        assertThat(reminded.referral().referralId()).isEqualTo(issued(assessed));
+        assertThat(reminder.getString("type")).isEqualTo("referral.reminder");
+        assertThat(reminder.getString("data.reminder")).isEqualTo(ReminderStep.HALF_TIME.name());
+        for (String member : List.of("referralId", "url", "explanation", "issuedAt", "deadline", "acknowledgeUrl")) {
+            assertThat(reminder.getString("data." + member)).isEqualTo(first.getString("data." + member));
+        }
+        assertThat(world.host(host).notices().getLast().header("webhook-id"))
+                .isNotEqualTo(world.host(host).notices().getFirst().header("webhook-id"));
+        assertThat(events(NoticeDelivered.class, assessed)).hasSize(1);
+    }
+
+    @Test
+    void who_never_got_the_notice_is_not_reminded_of_it_but_its_second_contact_is_told() {
+        // Given
+        givenProvider();
+        world.host(host).behaves(request -> Reply.status(410));
+        CaseAssessed assessed = givenAssessed(Outcome.REFER);
+        event(NoticeUndeliverable.class, assessed);
+
+        // When
+        clock.advance(Duration.ofHours(31));
+
+        // Then
+        event(ReferralUnanswered.class, assessed);
+        assertThat(events(ReferralReminded.class, assessed))
+                .extracting(reminded -> reminded.event().step())
+                .containsExactly(ReminderStep.SECOND_CONTACT);
+    }
+
+    @Test
+    void a_question_stops_the_reminders_and_the_reply_gives_all_of_the_time_again() {
+        // Given
+        AProvider provider = givenProvider();
+        CaseAssessed assessed = givenAssessed(Outcome.REFER);
+        UUID referral = issued(assessed);
+        event(NoticeDelivered.class, assessed);
+        answering(provider)
+                .says("clarification.requested", referral, Map.of("note", "Which of the two?"))
+                .statusCode(204);
+        clock.advance(Duration.ofHours(100));
+
+        // When
+        as("officer")
+                .body(Map.of("text", "The second."))
+                .post("/api/v1/referrals/" + referral + "/clarification-reply")
+                .then()
+                .statusCode(201);
+        assertThat(events(ReferralReminded.class, assessed)).isEmpty();
+        clock.advance(Duration.ofHours(31));
+
+        // Then
+        event(ReferralUnanswered.class, assessed);
+        assertThat(events(ReferralReminded.class, assessed))
+                .extracting(reminded -> reminded.event().step())
+                .containsExactly(ReminderStep.HALF_TIME, ReminderStep.DEADLINE, ReminderStep.SECOND_CONTACT);
+        assertThat(events(OrderBreached.class, assessed)).isEmpty();
+    }
+}
