@@ -71,10 +71,7 @@ final class PlainLoop {
     }
 
     private void connect() throws SQLException {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(rig.jdbcUrl());
-        source.setUser(rig.databaseUser());
-        source.setPassword(rig.databaseUser());
+        PGSimpleDataSource source = rig.plainDatabase();
         for (int i = 0; i < CONNECTIONS; i++) {
             Connection connection = source.getConnection();
             connection.setAutoCommit(false);

@@ -13,6 +13,7 @@ import org.openiru.parts.Ports;
 import org.openiru.parts.PostgresServer;
 import org.openiru.testsupport.KafkaResource;
 import org.openiru.testsupport.TokensResource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * PostgreSQL (durable: every commit is on the disk), Kafka, the world behind the proxy, and as many processes of the referral
@@ -21,6 +22,10 @@ import org.openiru.testsupport.TokensResource;
 public final class Rig implements AutoCloseable {
 
     private static final String DATABASE = "referral";
+
+    /** Beside the service's, whose migrations want it to themselves. */
+    private static final String PLAIN = "plain";
+
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Path folder;
@@ -47,7 +52,7 @@ public final class Rig implements AutoCloseable {
         Path data = Files.createTempDirectory("openiru-bench-");
         Path cache = Path.of(System.getProperty("java.io.tmpdir"), "openiru");
         PostgresServer postgres =
-                new PostgresServer(cache, data.resolve("data"), Ports.free(), true, List.of(DATABASE));
+                new PostgresServer(cache, data.resolve("data"), Ports.free(), true, List.of(DATABASE, PLAIN));
         BoundProcess.start(postgres, data, PATIENCE);
         Network network = Network.open();
         Map<String, String> settings = new HashMap<>(new KafkaResource().start());
@@ -81,12 +86,13 @@ public final class Rig implements AutoCloseable {
         return another;
     }
 
-    String jdbcUrl() {
-        return postgres.jdbcUrl(DATABASE);
-    }
-
-    String databaseUser() {
-        return DATABASE;
+    /** An empty database on the same server. */
+    PGSimpleDataSource plainDatabase() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(postgres.jdbcUrl(PLAIN));
+        source.setUser(PLAIN);
+        source.setPassword(PLAIN);
+        return source;
     }
 
     /** Starts a process of the service, which is not ready yet. */
