@@ -55,7 +55,7 @@ class BehavioursIT {
                 "SILENT           | UNANSWERED        |                           | delivered unanswered",
                 "REFUSING         | REFUSED           | Refused                   | delivered refused",
                 "FALSE_CLAIM      | REMOVAL_REFUTED   | Removed                   | delivered claimedRemoved refuted",
-                "SOFT_404         | REMOVAL_REFUTED   | Removed                   | delivered claimedRemoved refuted",
+                "SOFT_404         | REMOVAL_VERIFIED  | Removed                   | delivered claimedRemoved removed",
                 "GEO_BLOCKED      | DISABLING_CLAIMED | Disabled                  | delivered accessDisabled",
                 "DEAD             | UNANSWERED        |                           | unanswered",
                 "FLAKY_503        | REMOVAL_VERIFIED  | Removed                   | delivered claimedRemoved removed",
@@ -65,7 +65,7 @@ class BehavioursIT {
                 "REDIRECT         | ISSUED            |                           |",
                 "GONE_410         | UNDELIVERABLE     |                           | undeliverable",
                 "CONTRADICTORY    | REMOVAL_VERIFIED  | Removed                   | delivered claimedRemoved removed",
-                "REAPPEARING      | REMOVAL_VERIFIED  | Removed                   | delivered claimedRemoved removed"
+                "REAPPEARING      | REAPPEARED        | Removed                   | delivered claimedRemoved"
             })
     void aReferralEndsAsItsProviderBehaves(
             Behaviour behaviour, String state, @Nullable String said, @Nullable String figures) {
@@ -175,6 +175,36 @@ class BehavioursIT {
         assertThat(referral.getString("answers.find { it.type == 'referral.refused' }.verdict"))
                 .isEqualTo("IMPOSSIBLE");
         assertThat(referral.getList("history.fact")).doesNotContain("Refused");
+    }
+
+    @Test
+    void contentThatIsGoneIsLookedAtThreeTimesBeforeItCountsAsRemoved() {
+        // When
+        JsonPath gone = played.awaitState(Behaviour.PROMPT, "REMOVAL_VERIFIED");
+        JsonPath softly = played.awaitState(Behaviour.SOFT_404, "REMOVAL_VERIFIED");
+
+        // Then
+        assertThat(gone.<String>getList("verification.checks.finding"))
+                .hasSizeGreaterThanOrEqualTo(3)
+                .containsOnly("GONE");
+        assertThat(softly.<String>getList("verification.checks.finding"))
+                .hasSizeGreaterThanOrEqualTo(3)
+                .containsOnly("REMOVED_PAGE");
+    }
+
+    @Test
+    void aProviderIsAskedAgainUnderAnotherIdAboutContentThatCameBack() {
+        // When
+        played.awaitState(Behaviour.REAPPEARING, "REAPPEARED");
+
+        // Then
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                played.atTheProvider(Behaviour.REAPPEARING).<String>getList("arrivals.webhookId"))
+                        .hasSize(2)
+                        .doesNotHaveDuplicates());
+        assertThat(played.referral(Behaviour.REAPPEARING).<String>getList("verification.checks.finding"))
+                .endsWith("GONE", "GONE", "GONE", "STILL_UP");
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /** Every host of the internet, as an HTTP proxy on loopback: a test says how each one behaves. */
 @Singleton
@@ -25,13 +26,28 @@ public class World {
 
     private final Map<String, Host> hosts = new ConcurrentHashMap<>();
     private final HttpServer server;
+    private final HttpServer elsewhere;
 
-    World(@ConfigProperty(name = "iru.egress.proxy") String address) throws IOException {
+    World(
+            @ConfigProperty(name = "iru.egress.proxy") String address,
+            @ConfigProperty(name = "iru.verification.probes.elsewhere") String probe)
+            throws IOException {
+        server = proxy(address, Host::answer);
+        elsewhere = proxy(probe, Host::answerElsewhere);
+    }
+
+    private HttpServer proxy(String address, Side side) throws IOException {
         int colon = address.lastIndexOf(':');
         int port = Integer.parseInt(address.substring(colon + 1));
-        server = HttpServer.create(new InetSocketAddress(address.substring(0, colon), port), 1000);
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/", this::handle);
+        HttpServer proxy = HttpServer.create(new InetSocketAddress(address.substring(0, colon), port), 1000);
+        proxy.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        proxy.createContext("/", exchange -> handle(exchange, side));
+        return proxy;
+    }
+
+    /** Which side of a host answers. */
+    private interface Side {
+        Reply answer(Host host, Request request) throws InterruptedException;
     }
 
     /** What a host answers to a request. */
@@ -50,10 +66,22 @@ public class World {
         }
     }
 
-    /** An answer without a body. */
-    public record Reply(int status, Map<String, String> headers) {
+    /** An answer; an empty body is none. */
+    public record Reply(int status, Map<String, String> headers, String body) {
+        public Reply(int status, Map<String, String> headers) {
+            this(status, headers, "");
+        }
+
         public static Reply status(int status) {
             return new Reply(status, Map.of());
+        }
+
+        /** A page with a title and a text. */
+        public static Reply page(String title, String text) {
+            return new Reply(
+                    200,
+                    Map.of("Content-Type", "text/html; charset=utf-8"),
+                    "<html><head><title>%s</title></head><body><p>%s</p></body></html>".formatted(title, text));
         }
     }
 
@@ -62,10 +90,28 @@ public class World {
         private final List<Request> requests = new CopyOnWriteArrayList<>();
         private final AtomicInteger now = new AtomicInteger();
         private final AtomicInteger most = new AtomicInteger();
+        private final List<Request> fromElsewhere = new CopyOnWriteArrayList<>();
         private volatile Behaviour behaviour = request -> Reply.status(204);
+        private volatile @Nullable Behaviour behaviourElsewhere;
 
         public void behaves(Behaviour next) {
             this.behaviour = next;
+        }
+
+        /** What those see who come through the probe; unless it was told, the same as everybody. */
+        public void behavesElsewhere(Behaviour next) {
+            this.behaviourElsewhere = next;
+        }
+
+        /** What the probe asked. */
+        public List<Request> fromElsewhere() {
+            return List.copyOf(fromElsewhere);
+        }
+
+        private Reply answerElsewhere(Request request) throws InterruptedException {
+            fromElsewhere.add(request);
+            Behaviour there = behaviourElsewhere;
+            return (there == null ? behaviour : there).answer(request);
         }
 
         public List<Request> requests() {
@@ -100,13 +146,15 @@ public class World {
 
     void open(@Observes StartupEvent event) {
         server.start();
+        elsewhere.start();
     }
 
     void close(@Observes ShutdownEvent event) {
         server.stop(0);
+        elsewhere.stop(0);
     }
 
-    private void handle(HttpExchange exchange) throws IOException {
+    private void handle(HttpExchange exchange, Side side) throws IOException {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             Request request = new Request(
@@ -116,9 +164,11 @@ public class World {
                     body,
                     Instant.now());
             String host = Objects.requireNonNull(exchange.getRequestHeaders().getFirst("Host"));
-            Reply reply = host(host.replaceFirst(":\\d+$", "")).answer(request);
+            Reply reply = side.answer(host(host.replaceFirst(":\\d+$", "")), request);
             reply.headers().forEach(exchange.getResponseHeaders()::add);
-            exchange.sendResponseHeaders(reply.status(), -1);
+            byte[] answer = reply.body().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(reply.status(), answer.length == 0 ? -1 : answer.length);
+            exchange.getResponseBody().write(answer);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

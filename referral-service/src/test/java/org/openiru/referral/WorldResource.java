@@ -17,17 +17,19 @@ public final class WorldResource implements QuarkusTestResourceLifecycleManager 
 
     @Override
     public Map<String, String> start() {
-        return Map.of(
-                "iru.egress.proxy", "127.0.0.1:" + freePort(),
-                "iru.public-url", PUBLIC_URL,
-                "iru.secrets.key", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
-                "iru.dispatch.timeout", "PT10S",
-                "iru.dispatch.poll", "PT0.05S",
-                "iru.dispatch.referral.retry", "PT0.1S",
-                "iru.verification.poll", "PT0.05S",
-                "iru.verification.timeout", "PT10S",
-                "iru.verification.retry", "PT0.1S",
-                "iru.verification.recheck", "PT5M,PT30M");
+        return Map.ofEntries(
+                Map.entry("iru.egress.proxy", "127.0.0.1:" + freePort()),
+                Map.entry("iru.public-url", PUBLIC_URL),
+                Map.entry("iru.secrets.key", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="),
+                Map.entry("iru.dispatch.timeout", "PT10S"),
+                Map.entry("iru.dispatch.poll", "PT0.05S"),
+                Map.entry("iru.dispatch.referral.retry", "PT0.1S"),
+                Map.entry("iru.verification.poll", "PT0.05S"),
+                Map.entry("iru.verification.timeout", "PT10S"),
+                Map.entry("iru.verification.retry", "PT0.1S"),
+                Map.entry("iru.verification.spacing", "PT0.1S"),
+                Map.entry("iru.verification.probes.elsewhere", "127.0.0.1:" + freePort()),
+                Map.entry("iru.verification.recheck", "PT5M,PT30M"));
     }
 
     private static int freePort() {

@@ -31,6 +31,7 @@ import org.openiru.referral.referral.Fact.DeadlinePassed;
 import org.openiru.referral.referral.Fact.Delivered;
 import org.openiru.referral.referral.Fact.Disabled;
 import org.openiru.referral.referral.Fact.FoundGone;
+import org.openiru.referral.referral.Fact.FoundGoneUnclaimed;
 import org.openiru.referral.referral.Fact.FoundUp;
 import org.openiru.referral.referral.Fact.GivenUp;
 import org.openiru.referral.referral.Fact.Issued;
@@ -73,6 +74,7 @@ class Announcements {
             case GivenUp givenUp -> new NoticeUndeliverable(file.snapshot(), givenUp.attempts(), givenUp.reason(), at);
             case DeadlinePassed passed -> new ReferralUnanswered(file.snapshot(), file.deadline(), at);
             case FoundGone gone -> new RemovalVerified(file.snapshot(), file.issuedAt(), file.deadline(), at);
+            case FoundGoneUnclaimed gone -> null; // a finding that figures do not count; the history shows it
             case FoundUp up -> new RemovalRefuted(file.snapshot(), at);
             case Reappeared reappeared -> new ContentReappeared(file.snapshot(), at);
             case Reminded reminded -> new ReferralReminded(file.snapshot(), reminded.step(), at);

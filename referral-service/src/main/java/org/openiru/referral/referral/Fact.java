@@ -27,6 +27,9 @@ public sealed interface Fact {
     /** The unit found the content gone. */
     record FoundGone() implements Fact {}
 
+    /** The unit found the content gone although its provider never said that it removed it: whoever did. */
+    record FoundGoneUnclaimed() implements Fact {}
+
     /** The unit found the content still up. */
     record FoundUp() implements Fact {}
 

@@ -15,6 +15,7 @@ import org.openiru.referral.referral.Fact.DeadlinePassed;
 import org.openiru.referral.referral.Fact.Delivered;
 import org.openiru.referral.referral.Fact.Disabled;
 import org.openiru.referral.referral.Fact.FoundGone;
+import org.openiru.referral.referral.Fact.FoundGoneUnclaimed;
 import org.openiru.referral.referral.Fact.FoundUp;
 import org.openiru.referral.referral.Fact.GivenUp;
 import org.openiru.referral.referral.Fact.Issued;
@@ -55,6 +56,7 @@ final class Lifecycle {
             case GivenUp givenUp -> givenUp(state);
             case DeadlinePassed passed -> deadlinePassed(state);
             case FoundGone gone -> found(state, ReferralState.REMOVAL_VERIFIED);
+            case FoundGoneUnclaimed gone -> goneUnclaimed(state);
             case FoundUp up -> found(state, ReferralState.REMOVAL_REFUTED);
             case Reappeared reappeared -> reappeared(state);
             case Reminded reminded -> reminded(state, reminded.step());
@@ -151,6 +153,15 @@ final class Lifecycle {
             return new Impossible("No removal was claimed");
         }
         return state == to || state == ReferralState.REMOVAL_VERIFIED ? UNCHANGED : moved(to);
+    }
+
+    /** News, but no removal at the unit's request: what nobody claims to have done is not counted as done for it. */
+    private static Decision goneUnclaimed(ReferralState state) {
+        return switch (state) {
+            case AWAITING_PROVIDER, AWAITING_CHANNEL -> NOT_ISSUED;
+            case DISABLING_CLAIMED, REMOVAL_CLAIMED, REMOVAL_REFUTED, REMOVAL_VERIFIED, WITHDRAWN -> UNCHANGED;
+            default -> NOTED;
+        };
     }
 
     private static Decision reappeared(ReferralState state) {

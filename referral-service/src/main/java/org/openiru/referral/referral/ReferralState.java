@@ -54,7 +54,8 @@ public enum ReferralState {
         return this == AWAITING_PROVIDER || this == AWAITING_CHANNEL;
     }
 
-    boolean removalWasClaimed() {
+    /** Whether the provider's claim that it removed the content stands, true or not. */
+    public boolean removalWasClaimed() {
         return this == REMOVAL_CLAIMED || this == REMOVAL_REFUTED || this == REMOVAL_VERIFIED;
     }
 }

@@ -10,20 +10,36 @@ import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The unit's own check of a claimed removal: looks again until the content is gone or the schedule ends. */
+/** The unit's own watch over one referral's content: when it looks next, and how many of its observations agree. */
 @Entity
 @Table(name = "verification")
 @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
 class Verification {
 
-    /** Where the verification stands. */
+    /** Whether there is another look to come. */
     enum Status {
         DUE,
-        GONE,
         ENDED
+    }
+
+    /** What the observations so far amount to. */
+    enum Conclusion {
+        OPEN,
+        GONE
+    }
+
+    /** What an observation changes. */
+    enum News {
+        NONE,
+        /** Enough observations agree that the content is gone. */
+        GONE,
+        /** The content is there. */
+        UP
     }
 
     @Id
@@ -42,6 +58,19 @@ class Verification {
 
     @Enumerated(EnumType.STRING)
     private Status status;
+
+    @Enumerated(EnumType.STRING)
+    private Conclusion concluded;
+
+    @Column(name = "claimed_at")
+    private @Nullable Instant claimedAt;
+
+    private @Nullable Instant deadline;
+
+    private int agreeing;
+
+    @Column(name = "agreed_at")
+    private @Nullable Instant agreedAt;
 
     @Column(name = "still_up")
     private int stillUp;
@@ -62,60 +91,127 @@ class Verification {
 
     protected Verification() {}
 
-    Verification(UUID id, UUID referralId, String host, String url, Instant now) {
+    /** Without a claim, the first look falls on the deadline. */
+    Verification(UUID id, UUID referralId, String host, String url, Instant deadline, Instant now) {
         this.id = id;
         this.referralId = referralId;
         this.lane = host;
         this.url = url;
-        this.status = Status.DUE;
         this.createdAt = now;
-        this.dueAt = now;
+        this.deadline = deadline;
+        begin(deadline);
     }
 
-    void foundGone(Instant now) {
-        finish(Status.GONE, now);
+    /** The provider says that it acted: worth a look right now, and everything anew. */
+    void claimed(Instant now) {
+        claimedAt = now;
+        begin(now);
     }
 
-    /** Looks again by the schedule: the first pause after the first time that it was up, and so on. */
-    void foundUp(List<Duration> recheck, Instant now) {
+    /** The referral was reopened: nothing is claimed any more, and the next look falls on the new deadline. */
+    void reopened(Instant newDeadline) {
+        claimedAt = null;
+        deadline = newDeadline;
+        begin(newDeadline);
+    }
+
+    private void begin(Instant firstLook) {
+        status = Status.DUE;
+        concluded = Conclusion.OPEN;
+        agreeing = 0;
+        agreedAt = null;
+        stillUp = 0;
         failures = 0;
+        finishedAt = null;
+        lookAt(firstLook);
+    }
+
+    /** The deadline moved, and takes the look at it along. */
+    void deadlineIs(Instant newDeadline) {
+        if (newDeadline.equals(deadline)) {
+            return;
+        }
+        boolean isNext = dueAt.equals(deadline) && claimedAt == null;
+        deadline = newDeadline;
+        if (status == Status.DUE && (isNext || newDeadline.isBefore(dueAt))) {
+            dueAt = newDeadline;
+        }
+    }
+
+    /** Nobody is asked for anything any more. */
+    void end(Instant now) {
+        if (status == Status.DUE) {
+            finish(now);
+        }
+    }
+
+    /** Takes an observation in and plans the next look. */
+    News observed(Meaning meaning, LookPlan plan, Instant now) {
+        boolean wasGone = concluded == Conclusion.GONE;
+        Optional<Instant> followUp =
+                switch (meaning) {
+                    case ABSENT -> absent(plan, now);
+                    case PRESENT -> present(plan, now);
+                    case NOTHING -> nothing(plan, now);
+                };
+        Stream.concat(followUp.stream(), planned(plan, now))
+                .min(Instant::compareTo)
+                .ifPresentOrElse(this::lookAt, () -> finish(now));
+        if (meaning == Meaning.PRESENT) {
+            return News.UP;
+        }
+        return concluded == Conclusion.GONE && !wasGone ? News.GONE : News.NONE;
+    }
+
+    private Optional<Instant> absent(LookPlan plan, Instant now) {
+        failures = 0;
+        if (agreedAt == null || !now.isBefore(agreedAt.plus(plan.spacing()))) {
+            agreeing++;
+            agreedAt = now;
+        }
+        if (agreeing >= plan.agreeing()) {
+            concluded = Conclusion.GONE;
+            return Optional.empty();
+        }
+        return Optional.of(agreedAt.plus(plan.spacing()));
+    }
+
+    private Optional<Instant> present(LookPlan plan, Instant now) {
+        failures = 0;
+        agreeing = 0;
+        agreedAt = null;
+        concluded = Conclusion.OPEN;
+        List<Duration> pauses = claimedAt == null ? List.of() : plan.recheck();
         stillUp++;
-        if (stillUp > recheck.size()) {
-            finish(Status.ENDED, now);
-        } else {
-            again(now.plus(recheck.get(stillUp - 1)));
-        }
+        return stillUp <= pauses.size() ? Optional.of(now.plus(pauses.get(stillUp - 1))) : Optional.empty();
     }
 
-    /** Tries again by the schedule, whose last pause repeats, until it has taken too long. */
-    void failed(List<Duration> retry, Duration giveUpAfter, Instant now) {
-        Instant next = now.plus(retry.get(Math.min(failures, retry.size() - 1)));
+    /** Observations that agreed stay counted: a host that is away says nothing against them. */
+    private Optional<Instant> nothing(LookPlan plan, Instant now) {
+        Instant next = now.plus(plan.retry().get(Math.min(failures, plan.retry().size() - 1)));
         failures++;
-        if (next.isAfter(createdAt.plus(giveUpAfter))) {
-            finish(Status.ENDED, now);
-        } else {
-            again(next);
-        }
+        return Optional.of(next).filter(at -> !at.isAfter(anchor().plus(plan.giveUpAfter())));
     }
 
-    /** The provider says once more that it removed the content: worth a look right now, and the schedule anew. */
-    void claimedAgain(Instant now) {
-        if (status != Status.GONE) {
-            status = Status.DUE;
-            finishedAt = null;
-            stillUp = 0;
-            failures = 0;
-            again(now);
-        }
+    private Stream<Instant> planned(LookPlan plan, Instant now) {
+        return Stream.concat(Stream.ofNullable(deadline), plan.later().stream().map(pause -> anchor().plus(pause)))
+                .filter(at -> at.isAfter(now));
     }
 
-    private void again(Instant at) {
+    private Instant anchor() {
+        if (claimedAt != null) {
+            return claimedAt;
+        }
+        return deadline == null ? createdAt : deadline;
+    }
+
+    private void lookAt(Instant at) {
         dueAt = at;
         leasedUntil = null;
     }
 
-    private void finish(Status end, Instant at) {
-        status = end;
+    private void finish(Instant at) {
+        status = Status.ENDED;
         finishedAt = at;
         leasedUntil = null;
     }
@@ -123,6 +219,10 @@ class Verification {
     /** False if the lease ran out and another verifier has taken over. */
     boolean isLeased(Instant until) {
         return status == Status.DUE && until.equals(leasedUntil);
+    }
+
+    boolean wasClaimed() {
+        return claimedAt != null;
     }
 
     UUID id() {
@@ -139,6 +239,10 @@ class Verification {
 
     Status status() {
         return status;
+    }
+
+    Conclusion concluded() {
+        return concluded;
     }
 
     Instant dueAt() {

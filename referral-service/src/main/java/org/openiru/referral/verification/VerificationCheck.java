@@ -34,7 +34,7 @@ class VerificationCheck {
 
     private @Nullable Integer status;
 
-    private @Nullable String error;
+    private @Nullable String detail;
 
     protected VerificationCheck() {}
 
@@ -45,7 +45,7 @@ class VerificationCheck {
         this.durationMs = duration.toMillis();
         this.finding = look.finding();
         this.status = look.status();
-        this.error = look.error();
+        this.detail = look.detail();
     }
 
     Instant startedAt() {
@@ -66,7 +66,7 @@ class VerificationCheck {
     }
 
     @Nullable
-    String error() {
-        return error;
+    String detail() {
+        return detail;
     }
 }

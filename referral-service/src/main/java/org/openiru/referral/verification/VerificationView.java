@@ -7,9 +7,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The unit's own checks of a claimed removal, as officers see them.
+ * The unit's own checks of a referral's content, as officers see them.
  *
- * @param status {@code DUE}, {@code GONE} or {@code ENDED}
+ * @param status {@code GONE} once enough observations agree that the content is gone, also while further looks are planned;
+ *     else {@code DUE}, or {@code ENDED} if there is no further look
  * @param nextCheckAt when it looks again, if it does
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -23,6 +24,8 @@ public record VerificationView(
      * One look.
      *
      * @param status the HTTP status after redirects, absent if there was no answer
+     * @param detail what the finding rests on: a rule, where the address leads, who else saw it; or why nothing could be found
+     *     out
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "VerificationCheck")
@@ -31,5 +34,5 @@ public record VerificationView(
             long durationMs,
             Finding finding,
             @Nullable Integer status,
-            @Nullable String error) {}
+            @Nullable String detail) {}
 }

@@ -4,7 +4,6 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
@@ -14,54 +13,31 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.openiru.referral.lane.Lanes;
-import org.openiru.referral.lane.WorkQueue;
+import org.openiru.referral.referral.Fact;
 import org.openiru.referral.referral.Fact.FoundGone;
+import org.openiru.referral.referral.Fact.FoundGoneUnclaimed;
 import org.openiru.referral.referral.Fact.FoundUp;
-import org.openiru.referral.referral.Fact.Removed;
-import org.openiru.referral.referral.ReferralChanged;
+import org.openiru.referral.referral.Fact.Reappeared;
 import org.openiru.referral.referral.ReferralDesk;
 import org.openiru.referral.referral.ReferralFile;
 import org.openiru.referral.referral.ReferralState;
 
-/** What is written down about checks: that one is due, what each look found, and what follows. */
+/** What is written down about looks: what each one found, and what follows. */
 @ApplicationScoped
 public class Verifications {
 
     private static final NoArgGenerator IDS = Generators.timeBasedEpochRandomGenerator();
 
     private final EntityManager entities;
-    private final Lanes lanes;
     private final ReferralDesk desk;
-    private final VerificationSettings settings;
+    private final LookPlan plan;
     private final Clock clock;
 
-    Verifications(EntityManager entities, Lanes lanes, ReferralDesk desk, VerificationSettings settings, Clock clock) {
+    Verifications(EntityManager entities, ReferralDesk desk, VerificationSettings settings, Clock clock) {
         this.entities = entities;
-        this.lanes = lanes;
         this.desk = desk;
-        this.settings = settings;
+        this.plan = LookPlan.of(settings);
         this.clock = clock;
-    }
-
-    /** A claimed removal is checked at once; a claim repeated after it was refuted is checked anew. */
-    void onClaim(@Observes ReferralChanged change) {
-        if (!(change.fact() instanceof Removed)) {
-            return;
-        }
-        ReferralFile file = change.file();
-        Optional<Verification> known = find(file.id());
-        if (known.isEmpty()) {
-            lanes.open(WorkQueue.VERIFICATION, file.content().host());
-            entities.persist(new Verification(
-                    IDS.generate(),
-                    file.id(),
-                    file.content().host(),
-                    file.content().url(),
-                    now()));
-        } else if (file.state() == ReferralState.REMOVAL_REFUTED) {
-            known.get().claimedAgain(now());
-        }
     }
 
     /** The address to look at; empty if somebody else has taken the check over. */
@@ -84,40 +60,44 @@ public class Verifications {
                     entities.find(Verification.class, verificationId, LockModeType.PESSIMISTIC_WRITE);
             entities.persist(new VerificationCheck(IDS.generate(), verificationId, startedAt, duration, look));
             if (verification.isLeased(leasedUntil)) {
-                follow(file, verification, look);
+                Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+                news(file, verification.observed(look.meaning(), plan, now)).ifPresent(fact -> desk.record(file, fact));
             }
         });
     }
 
-    private void follow(ReferralFile file, Verification verification, Look look) {
-        switch (look.finding()) {
-            case GONE -> {
-                verification.foundGone(now());
-                desk.record(file, new FoundGone());
+    /** What the observation means for the referral, which depends on what its provider says. */
+    private static Optional<Fact> news(ReferralFile file, Verification.News news) {
+        ReferralState state = file.state();
+        return switch (news) {
+            case NONE -> Optional.empty();
+            case GONE -> Optional.of(state.removalWasClaimed() ? new FoundGone() : new FoundGoneUnclaimed());
+            case UP -> {
+                if (state == ReferralState.REMOVAL_VERIFIED) {
+                    yield Optional.of(new Reappeared());
+                }
+                yield state.removalWasClaimed() ? Optional.of(new FoundUp()) : Optional.empty();
             }
-            case STILL_UP -> {
-                verification.foundUp(settings.recheck(), now());
-                desk.record(file, new FoundUp());
-            }
-            case UNREACHABLE -> verification.failed(settings.retry(), settings.giveUpAfter(), now());
-        }
+        };
     }
 
-    private Optional<Verification> find(UUID referralId) {
+    /** The checks of one referral, once it was issued. */
+    public Optional<VerificationView> of(UUID referralId) {
         return entities.createQuery("from Verification v where v.referralId = :referralId", Verification.class)
                 .setParameter("referralId", referralId)
                 .getResultStream()
-                .findFirst();
+                .findFirst()
+                .map(this::view);
     }
 
-    /** The checks of one referral, if a removal was claimed. */
-    public Optional<VerificationView> of(UUID referralId) {
-        return find(referralId)
-                .map(verification -> new VerificationView(
-                        verification.status().name(),
-                        verification.status() == Verification.Status.DUE ? verification.dueAt() : null,
-                        verification.finishedAt(),
-                        checks(verification.id())));
+    private VerificationView view(Verification verification) {
+        boolean isDue = verification.status() == Verification.Status.DUE;
+        boolean isGone = verification.concluded() == Verification.Conclusion.GONE;
+        return new VerificationView(
+                isGone ? "GONE" : verification.status().name(),
+                isDue ? verification.dueAt() : null,
+                verification.finishedAt(),
+                checks(verification.id()));
     }
 
     private List<VerificationView.Check> checks(UUID verificationId) {
@@ -129,11 +109,7 @@ public class Verifications {
                 .getResultList()
                 .stream()
                 .map(check -> new VerificationView.Check(
-                        check.startedAt(), check.durationMs(), check.finding(), check.status(), check.error()))
+                        check.startedAt(), check.durationMs(), check.finding(), check.status(), check.detail()))
                 .toList();
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -15,24 +15,19 @@ import org.openiru.referral.lane.LaneWorker;
 import org.openiru.referral.lane.LaneWorker.Limits;
 import org.openiru.referral.lane.Lanes;
 import org.openiru.referral.lane.WorkQueue;
+import org.openiru.referral.referral.Fact.Disabled;
 import org.openiru.referral.referral.Fact.Removed;
 import org.openiru.referral.referral.ReferralChanged;
-import org.openiru.web.egress.GuardedHttpClient;
-import org.openiru.web.egress.OutboundRequest;
 
-/** Looks whether claimed removals are true, each host in a lane of its own, one request at a time. */
+/** Looks whether content is gone, each host in a lane of its own, one request at a time. */
 @ApplicationScoped
 class Verifier {
 
     private static final int ONE_REQUEST_AT_A_TIME = 1;
     private static final Duration LEASE_MARGIN = Duration.ofSeconds(15);
 
-    /** The status tells; the page itself is not kept. */
-    private static final int MAX_PAGE_BYTES = 64 * 1024;
-
     private final Verifications verifications;
-    private final GuardedHttpClient client;
-    private final VerificationSettings settings;
+    private final Examiner examiner;
     private final Clock clock;
     private final MeterRegistry metrics;
     private final LaneWorker worker;
@@ -40,17 +35,18 @@ class Verifier {
     Verifier(
             Verifications verifications,
             Lanes lanes,
-            GuardedHttpClient client,
+            Examiner examiner,
+            Viewpoints viewpoints,
             VerificationSettings settings,
             Clock clock,
             MeterRegistry metrics) {
         this.verifications = verifications;
-        this.client = client;
-        this.settings = settings;
+        this.examiner = examiner;
         this.clock = clock;
         this.metrics = metrics;
-        Limits limits = new Limits(
-                ONE_REQUEST_AT_A_TIME, settings.altogether(), settings.timeout().plus(LEASE_MARGIN), settings.poll());
+        int requests = Examiner.REQUESTS * (1 + viewpoints.elsewhere().size());
+        Duration lease = settings.timeout().multipliedBy(requests).plus(LEASE_MARGIN);
+        Limits limits = new Limits(ONE_REQUEST_AT_A_TIME, settings.altogether(), lease, settings.poll());
         this.worker = new LaneWorker(WorkQueue.VERIFICATION, lanes, limits, clock, this::check);
     }
 
@@ -63,7 +59,7 @@ class Verifier {
     }
 
     void onClaim(@Observes(during = TransactionPhase.AFTER_SUCCESS) ReferralChanged change) {
-        if (change.fact() instanceof Removed) {
+        if (change.fact() instanceof Removed || change.fact() instanceof Disabled) {
             worker.wake();
         }
     }
@@ -75,8 +71,7 @@ class Verifier {
     private void look(UUID verificationId, Instant leasedUntil, String url) {
         Instant startedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
         long begun = System.nanoTime();
-        Look look = Look.of(
-                client.send(OutboundRequest.get(url).within(settings.timeout()).upTo(MAX_PAGE_BYTES)));
+        Look look = examiner.look(url);
         Duration duration = Duration.ofNanos(System.nanoTime() - begun);
         metrics.timer("iru_verification_checks", "finding", look.finding().name())
                 .record(duration);

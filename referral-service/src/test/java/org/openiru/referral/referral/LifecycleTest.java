@@ -26,6 +26,7 @@ import org.openiru.referral.referral.Fact.DeadlinePassed;
 import org.openiru.referral.referral.Fact.Delivered;
 import org.openiru.referral.referral.Fact.Disabled;
 import org.openiru.referral.referral.Fact.FoundGone;
+import org.openiru.referral.referral.Fact.FoundGoneUnclaimed;
 import org.openiru.referral.referral.Fact.FoundUp;
 import org.openiru.referral.referral.Fact.GivenUp;
 import org.openiru.referral.referral.Fact.Issued;
@@ -61,7 +62,8 @@ class LifecycleTest {
             new Breached(),
             new Clarified("The second one."),
             new RestartReceived(),
-            new Withdrawn("The assessment was reversed"));
+            new Withdrawn("The assessment was reversed"),
+            new FoundGoneUnclaimed());
 
     /**
      * What each fact, in the order above down to a removal, means in each state of a referral: the next state's name (with {@code late} for an
@@ -88,22 +90,22 @@ class LifecycleTest {
 
     /** The same for the facts that follow: the unit's own deeds. */
     private static final String DEEDS = """
-            AWAITING_PROVIDER       | X          | X     | X     | X     | X | X         | X     | WITHDRAWN
-            AWAITING_CHANNEL        | X          | X     | X     | X     | X | X         | X     | WITHDRAWN
-            ISSUED                  | X          | -     | -     | noted | X | X         | noted | WITHDRAWN
-            DELIVERED               | X          | noted | noted | noted | X | X         | noted | WITHDRAWN
-            UNDELIVERABLE           | X          | -     | -     | noted | X | X         | noted | WITHDRAWN
-            ACKNOWLEDGED            | X          | noted | noted | noted | X | X         | noted | WITHDRAWN
-            CLARIFICATION_REQUESTED | X          | -     | -     | -     | X | CLARIFIED | noted | WITHDRAWN
-            CLARIFIED               | X          | noted | noted | noted | X | X         | noted | WITHDRAWN
-            REFUSED                 | X          | -     | -     | -     | X | X         | noted | WITHDRAWN
-            DISABLING_CLAIMED       | X          | -     | -     | -     | X | X         | noted | WITHDRAWN
-            REMOVAL_CLAIMED         | X          | -     | -     | -     | X | X         | noted | WITHDRAWN
-            REMOVAL_REFUTED         | X          | -     | -     | -     | X | X         | noted | WITHDRAWN
-            REMOVAL_VERIFIED        | REAPPEARED | -     | -     | -     | X | X         | noted | WITHDRAWN
-            REAPPEARED              | -          | noted | noted | noted | X | X         | noted | WITHDRAWN
-            UNANSWERED              | X          | -     | -     | -     | X | X         | noted | WITHDRAWN
-            WITHDRAWN               | -          | -     | -     | -     | X | X         | noted | -
+            AWAITING_PROVIDER       | X          | X     | X     | X     | X | X         | X     | WITHDRAWN | X
+            AWAITING_CHANNEL        | X          | X     | X     | X     | X | X         | X     | WITHDRAWN | X
+            ISSUED                  | X          | -     | -     | noted | X | X         | noted | WITHDRAWN | noted
+            DELIVERED               | X          | noted | noted | noted | X | X         | noted | WITHDRAWN | noted
+            UNDELIVERABLE           | X          | -     | -     | noted | X | X         | noted | WITHDRAWN | noted
+            ACKNOWLEDGED            | X          | noted | noted | noted | X | X         | noted | WITHDRAWN | noted
+            CLARIFICATION_REQUESTED | X          | -     | -     | -     | X | CLARIFIED | noted | WITHDRAWN | noted
+            CLARIFIED               | X          | noted | noted | noted | X | X         | noted | WITHDRAWN | noted
+            REFUSED                 | X          | -     | -     | -     | X | X         | noted | WITHDRAWN | noted
+            DISABLING_CLAIMED       | X          | -     | -     | -     | X | X         | noted | WITHDRAWN | -
+            REMOVAL_CLAIMED         | X          | -     | -     | -     | X | X         | noted | WITHDRAWN | -
+            REMOVAL_REFUTED         | X          | -     | -     | -     | X | X         | noted | WITHDRAWN | -
+            REMOVAL_VERIFIED        | REAPPEARED | -     | -     | -     | X | X         | noted | WITHDRAWN | -
+            REAPPEARED              | -          | noted | noted | noted | X | X         | noted | WITHDRAWN | noted
+            UNANSWERED              | X          | -     | -     | -     | X | X         | noted | WITHDRAWN | noted
+            WITHDRAWN               | -          | -     | -     | -     | X | X         | noted | -         | -
             """;
 
     @TestFactory
@@ -199,7 +201,8 @@ class LifecycleTest {
                         "noted",
                         "CLARIFIED",
                         "noted",
-                        "WITHDRAWN");
+                        "WITHDRAWN",
+                        "noted");
     }
 
     @Test

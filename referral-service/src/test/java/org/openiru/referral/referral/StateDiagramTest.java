@@ -25,6 +25,7 @@ import org.openiru.referral.referral.Fact.DeadlinePassed;
 import org.openiru.referral.referral.Fact.Delivered;
 import org.openiru.referral.referral.Fact.Disabled;
 import org.openiru.referral.referral.Fact.FoundGone;
+import org.openiru.referral.referral.Fact.FoundGoneUnclaimed;
 import org.openiru.referral.referral.Fact.FoundUp;
 import org.openiru.referral.referral.Fact.GivenUp;
 import org.openiru.referral.referral.Fact.Issued;
@@ -63,6 +64,7 @@ class StateDiagramTest {
         facts.put(new Clarified("That one."), "clarified");
         facts.put(new RestartReceived(), "restart received");
         facts.put(new FoundGone(), "found gone");
+        facts.put(new FoundGoneUnclaimed(), "found gone unclaimed");
         facts.put(new FoundUp(), "found up");
         facts.put(new Reappeared(), "reappeared");
         facts.put(new Withdrawn("reversed"), "withdrawn");

@@ -6,7 +6,11 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -15,11 +19,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.openiru.events.AssessmentEvent.CaseAssessed;
 import org.openiru.events.Outcome;
+import org.openiru.events.ReferralEvent.ContentReappeared;
+import org.openiru.events.ReferralEvent.NoticeDelivered;
 import org.openiru.events.ReferralEvent.ReferralIssued;
 import org.openiru.events.ReferralEvent.RemovalClaimed;
 import org.openiru.events.ReferralEvent.RemovalRefuted;
 import org.openiru.events.ReferralEvent.RemovalVerified;
 import org.openiru.referral.ServiceTest;
+import org.openiru.referral.World.Behaviour;
 import org.openiru.referral.World.Reply;
 import org.openiru.referral.World.Request;
 
@@ -27,7 +34,7 @@ import org.openiru.referral.World.Request;
 class VerificationIT extends ServiceTest {
 
     @Test
-    void content_that_is_gone_after_the_claim_is_verified_as_removed() {
+    void content_that_three_looks_find_gone_after_the_claim_is_verified_as_removed() {
         // Given
         AProvider provider = givenProvider();
         CaseAssessed assessed = givenAssessed(Outcome.REFER);
@@ -45,8 +52,11 @@ class VerificationIT extends ServiceTest {
         assertThat(look.path()).startsWith("/video/");
         JsonPath referral = read(issued(assessed));
         assertThat(referral.getString("state")).isEqualTo("REMOVAL_VERIFIED");
-        assertThat(referral.getList("verification.checks.finding")).isEqualTo(List.of("GONE"));
+        assertThat(referral.getList("verification.checks.finding")).isEqualTo(List.of("GONE", "GONE", "GONE"));
         assertThat(referral.getInt("verification.checks[0].status")).isEqualTo(404);
+        assertThat(referral.getString("verification.status")).isEqualTo("GONE");
+        assertThat(Instant.parse(referral.getString("verification.nextCheckAt")))
+                .isEqualTo(issued.deadline());
     }
 
     @Test
@@ -62,7 +72,7 @@ class VerificationIT extends ServiceTest {
         // Then
         event(RemovalRefuted.class, assessed);
         assertThat(read(issued(assessed)).getString("state")).isEqualTo("REMOVAL_REFUTED");
-        assertThat(looks()).hasSize(1);
+        assertThat(pageLooks()).hasSize(1);
 
         // When five minutes pass and it is still up
         clock.advance(Duration.ofMinutes(6));
@@ -77,7 +87,7 @@ class VerificationIT extends ServiceTest {
         event(RemovalVerified.class, assessed);
         assertThat(events(RemovalRefuted.class, assessed)).hasSize(1);
         assertThat(read(issued(assessed)).getList("verification.checks.finding"))
-                .isEqualTo(List.of("STILL_UP", "STILL_UP", "GONE"));
+                .isEqualTo(List.of("STILL_UP", "STILL_UP", "GONE", "GONE", "GONE"));
     }
 
     @Test
@@ -117,7 +127,7 @@ class VerificationIT extends ServiceTest {
         event(RemovalVerified.class, assessed);
         assertThat(events(RemovalRefuted.class, assessed)).isEmpty();
         assertThat(read(referral).getList("verification.checks.finding"))
-                .isEqualTo(List.of("UNREACHABLE", "UNREACHABLE", "GONE"));
+                .isEqualTo(List.of("UNREACHABLE", "UNREACHABLE", "GONE", "GONE", "GONE"));
     }
 
     @Test
@@ -152,11 +162,170 @@ class VerificationIT extends ServiceTest {
         assertThat(looks()).hasSize(1);
         end.countDown();
         here.forEach(each -> event(RemovalVerified.class, each));
-        assertThat(looks()).hasSize(4);
+        assertThat(looks()).hasSize(12);
+    }
+
+    @Test
+    void a_page_that_only_says_that_there_is_nothing_is_a_removal_too() {
+        // Given
+        AProvider provider = givenProvider();
+        CaseAssessed assessed = givenAssessed(Outcome.REFER);
+        pages(request -> Reply.page("Page not found", "The page that you look for was removed."));
+
+        // When
+        answering(provider).says("content.removed", issued(assessed)).statusCode(204);
+
+        // Then
+        event(RemovalVerified.class, assessed);
+        JsonPath referral = read(issued(assessed));
+        assertThat(new HashSet<>(referral.getList("verification.checks.finding")))
+                .isEqualTo(Set.of("REMOVED_PAGE"));
+        assertThat(referral.getString("verification.checks[0].detail")).isEqualTo("rule: titled as not found");
+    }
+
+    @Test
+    void a_page_like_one_that_cannot_exist_is_a_removal_and_one_that_differs_is_none() {
+        // Given
+        AProvider provider = givenProvider();
+        CaseAssessed removed = givenAssessed(Outcome.REFER);
+        CaseAssessed kept = givenAssessed(Outcome.REFER);
+        String keptPath = kept.item().canonicalUrl().replaceFirst("http://[^/]+", "");
+        pages(request -> switch (request.path()) {
+            case String path
+            when path.equals(keptPath) -> Reply.page("Old bridge", "A film of an old bridge and of those who cross it");
+            case "/" -> Reply.page("Platform", "Films by everybody, today of gardens and trains");
+            default -> Reply.page("Platform", "Well, there is no such film any more; have a cup of tea");
+        });
+
+        // When
+        answering(provider).says("content.removed", issued(removed)).statusCode(204);
+        answering(provider).says("content.removed", issued(kept)).statusCode(204);
+
+        // Then
+        event(RemovalVerified.class, removed);
+        event(RemovalRefuted.class, kept);
+        assertThat(events(RemovalVerified.class, kept)).isEmpty();
+    }
+
+    @Test
+    void content_that_is_gone_here_and_up_elsewhere_was_not_removed() {
+        // Given
+        AProvider provider = givenProvider();
+        CaseAssessed assessed = givenAssessed(Outcome.REFER);
+        contentAnswers(451);
+        world.host(host)
+                .behavesElsewhere(request -> assessed.item().canonicalUrl().endsWith(request.path())
+                        ? Reply.page("Old bridge", "A film")
+                        : Reply.status(404));
+
+        // When
+        answering(provider).says("content.removed", issued(assessed)).statusCode(204);
+
+        // Then
+        event(RemovalRefuted.class, assessed);
+        JsonPath referral = read(issued(assessed));
+        assertThat(referral.getList("verification.checks.finding")).isEqualTo(List.of("GEO_BLOCKED"));
+        assertThat(referral.getString("verification.checks[0].detail")).isEqualTo("up as seen from elsewhere");
+        assertThat(world.host(host).fromElsewhere()).isNotEmpty();
+    }
+
+    @Test
+    void a_claim_that_access_was_disabled_is_checked_and_is_never_a_removal() {
+        // Given
+        AProvider provider = givenProvider();
+        CaseAssessed assessed = givenAssessed(Outcome.REFER);
+        contentAnswers(451);
+
+        // When
+        answering(provider)
+                .says("content.disabled", issued(assessed), Map.of("territory", "EU"))
+                .statusCode(204);
+
+        // Then
+        awaitChecks(issued(assessed), List.of("GONE", "GONE", "GONE"));
+        assertThat(read(issued(assessed)).getString("state")).isEqualTo("DISABLING_CLAIMED");
+        assertThat(events(RemovalVerified.class, assessed)).isEmpty();
+    }
+
+    @Test
+    void content_that_is_gone_at_the_deadline_without_a_claim_is_noted_and_not_counted_as_removed() {
+        // Given
+        AProvider provider = givenProvider();
+        CaseAssessed assessed = givenAssessed(Outcome.REFER);
+        contentAnswers(404);
+        event(NoticeDelivered.class, assessed);
+
+        // When
+        clock.advance(Duration.ofHours(24));
+
+        // Then
+        awaitChecks(issued(assessed), List.of("GONE", "GONE", "GONE"));
+        await().until(() -> read(issued(assessed)).getList("history.fact").contains("FoundGoneUnclaimed"));
+        assertThat(read(issued(assessed)).getString("state")).doesNotStartWith("REMOVAL");
+        assertThat(events(RemovalVerified.class, assessed)).isEmpty();
+
+        // When the provider says so after all
+        answering(provider).says("content.removed", issued(assessed)).statusCode(204);
+
+        // Then
+        event(RemovalVerified.class, assessed);
+    }
+
+    @Test
+    void content_that_comes_back_reopens_the_referral_and_the_provider_is_asked_again() {
+        // Given
+        AProvider provider = givenProvider();
+        CaseAssessed assessed = givenAssessed(Outcome.REFER);
+        contentAnswers(404);
+        UUID referral = issued(assessed);
+        answering(provider).says("content.removed", referral).statusCode(204);
+        event(RemovalVerified.class, assessed);
+        await().until(() -> world.host(host).notices().size() == 1);
+
+        // When
+        pages(request -> assessed.item().canonicalUrl().endsWith(request.path())
+                ? Reply.page("It is back", "A film")
+                : Reply.status(404));
+        clock.advance(Duration.ofDays(7).plusMinutes(1));
+
+        // Then
+        ContentReappeared reappeared = event(ContentReappeared.class, assessed).event();
+        awaitState(referral, "REAPPEARED");
+        await().until(() -> world.host(host).notices().size() == 2);
+        List<Request> notices = world.host(host).notices();
+        assertThat(notices.get(1).header("webhook-id"))
+                .isNotEqualTo(notices.get(0).header("webhook-id"));
+        assertThat(notices.get(1).body()).contains("referral.reminder").contains(referral.toString());
+        assertThat(Instant.parse(read(referral).getString("deadline"))).isAfter(reappeared.foundAt());
+
+        // When it is removed for good
+        contentAnswers(410);
+        answering(provider).says("content.removed", referral).statusCode(204);
+
+        // Then
+        awaitState(referral, "REMOVAL_VERIFIED");
+        await().until(() -> events(RemovalVerified.class, assessed).size() == 2);
+        assertThat(events(RemovalClaimed.class, assessed)).hasSize(2);
+    }
+
+    private void awaitChecks(UUID referral, List<String> findings) {
+        await().until(() -> findings.equals(read(referral).getList("verification.checks.finding")));
+    }
+
+    private void pages(Behaviour behaviour) {
+        world.host(host)
+                .behaves(request -> request.method().equals("POST") ? Reply.status(204) : behaviour.answer(request));
     }
 
     private void contentAnswers(int status) {
         world.host(host).behaves(request -> Reply.status(request.method().equals("POST") ? 204 : status));
+    }
+
+    /** Without the pages that it compares with. */
+    private List<Request> pageLooks() {
+        return looks().stream()
+                .filter(request -> request.path().matches("/video/[0-9a-f]{8}-.*"))
+                .toList();
     }
 
     private List<Request> looks() {

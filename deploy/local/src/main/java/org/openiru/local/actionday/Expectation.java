@@ -58,11 +58,12 @@ final class Expectation {
                 + of(Behaviour.FLAKY_503)
                 + of(Behaviour.THROTTLED_429)
                 + of(Behaviour.REPLAY)
+                + of(Behaviour.SOFT_404)
                 + refuted();
     }
 
     private int refuted() {
-        return of(Behaviour.FALSE_CLAIM) + of(Behaviour.SOFT_404);
+        return of(Behaviour.FALSE_CLAIM);
     }
 
     private int of(Behaviour behaviour) {

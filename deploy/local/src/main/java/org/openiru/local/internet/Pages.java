@@ -3,10 +3,14 @@ package org.openiru.local.internet;
 import io.vertx.core.http.HttpServerResponse;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.openiru.local.internet.WorldFact.PageFaltered;
 
 /** Shows what is at an address: a harmless page in its platform's look, or its absence. */
 final class Pages {
+
+    /** Every address has a page, but for those that end in a long random number: nobody was ever given such a one. */
+    private static final Pattern GIVEN_TO_NOBODY = Pattern.compile("/[0-9a-f]{32}(\\.\\w{1,5})?$");
 
     private final World world;
 
@@ -17,6 +21,10 @@ final class Pages {
     void show(Address address, HttpServerResponse response) {
         String url = address.url();
         String platform = world.providerOf(address.host()).map(Provider::name).orElse(address.host());
+        if (GIVEN_TO_NOBODY.matcher(address.path()).find()) {
+            nothing(response, platform, address);
+            return;
+        }
         ContentState state = world.contentAt(url);
         if (state == ContentState.GONE && falters(address.host()) && !world.hasFaltered(url)) {
             world.record(new PageFaltered(url));
@@ -32,6 +40,13 @@ final class Pages {
                 page(response, 200, platform, "Page not found", "The page that you look for was removed.", address);
             case BLOCKED -> page(response, 451, platform, "Not available", "Not available in your country.", address);
         }
+    }
+
+    private void nothing(HttpServerResponse response, String platform, Address address) {
+        boolean says200 = world.providerOf(address.host())
+                .filter(provider -> provider.behaviour() == Behaviour.SOFT_404)
+                .isPresent();
+        page(response, says200 ? 200 : 404, platform, "Page not found", "There is no such page.", address);
     }
 
     private boolean falters(String host) {

@@ -178,7 +178,12 @@ final class Catalogue {
             case "assessment" ->
                 realm.secretOf("assessment-workbench")
                         .ifPresent(secret -> environment.put("QUARKUS_OIDC_CREDENTIALS_SECRET", secret));
-            case "referral" -> environment.put("IRU_SECRETS_KEY", SecretsKey.in(data));
+            case "referral" -> {
+                environment.put("IRU_SECRETS_KEY", SecretsKey.in(data));
+                // A removal is verified within seconds here, and content that comes back is noticed within a minute.
+                environment.put("IRU_VERIFICATION_SPACING", "PT1S");
+                environment.put("IRU_VERIFICATION_LATER", "PT45S,PT10M,P1D");
+            }
             default -> {
                 // Nothing of its own.
             }

@@ -29,6 +29,22 @@ class PagesTest extends InternetTest {
         assertThat(page.body()).contains("A harmless page");
     }
 
+    @ParameterizedTest
+    @CsvSource({"PROMPT, 404", "FLAKY_503, 404", "FALSE_CLAIM, 404", "SOFT_404, 200"})
+    void an_address_that_was_given_to_nobody_has_no_page_whatever_the_status_says(Behaviour behaviour, int status)
+            throws Exception {
+        // Given
+        visitor.register(HOST, behaviour, SECRET);
+
+        // When
+        HttpResponse<String> page =
+                visitor.get("https://some-host.example/watch/0123456789abcdef0123456789abcdef.html");
+
+        // Then
+        assertThat(page.statusCode()).isEqualTo(status);
+        assertThat(page.body()).contains("Page not found").doesNotContain("A harmless page");
+    }
+
     @Test
     void a_page_shows_its_platform_and_escapes_what_the_address_says() throws Exception {
         // Given

@@ -1,0 +1,83 @@
+package org.openiru.referral.verification;
+
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.Set;
+import org.openiru.web.egress.OutboundResult.Failed;
+import org.openiru.web.egress.OutboundResult.Refused;
+import org.openiru.web.egress.OutboundResult.Response;
+
+/** Looks at an address and says what it found. Asks one thing after the other, never two at once. */
+@Singleton
+class Examiner {
+
+    /** So many requests one look makes at most from each viewpoint: the page, one that cannot exist, the front page. */
+    static final int REQUESTS = 3;
+
+    private static final Set<Integer> SAYS_GONE = Set.of(404, 410, 451);
+    private static final Set<Integer> SAYS_LOG_IN = Set.of(401, 407);
+
+    private final Viewpoints viewpoints;
+    private final PageRules rules;
+    private final Controls controls;
+
+    Examiner(Viewpoints viewpoints, PageRules rules, Controls controls) {
+        this.viewpoints = viewpoints;
+        this.rules = rules;
+        this.controls = controls;
+    }
+
+    /** What is gone from here is looked for from elsewhere, before it counts as gone. */
+    Look look(String url) {
+        Look here = look(viewpoints.here(), url);
+        if (here.meaning() != Meaning.ABSENT) {
+            return here;
+        }
+        return viewpoints.elsewhere().stream()
+                .filter(probe -> look(probe, url).meaning() == Meaning.PRESENT)
+                .findFirst()
+                .map(probe -> here.withheldHere(probe.name()))
+                .orElse(here);
+    }
+
+    private Look look(Viewpoint from, String url) {
+        return switch (from.ask(url)) {
+            case Response response -> judge(from, WebAddress.of(url), Page.of(response));
+            case Refused refused -> new Look(Finding.UNREACHABLE, null, refused.reason());
+            case Failed failed -> new Look(Finding.UNREACHABLE, null, failed.reason());
+        };
+    }
+
+    private Look judge(Viewpoint from, WebAddress asked, Page page) {
+        int status = page.status();
+        if (SAYS_GONE.contains(status)) {
+            return new Look(Finding.GONE, status, null);
+        }
+        if (SAYS_LOG_IN.contains(status)) {
+            return new Look(Finding.LOGIN_WALL, status, null);
+        }
+        Optional<PageRule> rule = rules.matching(asked, page);
+        if (rule.isPresent()) {
+            return new Look(rule.get().finding(), status, "rule: " + rule.get().name());
+        }
+        if (!page.succeeded()) {
+            String error = "HTTP status " + status + " says nothing about the content";
+            return new Look(Finding.UNREACHABLE, status, error);
+        }
+        return judgePage(from, asked, page);
+    }
+
+    private Look judgePage(Viewpoint from, WebAddress asked, Page page) {
+        int status = page.status();
+        boolean moved = !page.url().isVariantOf(asked);
+        if (moved && page.url().isFront()) {
+            return new Look(Finding.REMOVED_PAGE, status, "leads to the front page");
+        }
+        if (controls.showNothing(from, asked, page)) {
+            return new Look(Finding.REMOVED_PAGE, status, "the same as a page that cannot exist");
+        }
+        return moved
+                ? new Look(Finding.MOVED, status, "leads to " + page.url().url())
+                : new Look(Finding.STILL_UP, status, null);
+    }
+}

@@ -1,0 +1,60 @@
+package org.openiru.referral.verification;
+
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.openiru.web.egress.OutboundResult.Response;
+
+/**
+ * An answer as a visitor reads it.
+ *
+ * @param url what answered in the end
+ * @param title of an HTML page, else empty
+ * @param text the visible words of an HTML page without its navigation, else empty
+ * @param source the HTML as it came, else empty
+ * @param digest tells whether two answers are the same byte for byte
+ */
+record Page(int status, WebAddress url, String title, String text, String source, int digest) {
+
+    private static final Pattern CHARSET = Pattern.compile("charset=\"?([A-Za-z0-9_.:-]+)");
+    private static final String NOT_SAID = "script,style,noscript,template,nav,header,footer,aside,svg";
+
+    static Page of(Response response) {
+        WebAddress url = WebAddress.of(response.url());
+        int digest = Arrays.hashCode(response.body());
+        String type = response.header("content-type").orElse("text/html").toLowerCase(Locale.ROOT);
+        if (!type.contains("html")) {
+            return new Page(response.status(), url, "", "", "", digest);
+        }
+        String source = new String(response.body(), charset(type));
+        Document document = Jsoup.parse(source);
+        document.select(NOT_SAID).remove();
+        return new Page(
+                response.status(), url, document.title(), document.body().text(), source, digest);
+    }
+
+    boolean isHtml() {
+        return !source.isEmpty();
+    }
+
+    boolean succeeded() {
+        return status >= 200 && status < 300;
+    }
+
+    private static Charset charset(String type) {
+        Matcher named = CHARSET.matcher(type);
+        try {
+            return named.find() ? Charset.forName(named.group(1)) : StandardCharsets.UTF_8;
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            // A name that nobody knows says as little as none at all.
+            return StandardCharsets.UTF_8;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.openiru.referral.verification;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import org.openiru.web.egress.GuardedHttpClient;
+import org.openiru.web.egress.OutboundRequest;
+
+/** All that the unit looks from. A probe whose proxy is not given as host and port stops the start. */
+@Singleton
+class Viewpoints {
+
+    private final Viewpoint here;
+    private final List<Viewpoint> elsewhere;
+    private final List<GuardedHttpClient> probes = new ArrayList<>();
+
+    @Inject
+    Viewpoints(GuardedHttpClient client, VerificationSettings settings) {
+        this.here = viewpoint("here", client, settings);
+        this.elsewhere = settings.probes().entrySet().stream()
+                .map(probe -> viewpoint(probe.getKey(), open(client, probe.getValue()), settings))
+                .toList();
+    }
+
+    Viewpoints(Viewpoint here, List<Viewpoint> elsewhere) {
+        this.here = here;
+        this.elsewhere = List.copyOf(elsewhere);
+    }
+
+    private GuardedHttpClient open(GuardedHttpClient client, String proxy) {
+        GuardedHttpClient probe = client.through(proxy);
+        probes.add(probe);
+        return probe;
+    }
+
+    private static Viewpoint viewpoint(String name, GuardedHttpClient client, VerificationSettings settings) {
+        return new Viewpoint(
+                name,
+                url -> client.send(
+                        OutboundRequest.get(url).within(settings.timeout()).upTo(settings.maxBytes())));
+    }
+
+    Viewpoint here() {
+        return here;
+    }
+
+    List<Viewpoint> elsewhere() {
+        return elsewhere;
+    }
+
+    @PreDestroy
+    void close() {
+        probes.forEach(GuardedHttpClient::close);
+    }
+}

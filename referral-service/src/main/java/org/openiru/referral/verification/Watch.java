@@ -1,0 +1,95 @@
+package org.openiru.referral.verification;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.openiru.events.Track;
+import org.openiru.referral.lane.Lanes;
+import org.openiru.referral.lane.WorkQueue;
+import org.openiru.referral.referral.Decision.Moved;
+import org.openiru.referral.referral.Fact.Clarified;
+import org.openiru.referral.referral.Fact.Disabled;
+import org.openiru.referral.referral.Fact.Issued;
+import org.openiru.referral.referral.Fact.Reappeared;
+import org.openiru.referral.referral.Fact.Removed;
+import org.openiru.referral.referral.Fact.Withdrawn;
+import org.openiru.referral.referral.ReferralChanged;
+import org.openiru.referral.referral.ReferralFile;
+import org.openiru.referral.referral.ReferralState;
+
+/** Keeps an eye on the content of every referral that was issued, from the transaction of its issue on. */
+@ApplicationScoped
+class Watch {
+
+    private static final NoArgGenerator IDS = Generators.timeBasedEpochRandomGenerator();
+
+    private final EntityManager entities;
+    private final Lanes lanes;
+    private final Clock clock;
+
+    Watch(EntityManager entities, Lanes lanes, Clock clock) {
+        this.entities = entities;
+        this.lanes = lanes;
+        this.clock = clock;
+    }
+
+    void onChange(@Observes ReferralChanged change) {
+        ReferralFile file = change.file();
+        boolean moved = change.decision() instanceof Moved;
+        switch (change.fact()) {
+            case Issued issued when moved -> begin(file);
+            case Removed removed -> claimed(file, moved);
+            case Disabled disabled -> claimed(file, moved);
+            case Reappeared reappeared when moved -> find(file).ifPresent(watched -> watched.reopened(file.deadline()));
+            case Withdrawn withdrawn -> find(file).ifPresent(watched -> watched.end(now()));
+            case Clarified clarified -> followDeadline(file);
+            default -> {
+                if (file.track() == Track.REMOVAL_ORDER) {
+                    followDeadline(file);
+                }
+            }
+        }
+    }
+
+    private Verification begin(ReferralFile file) {
+        lanes.open(WorkQueue.VERIFICATION, file.content().host());
+        Verification verification = new Verification(
+                IDS.generate(), file.id(), file.content().host(), file.content().url(), file.deadline(), now());
+        entities.persist(verification);
+        return verification;
+    }
+
+    /** What is said again changes nothing, unless it was found untrue before. */
+    private void claimed(ReferralFile file, boolean moved) {
+        // Referrals that were issued before there were looks at the deadline have none to begin with.
+        Verification verification = find(file).orElseGet(() -> begin(file));
+        verification.deadlineIs(file.deadline());
+        if (moved || file.state() == ReferralState.REMOVAL_REFUTED) {
+            verification.claimed(now());
+        }
+    }
+
+    /** The deadline moves when the clock begins anew; an order's also when it is received. */
+    private void followDeadline(ReferralFile file) {
+        if (file.issued().isPresent()) {
+            find(file).ifPresent(verification -> verification.deadlineIs(file.deadline()));
+        }
+    }
+
+    private Optional<Verification> find(ReferralFile file) {
+        return entities.createQuery("from Verification v where v.referralId = :referralId", Verification.class)
+                .setParameter("referralId", file.id())
+                .getResultStream()
+                .findFirst();
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,246 @@
+package org.openiru.referral.verification;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openiru.web.egress.OutboundResult;
+import org.openiru.web.egress.OutboundResult.Failed;
+import org.openiru.web.egress.OutboundResult.Refused;
+import org.openiru.web.egress.OutboundResult.Response;
+
+class ExaminerTest {
+
+    private static final String HOST = "https://platform.example";
+    private static final String CONTENT = HOST + "/video/k7h2-old-bridge";
+    private static final String FRONT = "Platform: films by everybody. Today: gardens, trains, choirs and old bridges.";
+    private static final VerificationSettings SETTINGS = new SmallRyeConfigBuilder()
+            .withMapping(VerificationSettings.class)
+            .build()
+            .getConfigMapping(VerificationSettings.class);
+
+    private final List<String> asked = new ArrayList<>();
+    private Function<String, OutboundResult> here = url -> answer(url, 404, "", "");
+    private Function<String, OutboundResult> elsewhere = url -> answer(url, 404, "", "");
+
+    @ParameterizedTest
+    @CsvSource({
+        "404, GONE",
+        "410, GONE",
+        "451, GONE",
+        "401, LOGIN_WALL",
+        "407, LOGIN_WALL",
+        "301, UNREACHABLE",
+        "403, UNREACHABLE",
+        "429, UNREACHABLE",
+        "500, UNREACHABLE",
+        "503, UNREACHABLE"
+    })
+    void a_status_tells_or_tells_nothing(int status, Finding finding) {
+        here = url -> answer(url, status, "", "");
+        Look look = look();
+        assertThat(look.finding()).isEqualTo(finding);
+        assertThat(look.status()).isEqualTo(status);
+        assertThat(look.detail() != null).isEqualTo(finding == Finding.UNREACHABLE);
+    }
+
+    @Test
+    void no_answer_is_not_the_same_as_gone() {
+        here = url -> new Failed("no such host", false);
+        assertThat(look()).isEqualTo(new Look(Finding.UNREACHABLE, null, "no such host"));
+        here = url -> new Refused("not a public address");
+        assertThat(look()).isEqualTo(new Look(Finding.UNREACHABLE, null, "not a public address"));
+    }
+
+    @Test
+    void a_page_on_a_host_that_says_by_its_status_what_is_missing_is_still_up() {
+        here = url ->
+                url.equals(CONTENT) ? answer(url, 200, "Old bridge", "A film of a bridge") : answer(url, 404, "", "");
+        assertThat(look()).isEqualTo(new Look(Finding.STILL_UP, 200, null));
+    }
+
+    @Test
+    void a_page_that_is_the_same_as_one_that_cannot_exist_is_a_removed_page() {
+        here = this::hostThatAnswersEverything;
+        Look look = look();
+        assertThat(look.finding()).isEqualTo(Finding.REMOVED_PAGE);
+        assertThat(look.detail()).contains("cannot exist");
+    }
+
+    @Test
+    void content_on_a_host_that_answers_everything_is_still_up_while_its_page_differs() {
+        here = url -> url.equals(CONTENT)
+                ? answer(url, 200, "Old bridge", "A film of an old bridge and of those who cross it every day")
+                : hostThatAnswersEverything(url);
+        assertThat(look().finding()).isEqualTo(Finding.STILL_UP);
+    }
+
+    @Test
+    void a_host_that_answers_everything_alike_proves_nothing() {
+        here = url -> answer(url, 200, "Platform", "You need a browser that runs our script to see this film");
+        assertThat(look().finding()).isEqualTo(Finding.STILL_UP);
+    }
+
+    @Test
+    void an_empty_page_proves_nothing() {
+        here = url -> answer(url, 200, "", "");
+        assertThat(look().finding()).isEqualTo(Finding.STILL_UP);
+    }
+
+    @Test
+    void a_page_that_repeats_its_address_is_compared_without_it() {
+        here = url -> url.equals(HOST + "/")
+                ? answer(url, 200, "Platform", FRONT)
+                : answer(
+                        url,
+                        200,
+                        "Platform",
+                        "We looked everywhere for " + url.substring(HOST.length()) + " but came back with empty hands");
+        assertThat(look().finding()).isEqualTo(Finding.REMOVED_PAGE);
+    }
+
+    @Test
+    void pages_to_compare_with_are_asked_for_once_for_many_looks() {
+        here = this::hostThatAnswersEverything;
+        Examiner examiner = examiner();
+        examiner.look(CONTENT);
+        examiner.look(CONTENT);
+        examiner.look(HOST + "/video/other");
+        assertThat(asked).hasSize(5);
+    }
+
+    @Test
+    void a_platforms_own_excuse_is_known_by_a_rule() {
+        here = url -> answer(url, 200, "Page not found – Platform", "The page that you look for was removed.");
+        Look look = look();
+        assertThat(look.finding()).isEqualTo(Finding.REMOVED_PAGE);
+        assertThat(look.detail()).isEqualTo("rule: titled as not found");
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void a_redirect_to_the_front_page_means_that_the_page_is_gone() {
+        here = url -> new Response(200, Map.of(), html("Platform", FRONT), false, HOST + "/");
+        assertThat(look()).isEqualTo(new Look(Finding.REMOVED_PAGE, 200, "leads to the front page"));
+    }
+
+    @Test
+    void a_redirect_to_where_every_missing_page_leads_means_that_the_page_is_gone() {
+        here = url -> new Response(200, Map.of(), html("Browse", "All films"), false, HOST + "/browse?all");
+        assertThat(look().finding()).isEqualTo(Finding.REMOVED_PAGE);
+    }
+
+    @Test
+    void a_redirect_to_another_page_means_that_the_content_moved() {
+        here = url -> url.equals(CONTENT)
+                ? new Response(200, Map.of(), html("Old bridge", "A film"), false, HOST + "/films/k7h2")
+                : answer(url, 404, "", "");
+        assertThat(look()).isEqualTo(new Look(Finding.MOVED, 200, "leads to " + HOST + "/films/k7h2"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://platform.example/video/k7h2-old-bridge",
+        "https://www.platform.example/video/k7h2-old-bridge",
+        "https://m.platform.example/video/k7h2-old-bridge/",
+        "https://platform.example/Video/k7h2-old-bridge?utm_source=x"
+    })
+    void a_redirect_to_the_same_page_in_other_words_is_no_move(String variant) {
+        here = url -> url.equals(CONTENT)
+                ? new Response(200, Map.of(), html("Old bridge", "A film"), false, variant)
+                : answer(url, 404, "", "");
+        assertThat(look().finding()).isEqualTo(Finding.STILL_UP);
+    }
+
+    @Test
+    void a_redirect_to_log_in_says_nothing() {
+        here = url -> new Response(200, Map.of(), html("Welcome", "Your name?"), false, HOST + "/login?next=%2Fvideo");
+        assertThat(look().finding()).isEqualTo(Finding.LOGIN_WALL);
+    }
+
+    @Test
+    void what_is_gone_here_and_up_elsewhere_is_withheld() {
+        here = url -> answer(url, 451, "", "");
+        elsewhere = url -> url.equals(CONTENT) ? answer(url, 200, "Old bridge", "A film") : answer(url, 404, "", "");
+        assertThat(look()).isEqualTo(new Look(Finding.GEO_BLOCKED, 451, "up as seen from overseas"));
+    }
+
+    @Test
+    void what_is_gone_everywhere_is_gone_and_so_it_is_if_a_probe_is_away() {
+        assertThat(look().finding()).isEqualTo(Finding.GONE);
+        elsewhere = url -> new Failed("proxy is away", false);
+        assertThat(look().finding()).isEqualTo(Finding.GONE);
+    }
+
+    @Test
+    void probes_are_not_asked_about_what_is_up() {
+        here = url -> url.equals(CONTENT) ? answer(url, 200, "Old bridge", "A film") : answer(url, 404, "", "");
+        elsewhere = url -> {
+            throw new AssertionError("not asked");
+        };
+        assertThat(look().finding()).isEqualTo(Finding.STILL_UP);
+    }
+
+    @Test
+    void a_file_is_compared_byte_for_byte() {
+        byte[] placeholder = {1, 2, 3};
+        here = url -> url.equals(HOST + "/")
+                ? answer(url, 200, "Platform", FRONT)
+                : new Response(200, Map.of("content-type", List.of("image/png")), placeholder, false, url);
+        assertThat(look().finding()).isEqualTo(Finding.REMOVED_PAGE);
+    }
+
+    private OutboundResult hostThatAnswersEverything(String url) {
+        return url.equals(HOST + "/")
+                ? answer(url, 200, "Platform", FRONT)
+                : answer(url, 200, "Platform", "Well, there is no such film any more; have a cup of tea instead");
+    }
+
+    private Look look() {
+        return examiner().look(CONTENT);
+    }
+
+    private Examiner examiner() {
+        Clock clock = Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
+        Viewpoint ours = new Viewpoint("here", url -> {
+            asked.add(url);
+            return here.apply(url);
+        });
+        Viewpoint overseas = new Viewpoint("overseas", url -> elsewhere.apply(url));
+        return new Examiner(
+                new Viewpoints(ours, List.of(overseas)),
+                new PageRules(Optional.empty(), new ObjectMapper()),
+                new Controls(SETTINGS, clock));
+    }
+
+    private static Response answer(String url, int status, String title, String text) {
+        byte[] body = title.isEmpty() && text.isEmpty() ? new byte[0] : html(title, text);
+        return new Response(status, Map.of("content-type", List.of("text/html; charset=utf-8")), body, false, url);
+    }
+
+    private static byte[] html(String title, String text) {
+        return "<html><head><title>%s</title><script>var a;</script></head><body><nav>Menu</nav><p>%s</p></body></html>"
+                .formatted(title, text)
+                .getBytes(UTF_8);
+    }
+
+    @Test
+    void production_looks_at_once_and_then_at_hours_and_days() {
+        assertThat(SETTINGS.agreeing()).isEqualTo(3);
+        assertThat(SETTINGS.spacing()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(SETTINGS.later()).containsExactly(Duration.ofDays(1), Duration.ofDays(7), Duration.ofDays(30));
+    }
+}
