@@ -285,6 +285,12 @@ public final class Receiver {
                     answer("content.removed", notice);
                 }
                 case "referral.withdrawn" -> putBack(notice.url());
+                case "referral.reminder" -> {
+                    if ("REAPPEARED".equals(notice.data().get("reminder"))) {
+                        takeDown(notice.url());
+                        answer("content.removed", notice);
+                    }
+                }
                 default -> System.out.println("Nothing to do about " + notice.type());
             }
         }
@@ -300,9 +306,9 @@ public final class Receiver {
         }
 
         private void answer(String type, Notice notice) throws InterruptedException {
-            // The same answer has the same id, also after a restart: the unit takes it in once.
+            // The same answer to the same notice has the same id, also after a restart: the unit takes it in once.
             String id = "answer_"
-                    + Signatures.sha256(notice.referralId() + '/' + type).substring(0, 32);
+                    + Signatures.sha256(notice.id() + '/' + type).substring(0, 32);
             byte[] body = """
                     {"type":"%s","timestamp":"%2$s","data":{"referralId":"%3$s","at":"%2$s"}}"""
                     .formatted(type, Instant.now(), notice.referralId())

@@ -117,32 +117,38 @@ class Clerk {
     while (this.more) {
       this.more = false;
       for (const { id, notice } of await this.inbox.openNotices()) {
-        await this.handle(notice);
+        await this.handle(id, notice);
         await this.inbox.close(id);
       }
     }
     this.working = false;
   }
 
-  async handle({ type, data }) {
+  async handle(noticeId, { type, data }) {
     switch (type) {
       case "referral.requested":
       case "removal-order.issued":
-        await this.answer("referral.received", data.referralId);
+        await this.answer(noticeId, "referral.received", data.referralId);
         await takeDown(data.url);
-        await this.answer("content.removed", data.referralId);
+        await this.answer(noticeId, "content.removed", data.referralId);
         break;
       case "referral.withdrawn":
         await putBack(data.url);
+        break;
+      case "referral.reminder":
+        if (data.reminder === "REAPPEARED") {
+          await takeDown(data.url);
+          await this.answer(noticeId, "content.removed", data.referralId);
+        }
         break;
       default:
         console.log(`Nothing to do about ${type}`);
     }
   }
 
-  async answer(type, referralId) {
-    // The same answer has the same id, also after a restart: the unit takes it in once.
-    const id = "answer_" + createHash("sha256").update(`${referralId}/${type}`).digest("hex").slice(0, 32);
+  async answer(noticeId, type, referralId) {
+    // The same answer to the same notice has the same id, also after a restart: the unit takes it in once.
+    const id = "answer_" + createHash("sha256").update(`${noticeId}/${type}`).digest("hex").slice(0, 32);
     const now = new Date().toISOString();
     const body = JSON.stringify({ type, timestamp: now, data: { referralId, at: now } });
     for (let pause = 1; !(await this.send(id, body)); pause = Math.min(2 * pause, LONGEST_PAUSE_SECONDS)) {

@@ -115,27 +115,30 @@ class Clerk:
         while True:
             for entry in self.inbox.open_notices():
                 try:
-                    self.handle(entry["notice"])
+                    self.handle(entry["id"], entry["notice"])
                     self.inbox.close(entry["id"])
                 except Exception:
                     # It stays in `pending` and is tried again with the next notice, and at the next start.
                     traceback.print_exc()
             self.work.acquire()
 
-    def handle(self, notice):
+    def handle(self, notice_id, notice):
         kind, data = notice["type"], notice["data"]
         if kind in ("referral.requested", "removal-order.issued"):
-            self.answer("referral.received", data["referralId"])
+            self.answer(notice_id, "referral.received", data["referralId"])
             take_down(data["url"])
-            self.answer("content.removed", data["referralId"])
+            self.answer(notice_id, "content.removed", data["referralId"])
         elif kind == "referral.withdrawn":
             put_back(data["url"])
+        elif kind == "referral.reminder" and data.get("reminder") == "REAPPEARED":
+            take_down(data["url"])
+            self.answer(notice_id, "content.removed", data["referralId"])
         else:
             print(f"Nothing to do about {kind}", flush=True)
 
-    def answer(self, kind, referral_id):
-        # The same answer has the same id, also after a restart: the unit takes it in once.
-        name = f"{referral_id}/{kind}"
+    def answer(self, notice_id, kind, referral_id):
+        # The same answer to the same notice has the same id, also after a restart: the unit takes it in once.
+        name = f"{notice_id}/{kind}"
         webhook_id = "answer_" + hashlib.sha256(name.encode()).hexdigest()[:32]
         now = datetime.now(timezone.utc).isoformat()
         body = json.dumps({"type": kind, "timestamp": now, "data": {"referralId": referral_id, "at": now}}).encode()

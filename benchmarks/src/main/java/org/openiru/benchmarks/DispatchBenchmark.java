@@ -15,6 +15,10 @@ final class DispatchBenchmark {
     private static final double AIM = 0.9;
     private static final List<String> JVM = List.of("-Xms256m", "-Xmx768m", "-XX:+UseParallelGC");
 
+    /** Cases must come in faster than notices go out, or it would be the consumer that is measured. */
+    private static final Map<String, String> SETTINGS =
+            Map.of("mp.messaging.connector.smallrye-kafka.concurrency", "12");
+
     private final Rig rig;
     private final int referrals;
     private final int providers;
@@ -43,7 +47,7 @@ final class DispatchBenchmark {
         Round.Rate limit = PlainLoop.run(rig, loop);
         say("plain loop of posts and inserts  %s".formatted(limit));
 
-        ServiceProcess service = rig.startService("referral", JVM, Map.of()).awaitReady();
+        ServiceProcess service = rig.startService("referral", JVM, SETTINGS).awaitReady();
         Directory directory = new Directory(service);
         try (Cases cases = new Cases()) {
             Round warmUp = Round.prepare(rig, directory, "w", providers, Math.max(providers, referrals / 4));

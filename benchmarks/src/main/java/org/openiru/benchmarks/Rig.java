@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.openiru.parts.BoundProcess;
+import org.openiru.parts.KafkaBroker;
 import org.openiru.parts.Ports;
 import org.openiru.parts.PostgresServer;
 import org.openiru.testsupport.KafkaResource;
@@ -25,6 +26,9 @@ public final class Rig implements AutoCloseable {
 
     /** Beside the service's, whose migrations want it to themselves. */
     private static final String PLAIN = "plain";
+
+    /** As many as in an installation. */
+    private static final int PARTITIONS = 12;
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -55,6 +59,10 @@ public final class Rig implements AutoCloseable {
                 new PostgresServer(cache, data.resolve("data"), Ports.free(), true, List.of(DATABASE, PLAIN));
         BoundProcess.start(postgres, data, PATIENCE);
         Network network = Network.open();
+        Path log = Files.createTempDirectory("openiru-bench-kafka-");
+        KafkaBroker kafka = new KafkaBroker(log, Ports.free(), Ports.free(), PARTITIONS);
+        BoundProcess.start(kafka, log, PATIENCE);
+        KafkaResource.use(kafka.bootstrapServers());
         Map<String, String> settings = new HashMap<>(new KafkaResource().start());
         settings.putAll(new TokensResource().start());
         settings.putAll(Map.of(

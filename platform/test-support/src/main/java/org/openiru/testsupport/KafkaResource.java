@@ -18,6 +18,11 @@ public final class KafkaResource implements QuarkusTestResourceLifecycleManager 
         return Map.of("kafka.bootstrap.servers", bootstrapServers());
     }
 
+    /** Lets all that publishes and reads use a broker that somebody else has started. */
+    public static void use(String bootstrapServers) {
+        SharedParts.use("kafka", bootstrapServers);
+    }
+
     static String bootstrapServers() {
         return SharedParts.addressOf("kafka", KafkaResource::embedded, KafkaResource::container);
     }

@@ -35,6 +35,11 @@ final class SharedParts {
         }
     }
 
+    /** Names a part that was started elsewhere; for as long as this JVM runs. */
+    static void use(String name, String address) {
+        System.setProperty("iru.test." + name, address);
+    }
+
     /** Starts an embedded part that ends with this JVM. */
     static void start(Part part, Path folder) throws IOException {
         BoundProcess.start(part, folder, PATIENCE);
