@@ -113,7 +113,8 @@ class FaultsIT {
 
         @Override
         public void accept(Stand stand) {
-            if (stand.assessed() >= MIDDLE && happened.compareAndSet(false, true)) {
+            boolean middle = stand.assessed() >= MIDDLE && stand.settled() < PlayedDays.SMALL;
+            if (middle && happened.compareAndSet(false, true)) {
                 try {
                     action.run();
                 } catch (IOException | StackException e) {

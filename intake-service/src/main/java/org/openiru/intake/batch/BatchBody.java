@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.openiru.intake.batch.BatchFormat.UnreadableLine;
 
 /** The body of a batch, cut into lines. Blank lines are left out, but count for the numbers of those that follow. */
@@ -57,7 +58,11 @@ final class BatchBody {
                 if (!isText) {
                     throw new UnreadableLine("It is not UTF-8");
                 }
-                return new ReadLine.Parsed(number, shape.read(text));
+                BatchLine line = shape.read(text);
+                if (line == null) { // JSON's null
+                    throw new UnreadableLine("It is not an object");
+                }
+                return new ReadLine.Parsed(number, line);
             } catch (IOException e) {
                 return new ReadLine.Unreadable(number, BatchFormat.detailOf(e));
             }
@@ -66,6 +71,7 @@ final class BatchBody {
 
     /** Turns a line's text into its fields. */
     interface Shape {
+        @Nullable
         BatchLine read(String text) throws IOException;
     }
 }

@@ -3,6 +3,7 @@ package org.openiru.intake.page;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
+import jakarta.validation.constraints.Size;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,8 +53,8 @@ class FormChecks {
                         none ? "Enter the address of what you want to report" : "Enter 20 addresses or fewer");
             }
             case "language" -> new Message("language", 0, "Choose a language from the list");
-            case "description" -> new Message("description", 0, "The description must be 5,000 characters or fewer");
-            case "reporter.name" -> new Message("name", 0, "Your name must be 200 characters or fewer");
+            case "description" -> new Message("description", 0, ofText("The description", "5,000", violation));
+            case "reporter.name" -> new Message("name", 0, ofText("Your name", "200", violation));
             case "reporter.email" ->
                 new Message(
                         "email",
@@ -63,6 +64,14 @@ class FormChecks {
                                 : "Enter an email address in the correct format, like name@mail.example");
             default -> throw new IllegalStateException("No words for a constraint on " + path);
         };
+    }
+
+    private static String ofText(String what, String most, ConstraintViolation<NewReport> violation) {
+        boolean tooLong = violation.getConstraintDescriptor().getAnnotation() instanceof Size;
+        return what
+                + (tooLong
+                        ? " must be " + most + " characters or fewer"
+                        : " contains characters that cannot be shown; type it anew");
     }
 
     private record Message(String field, int rank, String text) implements Comparable<Message> {

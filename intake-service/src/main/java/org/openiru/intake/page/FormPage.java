@@ -78,10 +78,6 @@ public record FormPage(ReportForm form, Map<String, String> errors) {
         return form.isThreat();
     }
 
-    public boolean isUpdateWanted() {
-        return form.isUpdateWanted();
-    }
-
     public List<Option> categories() {
         return Arrays.stream(Category.values())
                 .map(category -> new Option(

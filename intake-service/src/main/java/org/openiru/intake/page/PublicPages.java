@@ -53,6 +53,8 @@ public class PublicPages {
         static native TemplateInstance status(StatusPage page);
 
         static native TemplateInstance unknown();
+
+        static native TemplateInstance stale();
     }
 
     /** The empty form. */

@@ -19,7 +19,7 @@ import org.openiru.intake.report.NewReport;
  * @param submission made with each empty form, so that pressing the button twice sends one report
  * @param urls one address on each line
  * @param category name of a {@link Category}
- * @param threatToLife {@code yes}, or absent; likewise {@code wantsUpdates}
+ * @param threatToLife {@code yes}, or absent
  */
 public record ReportForm(
         @RestForm @Nullable String submission,
@@ -29,11 +29,10 @@ public record ReportForm(
         @RestForm @Nullable String language,
         @RestForm @Nullable String description,
         @RestForm @Nullable String name,
-        @RestForm @Nullable String email,
-        @RestForm @Nullable String wantsUpdates) {
+        @RestForm @Nullable String email) {
 
     static ReportForm empty(String submission) {
-        return new ReportForm(submission, null, null, null, null, null, null, null, null);
+        return new ReportForm(submission, null, null, null, null, null, null, null);
     }
 
     NewReport toReport() {
@@ -47,14 +46,13 @@ public record ReportForm(
                 blankToNull(language),
                 isYes(threatToLife),
                 new NewReport.Contact(blankToNull(name), blankToNull(email)),
-                isYes(wantsUpdates),
+                null,
                 null);
     }
 
     /** The same for the same answers in the same form: an edited form is another report. */
     String idempotencyKey() {
-        String answers = Stream.of(
-                        submission, urls, threatToLife, category, language, description, name, email, wantsUpdates)
+        String answers = Stream.of(submission, urls, threatToLife, category, language, description, name, email)
                 .map(String::valueOf)
                 .collect(Collectors.joining("\0"));
         try {
@@ -76,10 +74,6 @@ public record ReportForm(
 
     boolean isThreat() {
         return isYes(threatToLife);
-    }
-
-    boolean isUpdateWanted() {
-        return isYes(wantsUpdates);
     }
 
     private static boolean isYes(@Nullable String answer) {

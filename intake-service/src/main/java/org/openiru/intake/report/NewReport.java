@@ -18,7 +18,8 @@ import org.openiru.events.Category;
  * @param language the content's language, a BCP 47 tag
  * @param threatToLife whether somebody's life may be in danger
  * @param reporter who reports; may be left out
- * @param wantsUpdates whether to write to the reporter when the state changes; needs {@code reporter.email}
+ * @param wantsUpdates whether the reporter agrees to be written to when the state changes; needs {@code reporter.email}.
+ *     Kept with the reporter; no mail is sent yet
  * @param goodFaith the reporter's statement that the information is accurate and complete as far as they know
  */
 @UpdatesNeedEmail

@@ -56,6 +56,7 @@ class ReportBatchIT extends IntakeIT {
                 {"url":"https://a.example/","language":"not a language"}
                 not json
 
+                null
                 {"url":"%s"}
                 """.formatted(url, url, other));
 
@@ -63,16 +64,17 @@ class ReportBatchIT extends IntakeIT {
                 .statusCode(201)
                 .body("accepted", equalTo(2))
                 .body("duplicates", equalTo(1))
-                .body("rejected", equalTo(3))
-                .body("results.line", contains(1, 2, 3, 4, 5, 7))
+                .body("rejected", equalTo(4))
+                .body("results.line", contains(1, 2, 3, 4, 5, 7, 8))
                 .body(
                         "results.result",
-                        contains("accepted", "duplicate", "rejected", "rejected", "rejected", "accepted"))
+                        contains("accepted", "duplicate", "rejected", "rejected", "rejected", "rejected", "accepted"))
                 .body("results[1].contentId", equalTo(answer.path("results[0].contentId")))
                 .body("results[2].reason", equalTo("SCHEME_NOT_WEB"))
                 .body("results[3].reason", equalTo("INVALID_FIELD"))
                 .body("results[4].reason", equalTo("MALFORMED"))
-                .body("results[4].contentId", nullValue());
+                .body("results[4].contentId", nullValue())
+                .body("results[5].reason", equalTo("MALFORMED"));
         try (TopicReader topic = new TopicReader(Topic.REPORTS)) {
             EventEnvelope<ReportReceived> event =
                     topic.await(ReportReceived.class, e -> e.submittedUrl().equals(url));

@@ -2,6 +2,7 @@ package org.openiru.intake.page;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -39,7 +40,7 @@ class PublicPagesIT extends IntakeIT {
                 .contains("<html lang=\"en\"", "href=\"#main\"", "id=\"main\"")
                 .doesNotContain("<script", "style=\"", "onclick");
         assertThat(matches(html, "<(?:input|select|textarea)(?![^>]*type=\"hidden\")[^>]* id=\"([^\"]+)\""))
-                .hasSize(9)
+                .hasSize(8)
                 .allSatisfy(id -> assertThat(html).contains("<label class=\"govuk-label", "for=\"" + id + "\""));
         assertThat(matches(html, "aria-describedby=\"([^\"]+)\"")).allSatisfy(ids -> assertThat(ids.split(" "))
                 .allSatisfy(id -> assertThat(html).contains("id=\"" + id + "\"")));
@@ -129,10 +130,22 @@ class PublicPagesIT extends IntakeIT {
     }
 
     @Test
-    void who_wants_updates_has_to_say_where_to() {
-        assertThat(submit(newForm(), Map.of("urls", newUrl(), "wantsUpdates", "yes"))
+    void control_characters_are_told_apart_from_too_long_texts() {
+        assertThat(submit(newForm(), Map.of("urls", newUrl(), "description", "a\u000bb", "name", "a\u0000b"))
                         .asString())
-                .contains("<a href=\"#email\">Enter an email address, so that we can send you updates</a>");
+                .contains("href=\"#description\"", "href=\"#name\"", "characters that cannot be shown")
+                .doesNotContain("or fewer");
+    }
+
+    @Test
+    void a_form_whose_token_is_lost_is_answered_with_a_page_that_says_what_to_do() {
+        given().contentType("application/x-www-form-urlencoded")
+                .body("urls=https%3A%2F%2Fa.example%2F")
+                .post("/")
+                .then()
+                .statusCode(400)
+                .contentType("text/html")
+                .body(containsString("Nothing was sent"));
     }
 
     @Test

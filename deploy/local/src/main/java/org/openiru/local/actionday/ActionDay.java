@@ -72,12 +72,18 @@ public final class ActionDay {
         preparation.enter(platforms);
         Figures figures = new Figures(venue, campaignId);
         Result before = figures.read();
+        boolean over = programme.isOverAt(clock.instant());
+        if (over && !expectation.missing(before).isEmpty()) {
+            throw new ActionDayException("Its window closed at " + programme.endsAt()
+                    + " before it was played to its end, and agencies can send nothing any more."
+                    + " Play another one: ./iru demo --run " + (run + 1));
+        }
         Contributions contributions = new Contributions(venue, programme, campaignId, data);
         Watch watch = new Watch(figures, expectation, contributions, watcher);
         Officers officers = new Officers(venue, campaignId, new Assessor(platforms), watch::isAssessed);
         List<Together.Task> tasks = new ArrayList<>(officers.shifts());
         // Once the window is closed nothing is taken any more; what was sent before stands.
-        if (!programme.isOverAt(clock.instant())) {
+        if (!over) {
             tasks.add(contributions::send);
         }
         tasks.add(() -> watch.untilFinal(LOOK, STANDSTILL));

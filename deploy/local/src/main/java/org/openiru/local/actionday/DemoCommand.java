@@ -29,7 +29,19 @@ final class DemoCommand implements Callable<Integer> {
             System.err.println("--run is a number from 0.");
             return 2;
         }
-        LocalStack stack = new LocalStack(StackSettings.of(Path.of(""), System.getenv()));
+        LocalStack stack;
+        try {
+            stack = new LocalStack(StackSettings.of(Path.of(""), System.getenv()));
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            return 2;
+        }
+        for (String service : LocalStack.SERVICES) {
+            if (stack.pid(service).isEmpty()) {
+                System.err.println("The service " + service + " is not running. Start it with ./iru up");
+                return 1;
+            }
+        }
         long begin = System.nanoTime();
         System.out.println("Referral Action Day: six agencies, six officers, 46 platforms. Nothing in it is real.");
         try {

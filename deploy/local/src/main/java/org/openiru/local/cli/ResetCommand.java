@@ -28,7 +28,11 @@ final class ResetCommand implements Callable<Integer> {
             return 1;
         }
         stack.down(new ConsoleProgress());
-        for (String folder : List.of("data", "internet", "apps", "logs", "run")) {
+        if (stack.settings().mongoUri().isPresent()) {
+            stack.rebuild().dropAll();
+            System.out.println("Reporting's database is dropped from the MongoDB that IRU_MONGODB_URI named.");
+        }
+        for (String folder : List.of("data", "internet", "action-day", "apps", "logs", "run")) {
             Folders.delete(home.resolve(folder));
         }
         System.out.println("All local data is deleted.");

@@ -82,6 +82,7 @@ public final class LocalStack {
             }
             refuseTakenPorts(parts);
             PortBase.remember(settings.home(), settings.portBase());
+            OwnMongo.remember(settings.home(), settings.mongoUri());
             new Starts(settings.home(), progress, cancelled).start(parts);
         }
     }

@@ -56,7 +56,7 @@ final class PortHolder {
                 .map(text -> text.length() <= LONGEST
                         ? text
                         : text.substring(0, LONGEST) + "… (pid " + pid.orElseThrow() + ")")
-                .orElse("another user's process");
+                .orElse("another user's process, or by a connection of this machine that is still open");
     }
 
     private static Optional<Long> fromProc(int port) throws IOException {

@@ -28,7 +28,9 @@ final class ProcessIdentity {
         if (Files.exists(BOOT)) {
             return linux(pid);
         }
-        Process ps = new ProcessBuilder("ps", "-o", "lstart=", "-p", Long.toString(pid)).start();
+        ProcessBuilder command = new ProcessBuilder("ps", "-o", "lstart=", "-p", Long.toString(pid));
+        command.environment().put("LC_ALL", "C"); // as launch.sh does, whatever language the user has
+        Process ps = command.start();
         String start = new String(ps.getInputStream().readAllBytes(), UTF_8).strip();
         return Optional.of(start).filter(text -> !text.isEmpty());
     }

@@ -41,7 +41,7 @@ public record StackSettings(
                 project,
                 project.resolve(".iru"),
                 PortBase.choose(project.resolve(".iru"), variables.get("IRU_PORT_BASE")),
-                Optional.ofNullable(variables.get("IRU_MONGODB_URI")).filter(uri -> !uri.isBlank()),
+                OwnMongo.choose(project.resolve(".iru"), variables.get("IRU_MONGODB_URI")),
                 Map.of());
     }
 

@@ -5,12 +5,20 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 
-/** A body that can be read in two ways is refused rather than guessed at. */
+/** A body that can be read in two ways is refused rather than guessed at, and so is a value that cannot be stored. */
 @Singleton
 class StrictJson implements ObjectMapperCustomizer {
+
+    /** After Quarkus has registered its modules: of two readers of the same type the later one is asked. */
+    @Override
+    public int priority() {
+        return Integer.MIN_VALUE;
+    }
 
     @Override
     @SuppressWarnings("deprecation") // a mapper that is built already has no other way to set this mapper feature
@@ -21,6 +29,10 @@ class StrictJson implements ObjectMapperCustomizer {
         mapper.configure(DeserializationFeature.ACCEPT_FLOAT_AS_INT, false);
         mapper.configure(MapperFeature.ALLOW_COERCION_OF_SCALARS, false);
         mapper.configure(JsonParser.Feature.STRICT_DUPLICATE_DETECTION, true);
+        SimpleModule values = new SimpleModule("openiru-values");
+        values.addDeserializer(String.class, new StorableText());
+        values.addDeserializer(Instant.class, new CalendarInstant());
+        mapper.registerModule(values);
         mapper.configure(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION.mappedFeature(), false);
     }
 }

@@ -111,6 +111,50 @@ class ProblemsIT {
     }
 
     @Test
+    void textThatNoDatabaseHoldsIsNotAcceptable() {
+        for (String text : List.of("a\\u0000b", "\\ud800", "\\u001b[31m")) {
+            Response response =
+                    json("{\"reporter\":{\"name\":\"" + MARK + text + "\"}}").post("/api/v1/samples");
+            assertProblem(response, 422, "validation-failed");
+            assertThat(response.jsonPath().getString("errors[0].pointer")).isEqualTo("/reporter/name");
+        }
+        json("{\"reporter\":{\"name\":\"tab\\tline\\nface \\ud83d\\ude00\"}}")
+                .post("/api/v1/samples")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void aTimeFarOutsideTheCalendarIsNotAcceptable() {
+        for (String at : List.of("\"+999999999-01-01T00:00:00Z\"", "\"-0001-01-01T00:00:00Z\"", "99999999999999")) {
+            Response response = json("{\"at\":" + at + "}").post("/api/v1/samples");
+            assertProblem(response, 422, "validation-failed");
+            assertThat(response.jsonPath().getString("errors[0].pointer")).isEqualTo("/at");
+        }
+        json("{\"at\":\"9999-12-31T23:59:59Z\"}").post("/api/v1/samples").then().statusCode(200);
+    }
+
+    @Test
+    void aWordThatDoesNotExistIsToldThePossibleOnes() {
+        Response response = given().queryParam("kind", MARK).get("/api/v1/samples/by-kind");
+        assertProblem(response, 422, "validation-failed");
+        assertThat(response.jsonPath().getString("errors[0].detail")).isEqualTo("must be one of ONE, TWO");
+        assertThat(given().queryParam("kind", "TWO")
+                        .get("/api/v1/samples/by-kind")
+                        .asString())
+                .isEqualTo("TWO");
+    }
+
+    @Test
+    void anErrorWithoutAWordBecomesAProblem() {
+        Response response = given().contentType("application/x-www-form-urlencoded")
+                .body("a=b")
+                .post("/api/v1/samples/refused-by-a-filter");
+        assertProblem(response, 400, "bad-request");
+        assertThat(response.jsonPath().getString("detail")).contains("load the page anew");
+    }
+
+    @Test
     void everyInvalidValueIsListedByItsPlace() {
         Response response = json("{\"urls\":[\"ok\",\"%s\"],\"reporter\":{\"name\":\"\",\"email\":\"%s\"}}"
                         .formatted(MARK.repeat(3), MARK))

@@ -13,6 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -57,6 +58,19 @@ public class SampleResource {
     @Path("{id}")
     public String byId(@PathParam("id") UUID id, @QueryParam("limit") @Min(1) int limit) {
         return id.toString();
+    }
+
+    @GET
+    @Path("by-kind")
+    public String byKind(@QueryParam("kind") Kind kind) {
+        return String.valueOf(kind);
+    }
+
+    @POST
+    @Path("refused-by-a-filter")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response refusedByAFilter() {
+        return Response.status(400).build();
     }
 
     @GET
