@@ -9,6 +9,7 @@ public enum ReferralProblem implements ProblemType {
     PROVIDER_NOT_FOUND(404, "There is no such provider"),
     REFERRAL_NOT_FOUND(404, "There is no such referral"),
     CLARIFICATION_NOT_FOUND(404, "There is no such clarification"),
+    INVALID_REMINDERS(422, "The reminders are not valid"),
     NOTHING_TO_CLARIFY(409, "The provider does not wait for a reply"),
     INVALID_PROVIDER(422, "The provider is not valid"),
     DOMAIN_TAKEN(409, "A domain belongs to another provider"),

@@ -46,9 +46,6 @@ public interface DeadlineSettings {
     @AssertTrue(
             message = "iru.deadline.second-contact must be 0, or at least 1 and no more than iru.deadline.unanswered")
     default boolean isSecondContactBetweenDeadlineAndEnd() {
-        if (secondContact().signum() == 0) {
-            return true;
-        }
-        return secondContact().compareTo(BigDecimal.ONE) >= 0 && secondContact().compareTo(unanswered()) <= 0;
+        return Reminders.areInOrder(secondContact(), unanswered());
     }
 }

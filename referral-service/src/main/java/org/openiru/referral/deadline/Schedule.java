@@ -14,33 +14,37 @@ import org.openiru.referral.referral.ReferralFile;
 @ApplicationScoped
 class Schedule {
 
-    private final DeadlineSettings settings;
+    private final ReminderBook reminders;
 
-    Schedule(DeadlineSettings settings) {
-        this.settings = settings;
+    Schedule(ReminderBook reminders) {
+        this.reminders = reminders;
     }
 
     /** The steps of a file whose clock runs. */
     Map<Step, Instant> of(ReferralFile file) {
         return switch (file.track()) {
-            case REFERRAL -> referral(file.clockStarted(), file.deadline());
+            case REFERRAL ->
+                referral(
+                        file.clockStarted(),
+                        file.deadline(),
+                        reminders.of(file.providerId().orElseThrow()));
             case REMOVAL_ORDER -> new EnumMap<>(Map.of(Step.EXECUTION, file.deadline()));
         };
     }
 
-    private Map<Step, Instant> referral(Instant start, Instant deadline) {
+    static Map<Step, Instant> referral(Instant start, Instant deadline, Reminders reminders) {
         Duration time = Duration.between(start, deadline);
         Map<Step, Instant> steps = new EnumMap<>(Step.class);
-        if (settings.firstReminder().signum() > 0) {
-            steps.put(Step.HALF_TIME, after(start, time, settings.firstReminder()));
+        if (reminders.firstReminder().signum() > 0) {
+            steps.put(Step.HALF_TIME, after(start, time, reminders.firstReminder()));
         }
-        if (settings.remindAtDeadline()) {
+        if (reminders.remindAtDeadline()) {
             steps.put(Step.DEADLINE, deadline);
         }
-        if (settings.secondContact().signum() > 0) {
-            steps.put(Step.SECOND_CONTACT, after(start, time, settings.secondContact()));
+        if (reminders.secondContact().signum() > 0) {
+            steps.put(Step.SECOND_CONTACT, after(start, time, reminders.secondContact()));
         }
-        steps.put(Step.UNANSWERED, after(start, time, settings.unanswered()));
+        steps.put(Step.UNANSWERED, after(start, time, reminders.unanswered()));
         return steps;
     }
 

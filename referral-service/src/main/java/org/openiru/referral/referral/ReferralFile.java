@@ -106,6 +106,12 @@ public class ReferralFile {
     void issue(Instant at, Duration toAnswer) {
         this.issuedAt = at;
         this.deadline = at.plus(toAnswer);
+        // Issued anew after it was withdrawn: an earlier receipt is none of this notice.
+        this.deliveredAt = null;
+        this.receiptAt = null;
+        this.receiptEvidence = null;
+        this.clockStartedAt = null;
+        this.clockPausedAt = null;
         if (track == Track.REFERRAL) {
             startClock(at, toAnswer, null);
         }

@@ -8,7 +8,9 @@ import org.openiru.referral.referral.Fact.CannotExecute;
 import org.openiru.referral.referral.Fact.ClarificationAsked;
 import org.openiru.referral.referral.Fact.Clarified;
 import org.openiru.referral.referral.Fact.Delivered;
+import org.openiru.referral.referral.Fact.Disabled;
 import org.openiru.referral.referral.Fact.Reappeared;
+import org.openiru.referral.referral.Fact.Removed;
 import org.openiru.referral.referral.Fact.RestartReceived;
 
 /**
@@ -53,10 +55,19 @@ class Timekeeping {
             case ClarificationAsked asked -> file.stopClock(now);
             case Clarified clarified -> file.stopClock(now);
             case Reappeared reappeared -> file.stopClock(now);
+            case Disabled disabled -> obstacleIsGone(file, now);
+            case Removed removed -> obstacleIsGone(file, now);
             case RestartReceived restart when file.clockPaused().isPresent() -> restart(file, now);
             default -> {
                 // The clock goes on.
             }
+        }
+    }
+
+    /** Who says that it acted is kept from it no more; should that prove to be false, the hour counts from here. */
+    private void obstacleIsGone(ReferralFile file, Instant now) {
+        if (file.clockPaused().isPresent()) {
+            file.startClock(now, settings.orderDeadline(), ReceiptEvidence.ANSWER);
         }
     }
 

@@ -107,7 +107,7 @@ class OrderClockIT extends ServiceTest {
         AProvider provider = givenProvider();
         CaseAssessed assessed = givenAssessed(Outcome.ORDER_REMOVAL);
         event(NoticeDelivered.class, assessed);
-        world.host(host).behaves(request -> Reply.status(200));
+        theContentStaysUp();
         answering(provider).says("content.removed", issued(assessed)).statusCode(204);
         event(RemovalRefuted.class, assessed);
 
@@ -170,5 +170,33 @@ class OrderClockIT extends ServiceTest {
 
         // Then
         event(OrderBreached.class, assessed);
+    }
+
+    @Test
+    void a_false_claim_after_an_obstacle_leaves_an_hour_from_the_claim() {
+        // Given
+        AProvider provider = givenProvider();
+        CaseAssessed assessed = givenAssessed(Outcome.ORDER_REMOVAL);
+        event(NoticeDelivered.class, assessed);
+        answering(provider)
+                .says("order.cannot-execute", issued(assessed), Map.of("reason", "The storage is being repaired"))
+                .statusCode(204);
+        clock.advance(Duration.ofHours(5));
+        theContentStaysUp();
+        answering(provider).says("content.removed", issued(assessed)).statusCode(204);
+        event(RemovalRefuted.class, assessed);
+        assertThat(events(OrderBreached.class, assessed)).isEmpty();
+
+        // When
+        clock.advance(Duration.ofMinutes(61));
+
+        // Then
+        OrderBreached breach = event(OrderBreached.class, assessed).event();
+        assertThat(breach.receiptEvidence()).isEqualTo(ReceiptEvidence.ANSWER);
+        assertThat(breach.deadline()).isEqualTo(breach.receiptAt().plus(HOUR));
+    }
+
+    private void theContentStaysUp() {
+        world.host(host).behaves(request -> Reply.status(request.method().equals("GET") ? 200 : 204));
     }
 }
