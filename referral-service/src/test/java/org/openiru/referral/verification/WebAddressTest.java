@@ -1,0 +1,67 @@
+package org.openiru.referral.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WebAddressTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://site.example/a/b,        http://www.site.example/a/b/,         true",
+        "https://site.example/watch?v=1,  https://m.site.example/watch?v=1&t=5, true",
+        "https://site.example/watch?v=1,  https://site.example/watch?v=2,       false",
+        "https://site.example/a,          https://site.example/b,               false",
+        "https://site.example/a,          https://other.example/a,              false",
+        "https://site.example/a,          https://forum.site.example/a,         false",
+        "https://site.example/,           https://site.example,                 true",
+        "https://site.example:8443/a,     https://site.example/a,               true",
+    })
+    void two_addresses_may_mean_the_same_page(String one, String other, boolean same) {
+        assertThat(WebAddress.of(one).isVariantOf(WebAddress.of(other))).isEqualTo(same);
+        assertThat(WebAddress.of(other).isVariantOf(WebAddress.of(one))).isEqualTo(same);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://site.example",
+                "https://site.example/",
+                "https://site.example/en/",
+                "https://site.example/pt-BR",
+                "https://site.example/index.html",
+                "https://site.example/#top"
+            })
+    void a_front_page_has_many_names(String url) {
+        assertThat(WebAddress.of(url).isFront()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://site.example/?v=1", "https://site.example/video", "https://site.example/en/video"})
+    void other_pages_are_no_front_page(String url) {
+        assertThat(WebAddress.of(url).isFront()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://site.example/video/1?a=b,  https://site\\.example/video/[0-9a-f]{32}",
+        "https://site.example/video/1/,     https://site\\.example/video/[0-9a-f]{32}",
+        "https://site.example:8443/a/1.mp4, https://site\\.example:8443/a/[0-9a-f]{32}\\.mp4",
+        "https://site.example/watch?v=1,    https://site\\.example/[0-9a-f]{32}",
+        "https://site.example,              https://site\\.example/[0-9a-f]{32}",
+    })
+    void beside_a_page_there_is_an_address_that_nobody_was_given(String url, String pattern) {
+        assertThat(WebAddress.of(url).sibling())
+                .matches(pattern)
+                .isNotEqualTo(WebAddress.of(url).sibling());
+    }
+
+    @Test
+    void what_is_no_web_address_is_not_read() {
+        assertThatThrownBy(() -> WebAddress.of("ftp://site.example/")).isInstanceOf(IllegalArgumentException.class);
+    }
+}
