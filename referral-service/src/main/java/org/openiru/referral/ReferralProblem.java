@@ -15,6 +15,8 @@ public enum ReferralProblem implements ProblemType {
     DOMAIN_TAKEN(409, "A domain belongs to another provider"),
     WEBHOOK_NOT_AUTHENTIC(401, "The signature does not verify"),
     MALFORMED_ANSWER(422, "The answer is malformed"),
+    NOTICE_NOT_FOUND(404, "There is no such notice"),
+    MALFORMED_BOUNCE(422, "The message is not a delivery status notification"),
     ANSWER_IMPOSSIBLE(409, "The answer is impossible in the referral's state");
 
     private final int status;

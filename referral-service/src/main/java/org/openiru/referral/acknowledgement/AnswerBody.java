@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param timestamp when the provider made the answer
  */
-record AnswerBody(
+public record AnswerBody(
         @NotNull AnswerType type,
         @NotNull OffsetDateTime timestamp,
         @NotNull @Valid Data data) {
@@ -27,7 +27,7 @@ record AnswerBody(
      * @param note a question, or anything else that is meant for the officer
      */
     @Schema(name = "AnswerData")
-    record Data(
+    public record Data(
             @NotNull UUID referralId,
             @Nullable OffsetDateTime at,
             @Nullable @Size(max = 4000) String reason,

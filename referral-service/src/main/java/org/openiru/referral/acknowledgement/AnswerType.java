@@ -23,7 +23,7 @@ import org.openiru.referral.referral.Fact.Removed;
             "order.cannot-execute",
             "clarification.requested"
         })
-enum AnswerType {
+public enum AnswerType {
     RECEIVED("referral.received"),
     REMOVED("content.removed"),
     DISABLED("content.disabled"),
@@ -37,8 +37,9 @@ enum AnswerType {
         this.wireName = wireName;
     }
 
+    /** The {@code type} in the body. */
     @JsonValue
-    String wireName() {
+    public String wireName() {
         return wireName;
     }
 

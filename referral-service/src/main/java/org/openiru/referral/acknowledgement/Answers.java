@@ -36,7 +36,7 @@ public class Answers {
     }
 
     /** What became of an answer. */
-    sealed interface Outcome {
+    public sealed interface Outcome {
         /** Taken in, now or when it came first. */
         record Taken() implements Outcome {}
 
@@ -49,7 +49,7 @@ public class Answers {
 
     /** The row lock on the referral makes a repetition that comes at the same time wait, and then be recognised. */
     @Transactional
-    Outcome take(SignedAnswer answer, AnswerBody content) {
+    public Outcome take(SignedAnswer answer, AnswerBody content) {
         Optional<ReferralFile> file = desk.take(content.data().referralId())
                 .filter(found ->
                         found.providerId().filter(answer.providerId()::equals).isPresent());

@@ -2,6 +2,8 @@ package org.openiru.referral.dispatch;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
@@ -13,11 +15,17 @@ import org.openiru.events.Track;
 @ConfigMapping(prefix = "iru.dispatch")
 public interface DispatchSettings {
 
-    /** How many notices one provider is sent at once, by all replicas together. */
+    /** How many notices one provider is sent at once, by all replicas together, unless the provider has its own limit. */
     @WithDefault("8")
     @Min(1)
     @Max(1000)
     int perProvider();
+
+    /** How many notices one provider is sent in a second, by all replicas together, unless the provider has its own limit. */
+    @WithDefault("50")
+    @DecimalMin("0.01")
+    @DecimalMax("10000")
+    double perSecond();
 
     /** How many notices this process sends at once; far more than the slow providers can hold up together. */
     @WithDefault("1024")
@@ -36,11 +44,38 @@ public interface DispatchSettings {
     @WithDefault("PT1H")
     Duration maxRetryAfter();
 
+    /** How long a provider is left alone that says that it is overloaded (429, 502, 504) without saying for how long. */
+    @WithDefault("PT5S")
+    Duration overloadPause();
+
+    /** How often to look for notices that waited too long behind an open circuit. */
+    @WithDefault("PT30S")
+    Duration expiryInterval();
+
+    /** When a provider counts as dead, and how often it is asked whether it works again. */
+    Circuit circuit();
+
     /** The schedule for referrals. */
     Schedule referral();
 
     /** The schedule for removal orders, whose clock is an hour. */
     Schedule order();
+
+    /** When a provider counts as dead. */
+    interface Circuit {
+        /** After how many failed attempts in a row nothing is sent for a while. */
+        @WithDefault("10")
+        @Min(1)
+        int failures();
+
+        /** The first pause; doubles with each probe that fails. */
+        @WithDefault("PT5S")
+        Duration pause();
+
+        /** The longest pause; an order's clock is an hour, so a provider that works again should not wait long. */
+        @WithDefault("PT1M")
+        Duration maxPause();
+    }
 
     /** When to try again, and for how long. */
     interface Schedule {

@@ -10,49 +10,43 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.UUID;
+import org.openiru.referral.dispatch.Outgoing.MailMessage;
+import org.openiru.referral.dispatch.Outgoing.WebhookMessage;
 import org.openiru.referral.lane.LaneWorker;
 import org.openiru.referral.lane.LaneWorker.Limits;
 import org.openiru.referral.lane.Lanes;
 import org.openiru.referral.lane.WorkQueue;
-import org.openiru.referral.referral.Fact.Issued;
 import org.openiru.referral.referral.ReferralChanged;
-import org.openiru.web.egress.GuardedHttpClient;
-import org.openiru.web.egress.OutboundRequest;
-import org.openiru.web.webhook.WebhookSignatures;
 
 /** Sends due notices, each provider in a lane of its own. No database connection is held while a provider takes its time. */
 @ApplicationScoped
 class Dispatcher {
 
-    /** Nothing in an endpoint's answer but its status and headers matters. */
-    private static final int MAX_ANSWER_BYTES = 4096;
-
     /** For writing down the result after the longest possible attempt. */
     private static final Duration LEASE_MARGIN = Duration.ofSeconds(15);
 
-    private final NoticeBook book;
-    private final GuardedHttpClient client;
-    private final WebhookSignatures signatures;
-    private final DispatchSettings settings;
+    private final NoticePreparation preparation;
+    private final NoticeOutcomes outcomes;
+    private final WebhookChannel webhooks;
+    private final MailChannel mails;
     private final Clock clock;
     private final MeterRegistry metrics;
     private final LaneWorker worker;
 
     Dispatcher(
-            NoticeBook book,
+            NoticePreparation preparation,
+            NoticeOutcomes outcomes,
             Lanes lanes,
-            GuardedHttpClient client,
-            WebhookSignatures signatures,
+            WebhookChannel webhooks,
+            MailChannel mails,
             DispatchSettings settings,
             Clock clock,
             MeterRegistry metrics) {
-        this.book = book;
-        this.client = client;
-        this.signatures = signatures;
-        this.settings = settings;
+        this.preparation = preparation;
+        this.outcomes = outcomes;
+        this.webhooks = webhooks;
+        this.mails = mails;
         this.clock = clock;
         this.metrics = metrics;
         Limits limits = new Limits(
@@ -71,29 +65,32 @@ class Dispatcher {
         worker.close();
     }
 
-    void onIssued(@Observes(during = TransactionPhase.AFTER_SUCCESS) ReferralChanged change) {
-        if (change.fact() instanceof Issued) {
+    void onChange(@Observes(during = TransactionPhase.AFTER_SUCCESS) ReferralChanged change) {
+        if (NoticeBook.tells(change)) {
             worker.wake();
         }
     }
 
     private void send(UUID noticeId, Instant leasedUntil) {
-        book.prepare(noticeId, leasedUntil).ifPresent(outgoing -> send(outgoing, leasedUntil));
+        preparation.prepare(noticeId, leasedUntil).ifPresent(outgoing -> send(outgoing, leasedUntil));
     }
 
     private void send(Outgoing outgoing, Instant leasedUntil) {
-        Map<String, String> headers =
-                new HashMap<>(signatures.sign(outgoing.webhookId(), outgoing.body(), outgoing.keys()));
-        headers.put("Content-Type", "application/json");
-        OutboundRequest request = OutboundRequest.post(outgoing.url(), outgoing.body(), headers)
-                .within(settings.timeout())
-                .upTo(MAX_ANSWER_BYTES);
         Instant startedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
         long begun = System.nanoTime();
-        SendResult result = SendResult.of(client.send(request), clock.instant());
+        Sent sent =
+                switch (outgoing.message()) {
+                    case WebhookMessage message -> webhooks.post(outgoing.webhookId(), message);
+                    case MailMessage message -> mails.send(outgoing.webhookId(), message);
+                };
         Duration duration = Duration.ofNanos(System.nanoTime() - begun);
-        metrics.timer("iru_notice_attempts", "result", result.getClass().getSimpleName())
+        metrics.timer(
+                        "iru_notice_attempts",
+                        "channel",
+                        sent.proof().channel().name(),
+                        "result",
+                        sent.result().getClass().getSimpleName())
                 .record(duration);
-        book.record(outgoing, leasedUntil, startedAt, duration, result);
+        outcomes.record(outgoing, leasedUntil, new Sending(startedAt, duration, sent.result(), sent.proof()));
     }
 }

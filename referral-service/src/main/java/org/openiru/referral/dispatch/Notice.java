@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A message to a provider: due, then delivered or given up. */
+/** A message to a provider about one referral, or the batch that carries several such messages. */
 @Entity
 @Table(name = "notice")
 @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
@@ -20,9 +20,18 @@ class Notice {
 
     /** Where the notice stands. */
     enum Status {
+        /** To be sent. */
         DUE,
+        /** Sent with others in a batch. */
+        BATCHED,
+        /** Laid out in the portal, where the provider looks for itself. */
+        WAITING,
         DELIVERED,
-        UNDELIVERABLE
+        UNDELIVERABLE,
+        /** Accepted by the mail system, which then said that it could not be delivered. */
+        BOUNCED,
+        /** Stopped before it was delivered. */
+        WITHDRAWN
     }
 
     @Id
@@ -32,7 +41,15 @@ class Notice {
     private long version;
 
     @Column(name = "referral_id")
-    private UUID referralId;
+    private @Nullable UUID referralId;
+
+    @Column(name = "provider_id")
+    private UUID providerId;
+
+    @Column(name = "batch_id")
+    private @Nullable UUID batchId;
+
+    private @Nullable String detail;
 
     private String lane;
 
@@ -41,8 +58,6 @@ class Notice {
 
     @Enumerated(EnumType.STRING)
     private Status status;
-
-    private @Nullable String detail;
 
     private int attempts;
 
@@ -60,22 +75,33 @@ class Notice {
 
     protected Notice() {}
 
-    Notice(UUID id, UUID referralId, UUID providerId, NoticeType type, Instant now) {
+    private Notice(UUID id, @Nullable UUID referralId, UUID providerId, NoticeType type, Instant now, Instant dueAt) {
         this.id = id;
         this.referralId = referralId;
+        this.providerId = providerId;
         this.lane = providerId.toString();
         this.type = type;
         this.status = Status.DUE;
         this.createdAt = now;
-        this.dueAt = now;
+        this.dueAt = dueAt;
     }
 
-    /** A notice that says more about a referral whose first notice is out. */
-    static Notice followUp(
-            UUID id, UUID referralId, UUID providerId, NoticeType type, @Nullable String detail, Instant now) {
-        Notice notice = new Notice(id, referralId, providerId, type, now);
-        notice.detail = detail;
-        return notice;
+    /** A notice about one referral, to be sent at {@code dueAt} at the earliest. */
+    static Notice about(UUID referralId, UUID id, UUID providerId, NoticeType type, Instant now, Instant dueAt) {
+        return new Notice(id, referralId, providerId, type, now, dueAt);
+    }
+
+    /** The same notice with what it is in particular: which reminder, or the reply to a question. */
+    Notice saying(String what) {
+        this.detail = what;
+        return this;
+    }
+
+    /** The envelope of several first notices, which whoever holds the lease of one of them is sending now. */
+    static Notice batch(UUID id, UUID providerId, Instant now, Instant leasedUntil) {
+        Notice batch = new Notice(id, null, providerId, NoticeType.REFERRAL_BATCH, now, now);
+        batch.leasedUntil = leasedUntil;
+        return batch;
     }
 
     int countAttempt() {
@@ -88,6 +114,20 @@ class Notice {
 
     void giveUp(Instant at) {
         finish(Status.UNDELIVERABLE, at);
+    }
+
+    void bounced(Instant at) {
+        finish(Status.BOUNCED, at);
+    }
+
+    void withdraw(Instant at) {
+        finish(Status.WITHDRAWN, at);
+    }
+
+    /** Nothing is sent: the provider will look for itself. */
+    void layOut() {
+        this.status = Status.WAITING;
+        this.leasedUntil = null;
     }
 
     private void finish(Status end, Instant at) {
@@ -110,8 +150,26 @@ class Notice {
         return status == Status.DUE;
     }
 
+    /** Whether it is neither delivered nor ended. */
+    boolean isOpen() {
+        return status == Status.DUE || status == Status.BATCHED || status == Status.WAITING;
+    }
+
+    /** Whether the provider has it, or may have it although nobody told us. */
+    boolean mayHaveArrived(Instant now) {
+        return status == Status.DELIVERED || status == Status.WAITING || attempts > 0 || isInFlight(now);
+    }
+
+    boolean isInFlight(Instant now) {
+        return leasedUntil != null && leasedUntil.isAfter(now);
+    }
+
     /** The same for ever, whatever happens to the sender: receivers tell repetitions by it. */
     String webhookId() {
+        return webhookId(batchId == null ? id : batchId);
+    }
+
+    static String webhookId(UUID id) {
         return "msg_" + id;
     }
 
@@ -119,12 +177,31 @@ class Notice {
         return id;
     }
 
-    UUID referralId() {
-        return referralId;
+    boolean isBatch() {
+        return type == NoticeType.REFERRAL_BATCH;
+    }
+
+    /** What it is about; a batch is about several and has none of its own. */
+    Optional<UUID> referralId() {
+        return Optional.ofNullable(referralId);
+    }
+
+    Optional<UUID> batchId() {
+        return Optional.ofNullable(batchId);
     }
 
     UUID providerId() {
-        return UUID.fromString(lane);
+        return providerId;
+    }
+
+    @Nullable
+    Instant leasedUntil() {
+        return leasedUntil;
+    }
+
+    @Nullable
+    String detail() {
+        return detail;
     }
 
     String lane() {
@@ -133,11 +210,6 @@ class Notice {
 
     NoticeType type() {
         return type;
-    }
-
-    /** Which reminder it is, or the reply to the provider's question. */
-    Optional<String> detail() {
-        return Optional.ofNullable(detail);
     }
 
     Status status() {

@@ -3,6 +3,7 @@ package org.openiru.referral.dispatch;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.openiru.events.Category;
@@ -11,11 +12,18 @@ import org.openiru.events.Track;
 /**
  * A notice as it is sent.
  *
- * @param type {@code referral.requested}, {@code removal-order.issued}, {@code referral.reminder} or
- *     {@code referral.clarified}
- * @param timestamp when the notice was made
+ * @param type as {@link NoticeType} names it
+ * @param timestamp when what it tells of happened
+ * @param data {@link Data}, or {@link Items} of a batch
  */
-record NoticeBody(String type, Instant timestamp, Data data) {
+record NoticeBody(String type, Instant timestamp, Object data) {
+
+    /** What the provider is asked in a batch; each item is answered by itself. */
+    record Items(List<Data> items) {
+        Items {
+            items = List.copyOf(items);
+        }
+    }
 
     /**
      * What the provider is asked.
@@ -23,8 +31,7 @@ record NoticeBody(String type, Instant timestamp, Data data) {
      * @param deadline when an answer is expected; of an order, one hour after this very send, since its clock starts when
      *     it is received
      * @param acknowledgeUrl where signed answers go
-     * @param reminder of a reminder: {@code HALF_TIME}, {@code DEADLINE}, {@code SECOND_CONTACT}, or {@code REAPPEARED} when
-     *     content that was gone is up again
+     * @param reminder which reminder it is
      * @param clarification the unit's reply to the provider's question
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)

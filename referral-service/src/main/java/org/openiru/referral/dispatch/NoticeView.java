@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A notice as officers see it.
  *
- * @param webhookId the same at each attempt
- * @param status {@code DUE}, {@code DELIVERED} or {@code UNDELIVERABLE}
+ * @param webhookId the same at each attempt, and for all notices that go in one batch
+ * @param status {@code DUE} or {@code BATCHED} while it is to be sent; {@code WAITING} in the portal; then {@code DELIVERED},
+ *     {@code UNDELIVERABLE}, {@code BOUNCED} or {@code WITHDRAWN}
  * @param nextAttemptAt when it is sent again, if it is
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -26,8 +27,8 @@ public record NoticeView(
     /**
      * One attempt.
      *
-     * @param status the HTTP status, absent if there was no answer
-     * @param error absent if the endpoint accepted the notice
+     * @param status the HTTP status or SMTP reply code, absent if there was no answer
+     * @param error absent if the notice was accepted
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "NoticeAttempt")

@@ -4,6 +4,27 @@ import java.util.List;
 import java.util.UUID;
 import org.openiru.web.webhook.SigningKey;
 
-/** A notice ready to be signed and sent. */
-@SuppressWarnings("ArrayRecordComponent") // sent once and compared by nobody
-record Outgoing(UUID noticeId, String webhookId, String url, byte[] body, List<SigningKey> keys) {}
+/** A notice ready to be sent. */
+record Outgoing(UUID noticeId, String webhookId, UUID providerId, Message message) {
+
+    /** What is sent, by the provider's channel. */
+    sealed interface Message {}
+
+    /** To be signed and posted. */
+    @SuppressWarnings("ArrayRecordComponent") // sent once and compared by nobody
+    record WebhookMessage(String url, byte[] body, List<SigningKey> keys) implements Message {
+        WebhookMessage {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /**
+     * To be mailed.
+     *
+     * @param text with the answer link, the only place where its token stands in the clear
+     * @param textToKeep the same without the token
+     * @param xarf the notice as XARF JSON
+     */
+    @SuppressWarnings("ArrayRecordComponent") // as above
+    record MailMessage(String to, String subject, String text, String textToKeep, byte[] xarf) implements Message {}
+}

@@ -12,10 +12,10 @@ import org.openiru.web.egress.OutboundResult.Failed;
 import org.openiru.web.egress.OutboundResult.Refused;
 import org.openiru.web.egress.OutboundResult.Response;
 
-/** What an answer of a provider's endpoint, or its absence, means by the Standard Webhooks specification. */
+/** What became of a send, whatever the channel. Webhooks: by the Standard Webhooks specification. */
 sealed interface SendResult {
 
-    /** The HTTP status, null if there was no answer. */
+    /** The HTTP status or SMTP reply code, null if there was no answer. */
     @Nullable
     Integer status();
 
@@ -27,8 +27,17 @@ sealed interface SendResult {
     /** 2xx: the endpoint has the notice. */
     record Accepted(Integer status) implements SendResult {}
 
-    /** Anything that may go better another time: also redirects, which are not followed. */
-    record TryAgain(@Nullable Integer status, String error, Optional<Instant> notBefore) implements SendResult {}
+    /**
+     * Anything that may go better another time: also redirects, which are not followed.
+     *
+     * @param notBefore what the provider asked for
+     * @param overloaded whether the provider should be sent less for a while, also without having asked for a time
+     */
+    record TryAgain(@Nullable Integer status, String error, Optional<Instant> notBefore, boolean overloaded)
+            implements SendResult {}
+
+    /** The mail system refuses the recipient or the mail for good. {@code status} is the SMTP reply code. */
+    record Bounced(Integer status, String error) implements SendResult {}
 
     /** 410: the endpoint is gone for good and wants nothing more. */
     record Gone(Integer status, String error) implements SendResult {}
@@ -52,7 +61,10 @@ sealed interface SendResult {
             case Refused refused -> new Forbidden(refused.reason());
             case Failed failed ->
                 new TryAgain(
-                        null, failed.timedOut() ? "Too slow: " + failed.reason() : failed.reason(), Optional.empty());
+                        null,
+                        failed.timedOut() ? "Too slow: " + failed.reason() : failed.reason(),
+                        Optional.empty(),
+                        false);
         };
     }
 
@@ -64,10 +76,14 @@ sealed interface SendResult {
         String error = "HTTP status " + status;
         return switch (status) {
             case 410 -> new Gone(status, error);
-            case 429, 503 ->
-                new TryAgain(status, error, response.header("Retry-After").flatMap(after -> retryAfter(after, now)));
-            default -> new TryAgain(status, error, Optional.empty());
+            // The specification names these as signs of load.
+            case 429, 502, 504 -> new TryAgain(status, error, retryAfter(response, now), true);
+            default -> new TryAgain(status, error, retryAfter(response, now), false);
         };
+    }
+
+    private static Optional<Instant> retryAfter(Response response, Instant now) {
+        return response.header("Retry-After").flatMap(after -> retryAfter(after, now));
     }
 
     /** RFC 9110: seconds or an HTTP date; what is neither counts as absent. */

@@ -20,7 +20,7 @@ public final class LaneWorker implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(LaneWorker.class);
 
     /** Lets wake-ups gather, so that one look serves many. */
-    private static final Duration GATHER = Duration.ofMillis(5);
+    private static final Duration GATHER = Duration.ofMillis(10);
 
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration FAREWELL = Duration.ofSeconds(3);
@@ -38,7 +38,7 @@ public final class LaneWorker implements AutoCloseable {
     /**
      * How much is done at once.
      *
-     * @param perLane in one lane, by all replicas together
+     * @param perLane in one lane, by all replicas together, unless the lane has a pace of its own
      * @param altogether in this process
      * @param lease longer than any piece of work takes
      * @param poll how long to wait for work that nobody announced, such as a retry that becomes due

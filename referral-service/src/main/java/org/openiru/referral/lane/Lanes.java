@@ -5,6 +5,7 @@ import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
 
@@ -16,31 +17,59 @@ import org.hibernate.Session;
 @ApplicationScoped
 public class Lanes {
 
+    /**
+     * Hops from lane to lane over the index of what is due, so that lanes without work cost nothing however many there are, and
+     * looks at one row of each: the limit keeps the planner from reading all that is due.
+     */
     private static final String LOCK_LANES_WITH_WORK = """
-            select l.lane from work_lane l
-            where l.queue = :queue and l.blocked_until <= :now
-              and exists (select 1 from {work} w
-                          where w.lane = l.lane and w.status = 'DUE' and w.due_at <= :now
-                            and (w.leased_until is null or w.leased_until <= :now))
+            with recursive busy (lane) as (
+              select min(w.lane) from {work} w where w.status = 'DUE'
+              union all
+              select (select min(w.lane) from {work} w where w.status = 'DUE' and w.lane > busy.lane)
+              from busy where busy.lane is not null)
+            select l.lane from busy join work_lane l on l.queue = :queue and l.lane = busy.lane
+            cross join lateral (
+              select 1 from {work} w
+              where w.lane = busy.lane and w.status = 'DUE' and w.due_at <= :now
+                and (w.leased_until is null or w.leased_until <= :now)
+              limit 1) due
+            where l.blocked_until <= :now
             order by l.lane
             for update of l skip locked
             """;
 
-    /** A statement of its own: only one that begins after the lanes are locked sees what other replicas hold. */
+    /**
+     * A statement of its own: only one that begins after the lanes are locked sees what other replicas hold. What a lane may
+     * begin is the least of what its limit leaves and what its rate allows, and one if its circuit is being probed. Where not
+     * all can be taken, each lane's first piece comes before any lane's second.
+     */
     private static final String LEASE = """
-            with picked as (
-              select due.id
-              from unnest(cast(:lanes as text[])) as l(lane)
+            with lane as materialized (
+              select l.lane, case when l.tripped then 1 else coalesce(l.per_lane, :perLane) end as at_once,
+                     least(greatest(1, l.rate),
+                           coalesce(l.allowance
+                                    + l.rate * greatest(0, extract(epoch from cast(:now as timestamptz) - l.allowance_at)),
+                                    'infinity')) as allowance
+              from work_lane l
+              where l.queue = :queue and l.lane = any(cast(:lanes as text[]))),
+            due as materialized (
+              select d.id, lane.lane, row_number() over (partition by lane.lane order by d.due_at, d.id) as place
+              from lane
               cross join lateral (
-                select w.id from {work} w
-                where w.lane = l.lane and w.status = 'DUE' and w.due_at <= :now
+                select w.id, w.due_at from {work} w
+                where w.lane = lane.lane and w.status = 'DUE' and w.due_at <= :now
                   and (w.leased_until is null or w.leased_until <= :now)
                 order by w.due_at, w.id
-                limit greatest(0, :perLane - (
-                  select count(*) from {work} busy
-                  where busy.lane = l.lane and busy.status = 'DUE' and busy.leased_until > :now))
-                for update skip locked) due
-              limit :atMost)
+                limit greatest(0, least(
+                  lane.at_once - (select count(*) from {work} busy
+                                  where busy.lane = lane.lane and busy.status = 'DUE' and busy.leased_until > :now),
+                  case when lane.allowance < 1000000 then floor(lane.allowance) else 1000000 end))
+                for update skip locked) d),
+            picked as materialized (select id, lane from due order by place, lane limit :atMost),
+            spent as (
+              update work_lane l set allowance = lane.allowance - taken.pieces, allowance_at = :now
+              from lane join (select lane, count(*) as pieces from picked group by lane) taken on taken.lane = lane.lane
+              where l.queue = :queue and l.lane = lane.lane and l.rate is not null)
             update {work} set leased_until = :until from picked where {work}.id = picked.id
             returning {work}.id
             """;
@@ -63,6 +92,94 @@ public class Lanes {
                 .executeUpdate();
     }
 
+    /** Makes sure that there is such a lane, and that it has this pace. */
+    @Transactional
+    public void open(WorkQueue queue, String lane, Pace pace) {
+        open(queue, lane);
+        // Locks the row only where there is something to change: this happens with every piece of work.
+        entities.createNativeMutationQuery("""
+                        update work_lane set per_lane = :atOnce, rate = :perSecond
+                        where queue = :queue and lane = :lane
+                          and (per_lane, rate) is distinct from (cast(:atOnce as integer), cast(:perSecond as double precision))
+                        """)
+                .setParameter("atOnce", pace.atOnce())
+                .setParameter("perSecond", pace.perSecond())
+                .setParameter("queue", queue.name())
+                .setParameter("lane", lane)
+                .executeUpdate();
+    }
+
+    /** A piece succeeded: the circuit is closed. */
+    @Transactional
+    public void succeeded(WorkQueue queue, String lane) {
+        entities.createNativeMutationQuery("""
+                        update work_lane set failures = 0, tripped = false
+                        where queue = :queue and lane = :lane and (failures > 0 or tripped)
+                        """)
+                .setParameter("queue", queue.name())
+                .setParameter("lane", lane)
+                .executeUpdate();
+    }
+
+    /**
+     * A piece failed: the circuit opens once there were too many in a row. Those that were in flight when it opened belong to the same
+     * failure and do not prolong the pause.
+     */
+    @Transactional
+    public void failed(WorkQueue queue, String lane, Instant now, Circuit circuit) {
+        entities.createNativeMutationQuery("""
+                        update work_lane set
+                          failures = failures + 1,
+                          tripped = failures + 1 >= :trips,
+                          blocked_until = case
+                            when failures + 1 < :trips then blocked_until
+                            else greatest(blocked_until, cast(:now as timestamptz) + make_interval(secs =>
+                              least(:maxPause, :pause * power(2, least(30, failures + 1 - :trips))))) end
+                        where queue = :queue and lane = :lane and not (tripped and blocked_until > :now)
+                        """)
+                .setParameter("trips", circuit.failures())
+                .setParameter("now", now)
+                .setParameter("pause", circuit.pause().toMillis() / 1000.0)
+                .setParameter("maxPause", circuit.maxPause().toMillis() / 1000.0)
+                .setParameter("queue", queue.name())
+                .setParameter("lane", lane)
+                .executeUpdate();
+    }
+
+    /** How the lane stands; empty if nothing was ever laid into it. */
+    @Transactional
+    public Optional<LaneState> state(WorkQueue queue, String lane, Instant now) {
+        return entities
+                .createNativeQuery(on(queue, """
+                        select l.failures, l.tripped, l.blocked_until > :now as paused,
+                               case when l.blocked_until > :now then l.blocked_until end as paused_until,
+                               (select count(*) from {work} w where w.lane = l.lane and w.status = 'DUE'
+                                  and (w.leased_until is null or w.leased_until <= :now)) as waiting,
+                               (select count(*) from {work} w where w.lane = l.lane and w.status = 'DUE'
+                                  and w.leased_until > :now) as in_flight
+                        from work_lane l where l.queue = :queue and l.lane = :lane
+                        """), Tuple.class)
+                .setParameter("now", now)
+                .setParameter("queue", queue.name())
+                .setParameter("lane", lane)
+                .stream()
+                .findFirst()
+                .map(Lanes::state);
+    }
+
+    private static LaneState state(Tuple row) {
+        boolean tripped = row.get("tripped", Boolean.class);
+        boolean paused = row.get("paused", Boolean.class);
+        LaneState.Phase phase =
+                tripped ? paused ? LaneState.Phase.OPEN : LaneState.Phase.HALF_OPEN : LaneState.Phase.CLOSED;
+        return new LaneState(
+                phase,
+                row.get("failures", Integer.class),
+                row.get("paused_until", Instant.class),
+                row.get("waiting", Long.class),
+                row.get("in_flight", Long.class));
+    }
+
     /** Takes nothing more from the lane until then; never shortens a longer pause. */
     @Transactional
     public void pause(WorkQueue queue, String lane, Instant until) {
@@ -80,7 +197,7 @@ public class Lanes {
      * Takes due work, oldest first in each lane.
      *
      * @param until when the leases end; the rows carry exactly this instant
-     * @param perLane how much of one lane may be leased at once, by all replicas together
+     * @param perLane how much of one lane may be leased at once, by all replicas together, unless the lane has a pace
      * @param atMost how much to take altogether
      */
     @Transactional
@@ -97,6 +214,7 @@ public class Lanes {
         }
         return entities
                 .createNativeQuery(on(queue, LEASE), Tuple.class)
+                .setParameter("queue", queue.name())
                 .setParameter("lanes", lanes.toArray(String[]::new))
                 .setParameter("now", now)
                 .setParameter("until", until)

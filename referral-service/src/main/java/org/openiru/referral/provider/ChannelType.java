@@ -4,8 +4,8 @@ package org.openiru.referral.provider;
 public enum ChannelType {
     /** Signed HTTP requests to the provider's endpoint. */
     WEBHOOK,
-    /** Mail; not served yet: referrals wait in state {@code AWAITING_CHANNEL}. */
+    /** Mail with a link to answer by. */
     EMAIL,
-    /** The provider looks for itself; not served yet: referrals wait in state {@code AWAITING_CHANNEL}. */
+    /** Nothing is sent: notices wait until the provider looks for itself. */
     PORTAL
 }

@@ -3,6 +3,7 @@ package org.openiru.referral.provider;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -58,6 +59,9 @@ public class Provider {
     @Column(name = "response_deadline_ms")
     private long responseDeadlineMs;
 
+    @Embedded
+    private @Nullable Appetite appetite;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -89,6 +93,7 @@ public class Provider {
         this.establishedIn = entry.establishedIn();
         this.legalRepresentative = entry.legalRepresentative();
         this.responseDeadlineMs = entry.responseDeadline().toMillis();
+        this.appetite = entry.appetite();
         this.endpointGoneAt = null;
         this.updatedAt = now;
     }
@@ -97,9 +102,24 @@ public class Provider {
         this.endpointGoneAt = at;
     }
 
-    /** Whether its channel is one that is served, and still wanted. */
-    boolean hasServedChannel() {
-        return channelType == ChannelType.WEBHOOK && endpointGoneAt == null;
+    /** Where it is told. */
+    Address address() {
+        return switch (channelType) {
+            case WEBHOOK ->
+                channelUrl == null || endpointGoneAt != null
+                        ? new Address.Unreachable("The provider's endpoint is gone")
+                        : new Address.Endpoint(channelUrl);
+            case EMAIL ->
+                channelEmail == null
+                        ? new Address.Unreachable("The provider has no mail address")
+                        : new Address.Mailbox(channelEmail);
+            case PORTAL -> new Address.Portal();
+        };
+    }
+
+    /** How much it wants to be sent. */
+    public Appetite appetite() {
+        return appetite == null ? Appetite.USUAL : appetite;
     }
 
     public UUID id() {

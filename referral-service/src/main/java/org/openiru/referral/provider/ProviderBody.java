@@ -28,6 +28,7 @@ import org.openiru.web.problem.ProblemException;
  * @param domains each also stands for all hosts under it; the longest match wins between providers
  * @param establishedIn ISO 3166-1 alpha-2
  * @param responseDeadline ISO 8601 duration from 1 second to 30 days, 24 hours unless given
+ * @param sending how much the provider wants to be sent
  */
 record ProviderBody(
         @NotBlank @Size(max = 200) String name,
@@ -37,7 +38,9 @@ record ProviderBody(
         @Nullable @Size(max = 500) String legalRepresentative,
 
         @Schema(type = SchemaType.STRING, examples = "PT24H") @Nullable
-        Duration responseDeadline) {
+        Duration responseDeadline,
+
+        @Nullable @Valid Appetite sending) {
 
     private static final Duration DEFAULT_DEADLINE = Duration.ofHours(24);
     private static final Duration MIN_DEADLINE = Duration.ofSeconds(1);
@@ -80,7 +83,8 @@ record ProviderBody(
                 channel.email(),
                 establishedIn,
                 legalRepresentative,
-                deadline);
+                deadline,
+                sending == null ? Appetite.USUAL : sending);
     }
 
     private Set<String> checkDomains(List<FieldError> errors) {

@@ -13,7 +13,8 @@ record ProviderEntry(
         @Nullable String channelEmail,
         @Nullable String establishedIn,
         @Nullable String legalRepresentative,
-        Duration responseDeadline) {
+        Duration responseDeadline,
+        Appetite appetite) {
     ProviderEntry {
         domains = Set.copyOf(domains);
     }

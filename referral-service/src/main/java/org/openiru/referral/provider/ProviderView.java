@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A provider as the directory shows it.
  *
  * @param responseDeadline ISO 8601 duration
+ * @param sending how much the provider wants to be sent
  * @param endpointGoneAt when its endpoint answered 410; notices wait until the channel is set anew
  * @param secrets what notices are signed with, newest first; shared secrets are shown only when they are made
  * @param publicKeys what the provider's answers are verified with if it signs with a private key, newest first
@@ -29,13 +30,14 @@ record ProviderView(
         @Schema(type = SchemaType.STRING, examples = "PT24H")
         Duration responseDeadline,
 
+        Appetite sending,
         Instant createdAt,
         Instant updatedAt,
         @Nullable Instant endpointGoneAt,
         List<Secret> secrets,
         List<PublicKey> publicKeys) {
 
-    /** How the provider is told; only {@code WEBHOOK} is served yet. */
+    /** How the provider is told. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "ProviderChannel")
     record Channel(
@@ -90,6 +92,7 @@ record ProviderView(
                 provider.establishedIn().orElse(null),
                 provider.legalRepresentative().orElse(null),
                 provider.responseDeadline(),
+                provider.appetite(),
                 provider.createdAt(),
                 provider.updatedAt(),
                 provider.endpointGoneAt().orElse(null),

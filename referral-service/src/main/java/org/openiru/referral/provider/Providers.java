@@ -33,21 +33,32 @@ public class Providers {
                 .map(match -> (Provider) match[1]);
     }
 
-    /** The provider's endpoint for notices; empty if its channel is not served or no longer wanted. */
+    /** Where the provider is told now. */
     @Transactional
-    public Optional<String> noticeUrl(UUID providerId) {
-        return Optional.ofNullable(entities.find(Provider.class, providerId))
-                .filter(Provider::hasServedChannel)
-                .flatMap(Provider::channelUrl);
+    public Address addressOf(UUID providerId) {
+        Provider provider = entities.find(Provider.class, providerId);
+        return provider == null ? new Address.Unreachable("The provider is not known any more") : provider.address();
+    }
+
+    /** How much the provider wants to be sent. */
+    @Transactional
+    public Appetite appetite(UUID providerId) {
+        Provider provider = entities.find(Provider.class, providerId);
+        return provider == null ? Appetite.USUAL : provider.appetite();
     }
 
     public boolean exists(UUID providerId) {
         return entities.find(Provider.class, providerId) != null;
     }
 
-    /** Whether a notice can be sent: the channel is served and there is a secret to sign with. */
+    /** Whether the provider can be told: where it has an endpoint, there is a secret to sign with as well. */
     public boolean canReceiveNotices(Provider provider) {
-        return provider.hasServedChannel() && secrets.hasCurrent(provider.id());
+        return switch (provider.address()) {
+            case Address.Endpoint endpoint -> secrets.hasCurrent(provider.id());
+            case Address.Mailbox mailbox -> true;
+            case Address.Portal portal -> true;
+            case Address.Unreachable unreachable -> false;
+        };
     }
 
     /** The endpoint answered that it is gone for good: nothing is sent until an administrator sets the channel anew. */

@@ -23,6 +23,7 @@ import org.openiru.events.ReferralEvent.RemovalClaimed;
 import org.openiru.events.ReferralEvent.RemovalRefuted;
 import org.openiru.events.ReferralEvent.RemovalVerified;
 import org.openiru.messaging.Outbox;
+import org.openiru.referral.referral.Fact.Bounced;
 import org.openiru.referral.referral.Fact.Breached;
 import org.openiru.referral.referral.Fact.CannotExecute;
 import org.openiru.referral.referral.Fact.ClarificationAsked;
@@ -72,6 +73,7 @@ class Announcements {
                 new ReferralIssued(file.snapshot(), issued.newPlatform(), file.issuedAt(), file.deadline());
             case Delivered delivered -> new NoticeDelivered(file.snapshot(), delivered.attempts(), at);
             case GivenUp givenUp -> new NoticeUndeliverable(file.snapshot(), givenUp.attempts(), givenUp.reason(), at);
+            case Bounced bounced -> new NoticeUndeliverable(file.snapshot(), bounced.attempts(), bounced.reason(), at);
             case DeadlinePassed passed -> new ReferralUnanswered(file.snapshot(), file.deadline(), at);
             case FoundGone gone -> new RemovalVerified(file.snapshot(), file.issuedAt(), file.deadline(), at);
             case FoundGoneUnclaimed gone -> null; // a finding that figures do not count; the history shows it

@@ -12,14 +12,24 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.openiru.events.AssessmentEvent;
+import org.openiru.events.AssessmentEvent.AssessmentReversed;
+import org.openiru.events.AssessmentEvent.CampaignOpened;
 import org.openiru.events.AssessmentEvent.CaseAssessed;
+import org.openiru.events.AssessmentEvent.CaseClaimed;
+import org.openiru.events.AssessmentEvent.CaseOpened;
+import org.openiru.events.AssessmentEvent.CaseReleased;
+import org.openiru.events.AssessmentEvent.HoldLifted;
+import org.openiru.events.AssessmentEvent.HoldPlaced;
 import org.openiru.events.EventEnvelope;
 import org.openiru.events.Outcome;
 import org.openiru.events.Topic;
 import org.openiru.messaging.EventConsumer;
 import org.openiru.messaging.Inbox;
 
-/** Opens one referral for each case that an officer decided to refer or to order the removal of. */
+/**
+ * Opens one referral for each case that an officer decided to refer or to order the removal of, and stops or withdraws it when
+ * assessment says so.
+ */
 @ApplicationScoped
 class AssessmentConsumer implements EventConsumer {
 
@@ -28,12 +38,14 @@ class AssessmentConsumer implements EventConsumer {
     private final Inbox inbox;
     private final EntityManager entities;
     private final Routing routing;
+    private final Withdrawals withdrawals;
     private final Clock clock;
 
-    AssessmentConsumer(Inbox inbox, EntityManager entities, Routing routing, Clock clock) {
+    AssessmentConsumer(Inbox inbox, EntityManager entities, Routing routing, Withdrawals withdrawals, Clock clock) {
         this.inbox = inbox;
         this.entities = entities;
         this.routing = routing;
+        this.withdrawals = withdrawals;
         this.clock = clock;
     }
 
@@ -50,9 +62,22 @@ class AssessmentConsumer implements EventConsumer {
     }
 
     private void apply(EventEnvelope<? extends AssessmentEvent> envelope) {
-        if (envelope.event() instanceof CaseAssessed assessed && asksAProvider(assessed) && isNew(assessed.caseId())) {
+        switch (envelope.event()) {
+            case CaseAssessed assessed -> open(assessed, envelope.correlationId());
+            case AssessmentReversed reversed -> withdrawals.reversed(reversed);
+            case HoldPlaced placed -> withdrawals.held(placed);
+            case HoldLifted lifted -> withdrawals.lifted(lifted);
+            case CampaignOpened opened -> {}
+            case CaseOpened opened -> {}
+            case CaseClaimed claimed -> {}
+            case CaseReleased released -> {}
+        }
+    }
+
+    private void open(CaseAssessed assessed, String correlationId) {
+        if (asksAProvider(assessed) && isNew(assessed.caseId())) {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            ReferralFile file = new ReferralFile(IDS.generate(), assessed, envelope.correlationId(), now);
+            ReferralFile file = new ReferralFile(IDS.generate(), assessed, correlationId, now);
             entities.persist(file);
             routing.route(file);
         }

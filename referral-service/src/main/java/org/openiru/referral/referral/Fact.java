@@ -21,6 +21,9 @@ public sealed interface Fact {
     /** The notice was given up after so many attempts. */
     record GivenUp(int attempts, String reason) implements Fact {}
 
+    /** The mail system accepted the notice and could not deliver it, or refused its recipient for good. */
+    record Bounced(int attempts, String reason) implements Fact {}
+
     /** The deadline passed. */
     record DeadlinePassed() implements Fact {}
 

@@ -7,6 +7,7 @@ import org.openiru.referral.referral.Decision.Moved;
 import org.openiru.referral.referral.Decision.Noted;
 import org.openiru.referral.referral.Decision.Unchanged;
 import org.openiru.referral.referral.Fact.Answer;
+import org.openiru.referral.referral.Fact.Bounced;
 import org.openiru.referral.referral.Fact.Breached;
 import org.openiru.referral.referral.Fact.CannotExecute;
 import org.openiru.referral.referral.Fact.ClarificationAsked;
@@ -50,10 +51,11 @@ final class Lifecycle {
     static Decision decide(Track track, ReferralState state, Fact fact) {
         return switch (fact) {
             case ProviderAssigned assigned -> assigned(state);
-            case Issued issued -> state.awaitsIssue() ? moved(ReferralState.ISSUED) : UNCHANGED;
+            case Issued issued -> issued(state);
             case Answer answer -> answered(track, state, answer);
             case Delivered delivered -> delivered(state);
             case GivenUp givenUp -> givenUp(state);
+            case Bounced bounced -> bounced(state);
             case DeadlinePassed passed -> deadlinePassed(state);
             case FoundGone gone -> found(state, ReferralState.REMOVAL_VERIFIED);
             case FoundGoneUnclaimed gone -> goneUnclaimed(state);
@@ -69,6 +71,11 @@ final class Lifecycle {
 
     private static Decision assigned(ReferralState state) {
         return state == ReferralState.AWAITING_PROVIDER ? moved(ReferralState.AWAITING_CHANNEL) : UNCHANGED;
+    }
+
+    /** What was withdrawn because of a hold is issued anew when the hold ends. */
+    private static Decision issued(ReferralState state) {
+        return state.awaitsIssue() || state == ReferralState.WITHDRAWN ? moved(ReferralState.ISSUED) : UNCHANGED;
     }
 
     private static Decision answered(Track track, ReferralState state, Answer answer) {
@@ -136,6 +143,11 @@ final class Lifecycle {
             case UNANSWERED -> NOTED;
             default -> UNCHANGED;
         };
+    }
+
+    /** What the mail system had accepted counted as delivered until then. */
+    private static Decision bounced(ReferralState state) {
+        return state == ReferralState.DELIVERED ? moved(ReferralState.UNDELIVERABLE) : givenUp(state);
     }
 
     private static Decision deadlinePassed(ReferralState state) {

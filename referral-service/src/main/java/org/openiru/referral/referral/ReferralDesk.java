@@ -19,6 +19,7 @@ import org.openiru.referral.referral.Decision.Impossible;
 import org.openiru.referral.referral.Decision.Moved;
 import org.openiru.referral.referral.Decision.Noted;
 import org.openiru.referral.referral.Decision.Unchanged;
+import org.openiru.referral.referral.Fact.Bounced;
 import org.openiru.referral.referral.Fact.CannotExecute;
 import org.openiru.referral.referral.Fact.ClarificationAsked;
 import org.openiru.referral.referral.Fact.Clarified;
@@ -116,6 +117,7 @@ public class ReferralDesk {
     private static @Nullable String detail(Fact fact) {
         return switch (fact) {
             case GivenUp givenUp -> givenUp.reason();
+            case Bounced bounced -> bounced.reason();
             case Refused refused -> refused.reason();
             case CannotExecute cannot -> cannot.reason();
             case ClarificationAsked asked -> asked.note();

@@ -82,6 +82,9 @@ public class ReferralFile {
     @Column(name = "clock_paused_at")
     private @Nullable Instant clockPausedAt;
 
+    @Column(name = "resumes_after_hold")
+    private boolean resumesAfterHold;
+
     @Column(name = "correlation_id")
     private String correlationId;
 
@@ -107,13 +110,45 @@ public class ReferralFile {
         this.issuedAt = at;
         this.deadline = at.plus(toAnswer);
         // Issued anew after it was withdrawn: an earlier receipt is none of this notice.
-        this.deliveredAt = null;
-        this.receiptAt = null;
-        this.receiptEvidence = null;
-        this.clockStartedAt = null;
-        this.clockPausedAt = null;
+        this.resumesAfterHold = false;
+        forgetReceipt();
         if (track == Track.REFERRAL) {
             startClock(at, toAnswer, null);
+        }
+    }
+
+    private void forgetReceipt() {
+        deliveredAt = null;
+        receiptAt = null;
+        receiptEvidence = null;
+        clockStartedAt = null;
+        clockEvidence = null;
+        clockPausedAt = null;
+    }
+
+    /** It is about to be withdrawn, but only until the hold on its content ends. */
+    void resumeAfterHold() {
+        this.resumesAfterHold = true;
+    }
+
+    /** It is about to be withdrawn, and no end of a hold brings it back. */
+    void withdrawForGood() {
+        this.resumesAfterHold = false;
+    }
+
+    boolean isWithdrawnForGood() {
+        return state == ReferralState.WITHDRAWN && !resumesAfterHold;
+    }
+
+    /** Whether it can be issued, now or once its provider is known. */
+    boolean canBeIssued() {
+        return state.awaitsIssue() || (state == ReferralState.WITHDRAWN && resumesAfterHold);
+    }
+
+    /** A bounce shows that what counted as receipt was none; a referral's clock runs from its issue all the same. */
+    void revokeReceipt() {
+        if (track == Track.REMOVAL_ORDER && receiptEvidence == ReceiptEvidence.DELIVERY) {
+            forgetReceipt();
         }
     }
 

@@ -4,7 +4,7 @@ package org.openiru.referral.referral;
 public enum ReferralState {
     /** No provider is known for the content's host; an administrator can name one. */
     AWAITING_PROVIDER,
-    /** The provider is known, but cannot be sent a notice yet: its channel is not served, has no secret, or is gone. */
+    /** The provider is known, but cannot be sent a notice yet: its endpoint has no secret or is gone, or the content is held. */
     AWAITING_CHANNEL,
     /** A notice was issued and is on its way. */
     ISSUED,
@@ -42,6 +42,29 @@ public enum ReferralState {
         return switch (this) {
             case ISSUED, DELIVERED, UNDELIVERABLE, CLARIFIED, REAPPEARED -> true;
             default -> false;
+        };
+    }
+
+    /** Whether a notice is out or was tried, and nothing was done about the content yet that a withdrawal could not undo. */
+    boolean isPending() {
+        return switch (this) {
+            case ISSUED,
+                    DELIVERED,
+                    UNDELIVERABLE,
+                    ACKNOWLEDGED,
+                    CLARIFICATION_REQUESTED,
+                    CLARIFIED,
+                    NOT_EXECUTABLE,
+                    REMOVAL_REFUTED,
+                    REAPPEARED,
+                    UNANSWERED -> true;
+            case AWAITING_PROVIDER,
+                    AWAITING_CHANNEL,
+                    REFUSED,
+                    DISABLING_CLAIMED,
+                    REMOVAL_CLAIMED,
+                    REMOVAL_VERIFIED,
+                    WITHDRAWN -> false;
         };
     }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.openiru.events.Track;
+import org.openiru.referral.hold.Holds;
 import org.openiru.referral.provider.Provider;
 import org.openiru.referral.provider.Providers;
 import org.openiru.referral.referral.Fact.Issued;
@@ -16,24 +17,27 @@ import org.openiru.referral.referral.Fact.ProviderAssigned;
 class Routing {
 
     private final Providers providers;
+    private final Holds holds;
     private final ReferralDesk desk;
     private final ReferralSettings settings;
     private final Clock clock;
 
-    Routing(Providers providers, ReferralDesk desk, ReferralSettings settings, Clock clock) {
+    Routing(Providers providers, Holds holds, ReferralDesk desk, ReferralSettings settings, Clock clock) {
         this.providers = providers;
+        this.holds = holds;
         this.desk = desk;
         this.settings = settings;
         this.clock = clock;
     }
 
     void route(ReferralFile file) {
-        if (!file.state().awaitsIssue()) {
+        if (!file.canBeIssued()) {
             return;
         }
         providers.ofHost(file.content().host()).ifPresent(provider -> {
             file.assignTo(provider);
-            if (providers.canReceiveNotices(provider)) {
+            boolean held = holds.holds(file.content().item().contentId(), clock.instant());
+            if (!held && providers.canReceiveNotices(provider)) {
                 issue(file, provider);
             } else {
                 desk.record(file, new ProviderAssigned());

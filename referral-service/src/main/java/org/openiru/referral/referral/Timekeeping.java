@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import org.openiru.events.ReceiptEvidence;
 import org.openiru.referral.referral.Fact.Answer;
+import org.openiru.referral.referral.Fact.Bounced;
 import org.openiru.referral.referral.Fact.CannotExecute;
 import org.openiru.referral.referral.Fact.ClarificationAsked;
 import org.openiru.referral.referral.Fact.Clarified;
@@ -36,6 +37,8 @@ class Timekeeping {
             file.countReceipt(now, ReceiptEvidence.DELIVERY, settings.orderDeadline());
         } else if (fact instanceof Answer) {
             file.countReceipt(now, ReceiptEvidence.ANSWER, settings.orderDeadline());
+        } else if (fact instanceof Bounced) {
+            file.revokeReceipt();
         }
         switch (file.track()) {
             case REFERRAL -> keepReferral(file, fact, now);

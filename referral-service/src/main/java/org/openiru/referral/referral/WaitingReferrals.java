@@ -7,6 +7,7 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
@@ -26,8 +27,12 @@ class WaitingReferrals {
                 order by length(domain) desc limit 1) d on true
               join provider p on p.id = d.provider_id
             where f.state = 'AWAITING_PROVIDER'
-               or (f.state = 'AWAITING_CHANNEL' and p.channel_type = 'WEBHOOK' and p.endpoint_gone_at is null
-                   and exists (select 1 from provider_secret s where s.provider_id = p.id and s.valid_until is null))
+               or ((f.state = 'AWAITING_CHANNEL' or (f.state = 'WITHDRAWN' and f.resumes_after_hold))
+                   and (p.channel_type <> 'WEBHOOK' or (p.endpoint_gone_at is null and exists (
+                     select 1 from provider_secret s where s.provider_id = p.id and s.valid_until is null)))
+                   and not exists (
+                     select 1 from content_hold h where h.content_id = f.content_id and h.expires_at > :now
+                       and (h.lifted_at is null or h.lifted_at < h.placed_at)))
             order by f.id limit :batch
             for update of f skip locked
             """;
@@ -36,12 +41,14 @@ class WaitingReferrals {
     private final ReferralDesk desk;
     private final Routing routing;
     private final ReferralSettings settings;
+    private final Clock clock;
 
-    WaitingReferrals(Session entities, ReferralDesk desk, Routing routing, ReferralSettings settings) {
+    WaitingReferrals(Session entities, ReferralDesk desk, Routing routing, ReferralSettings settings, Clock clock) {
         this.entities = entities;
         this.desk = desk;
         this.routing = routing;
         this.settings = settings;
+        this.clock = clock;
     }
 
     @Scheduled(
@@ -56,13 +63,13 @@ class WaitingReferrals {
     }
 
     private int routeBatch() {
-        List<UUID> routable =
-                entities
-                        .createNativeQuery(ROUTABLE, Tuple.class)
-                        .setParameter("batch", settings.routingBatch())
-                        .stream()
-                        .map(row -> row.get(0, UUID.class))
-                        .toList();
+        List<UUID> routable = entities
+                .createNativeQuery(ROUTABLE, Tuple.class)
+                .setParameter("now", clock.instant())
+                .setParameter("batch", settings.routingBatch())
+                .stream()
+                .map(row -> row.get(0, UUID.class))
+                .toList();
         routable.forEach(id -> routing.route(desk.take(id).orElseThrow()));
         return routable.size();
     }

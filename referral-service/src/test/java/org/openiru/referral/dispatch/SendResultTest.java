@@ -27,10 +27,17 @@ class SendResultTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {301, 302, 307, 308, 400, 401, 403, 404, 409, 422, 429, 500, 502, 503})
+    @ValueSource(ints = {301, 302, 307, 308, 400, 401, 403, 404, 409, 422, 500, 503})
     void a_redirect_or_error_is_tried_again(int status) {
         assertThat(SendResult.of(response(status, Map.of()), NOW))
-                .isEqualTo(new TryAgain(status, "HTTP status " + status, Optional.empty()));
+                .isEqualTo(new TryAgain(status, "HTTP status " + status, Optional.empty(), false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 502, 504})
+    void what_the_specification_names_as_signs_of_load_is_tried_again_after_a_pause(int status) {
+        assertThat(SendResult.of(response(status, Map.of()), NOW))
+                .isEqualTo(new TryAgain(status, "HTTP status " + status, Optional.empty(), true));
     }
 
     @Test
@@ -42,30 +49,25 @@ class SendResultTest {
     @CsvSource({
         "429, 120, 2026-11-22T10:02:00Z",
         "503, 0, 2026-11-22T10:00:00Z",
+        "500, 120, 2026-11-22T10:02:00Z",
         "503, 'Sun, 22 Nov 2026 10:30:00 GMT', 2026-11-22T10:30:00Z",
     })
     void retry_after_is_read_as_seconds_or_as_a_date(int status, String header, Instant notBefore) {
         assertThat(SendResult.of(response(status, Map.of("retry-after", List.of(header))), NOW))
-                .isEqualTo(new TryAgain(status, "HTTP status " + status, Optional.of(notBefore)));
+                .isEqualTo(new TryAgain(status, "HTTP status " + status, Optional.of(notBefore), status == 429));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"soon", "-5", "1.5", "99999999999999999999", ""})
     void retry_after_that_is_neither_counts_as_absent(String header) {
         assertThat(SendResult.of(response(429, Map.of("retry-after", List.of(header))), NOW))
-                .isEqualTo(new TryAgain(429, "HTTP status 429", Optional.empty()));
-    }
-
-    @Test
-    void retry_after_on_another_status_has_no_meaning() {
-        assertThat(SendResult.of(response(500, Map.of("retry-after", List.of("120"))), NOW))
-                .isEqualTo(new TryAgain(500, "HTTP status 500", Optional.empty()));
+                .isEqualTo(new TryAgain(429, "HTTP status 429", Optional.empty(), true));
     }
 
     @Test
     void no_answer_is_tried_again_and_a_forbidden_address_is_not() {
         assertThat(SendResult.of(new OutboundResult.Failed("connection refused", false), NOW))
-                .isEqualTo(new TryAgain(null, "connection refused", Optional.empty()));
+                .isEqualTo(new TryAgain(null, "connection refused", Optional.empty(), false));
         assertThat(SendResult.of(new OutboundResult.Failed("no answer", true), NOW)
                         .error())
                 .isEqualTo("Too slow: no answer");

@@ -18,6 +18,7 @@ import org.openiru.referral.referral.Decision.Moved;
 import org.openiru.referral.referral.Decision.Noted;
 import org.openiru.referral.referral.Decision.Unchanged;
 import org.openiru.referral.referral.Fact.Answer;
+import org.openiru.referral.referral.Fact.Bounced;
 import org.openiru.referral.referral.Fact.Breached;
 import org.openiru.referral.referral.Fact.CannotExecute;
 import org.openiru.referral.referral.Fact.ClarificationAsked;
@@ -63,7 +64,8 @@ class LifecycleTest {
             new Clarified("The second one."),
             new RestartReceived(),
             new Withdrawn("The assessment was reversed"),
-            new FoundGoneUnclaimed());
+            new FoundGoneUnclaimed(),
+            new Bounced(1, "SMTP reply 550: no such mailbox"));
 
     /**
      * What each fact, in the order above down to a removal, means in each state of a referral: the next state's name (with {@code late} for an
@@ -85,27 +87,27 @@ class LifecycleTest {
             REMOVAL_VERIFIED        | -                | -      | noted     | -             | -          | -                | -               | -                 | -                            | X            | X | -                      | -
             REAPPEARED              | -                | -      | noted     | -             | UNANSWERED | X                | X               | ACKNOWLEDGED      | CLARIFICATION_REQUESTED      | REFUSED      | X | DISABLING_CLAIMED      | REMOVAL_CLAIMED
             UNANSWERED              | -                | -      | noted     | noted         | -          | X                | X               | late ACKNOWLEDGED | late CLARIFICATION_REQUESTED | late REFUSED | X | late DISABLING_CLAIMED | late REMOVAL_CLAIMED
-            WITHDRAWN               | -                | -      | noted     | -             | -          | -                | -               | -                 | -                            | -            | - | -                      | -
+            WITHDRAWN               | -                | ISSUED | noted     | -             | -          | -                | -               | -                 | -                            | -            | - | -                      | -
             """;
 
     /** The same for the facts that follow: the unit's own deeds. */
     private static final String DEEDS = """
-            AWAITING_PROVIDER       | X          | X     | X     | X     | X | X         | X     | WITHDRAWN | X
-            AWAITING_CHANNEL        | X          | X     | X     | X     | X | X         | X     | WITHDRAWN | X
-            ISSUED                  | X          | -     | -     | noted | X | X         | noted | WITHDRAWN | noted
-            DELIVERED               | X          | noted | noted | noted | X | X         | noted | WITHDRAWN | noted
-            UNDELIVERABLE           | X          | -     | -     | noted | X | X         | noted | WITHDRAWN | noted
-            ACKNOWLEDGED            | X          | noted | noted | noted | X | X         | noted | WITHDRAWN | noted
-            CLARIFICATION_REQUESTED | X          | -     | -     | -     | X | CLARIFIED | noted | WITHDRAWN | noted
-            CLARIFIED               | X          | noted | noted | noted | X | X         | noted | WITHDRAWN | noted
-            REFUSED                 | X          | -     | -     | -     | X | X         | noted | WITHDRAWN | noted
-            DISABLING_CLAIMED       | X          | -     | -     | -     | X | X         | noted | WITHDRAWN | -
-            REMOVAL_CLAIMED         | X          | -     | -     | -     | X | X         | noted | WITHDRAWN | -
-            REMOVAL_REFUTED         | X          | -     | -     | -     | X | X         | noted | WITHDRAWN | -
-            REMOVAL_VERIFIED        | REAPPEARED | -     | -     | -     | X | X         | noted | WITHDRAWN | -
-            REAPPEARED              | -          | noted | noted | noted | X | X         | noted | WITHDRAWN | noted
-            UNANSWERED              | X          | -     | -     | -     | X | X         | noted | WITHDRAWN | noted
-            WITHDRAWN               | -          | -     | -     | -     | X | X         | noted | -         | -
+            AWAITING_PROVIDER       | X          | X     | X     | X     | X | X         | X     | WITHDRAWN | X     | X
+            AWAITING_CHANNEL        | X          | X     | X     | X     | X | X         | X     | WITHDRAWN | X     | X
+            ISSUED                  | X          | -     | -     | noted | X | X         | noted | WITHDRAWN | noted | UNDELIVERABLE
+            DELIVERED               | X          | noted | noted | noted | X | X         | noted | WITHDRAWN | noted | UNDELIVERABLE
+            UNDELIVERABLE           | X          | -     | -     | noted | X | X         | noted | WITHDRAWN | noted | -
+            ACKNOWLEDGED            | X          | noted | noted | noted | X | X         | noted | WITHDRAWN | noted | -
+            CLARIFICATION_REQUESTED | X          | -     | -     | -     | X | CLARIFIED | noted | WITHDRAWN | noted | -
+            CLARIFIED               | X          | noted | noted | noted | X | X         | noted | WITHDRAWN | noted | -
+            REFUSED                 | X          | -     | -     | -     | X | X         | noted | WITHDRAWN | noted | -
+            DISABLING_CLAIMED       | X          | -     | -     | -     | X | X         | noted | WITHDRAWN | -     | -
+            REMOVAL_CLAIMED         | X          | -     | -     | -     | X | X         | noted | WITHDRAWN | -     | -
+            REMOVAL_REFUTED         | X          | -     | -     | -     | X | X         | noted | WITHDRAWN | -     | -
+            REMOVAL_VERIFIED        | REAPPEARED | -     | -     | -     | X | X         | noted | WITHDRAWN | -     | -
+            REAPPEARED              | -          | noted | noted | noted | X | X         | noted | WITHDRAWN | noted | -
+            UNANSWERED              | X          | -     | -     | -     | X | X         | noted | WITHDRAWN | noted | noted
+            WITHDRAWN               | -          | -     | -     | -     | X | X         | noted | -         | -     | -
             """;
 
     @TestFactory
@@ -202,7 +204,8 @@ class LifecycleTest {
                         "CLARIFIED",
                         "noted",
                         "WITHDRAWN",
-                        "noted");
+                        "noted",
+                        "-");
     }
 
     @Test

@@ -150,32 +150,6 @@ class RoutingIT extends ServiceTest {
     }
 
     @Test
-    void a_channel_that_is_not_served_yet_keeps_referrals_waiting_and_sends_nothing() {
-        // Given
-        Map<String, Object> body = provider(host);
-        body.put("channel", Map.of("type", "EMAIL", "email", "notices@" + host));
-        AProvider provider = givenProvider(body);
-
-        // When
-        CaseAssessed assessed = givenAssessed(Outcome.REFER);
-
-        // Then
-        Map<String, Object> waiting = awaitListed(assessed, "AWAITING_CHANNEL");
-        assertThat(waiting).extractingByKey("provider").hasFieldOrPropertyWithValue("name", body.get("name"));
-        assertThat(events(ReferralIssued.class, assessed)).isEmpty();
-
-        // When it becomes a webhook
-        asAdministrator()
-                .body(provider(host))
-                .put("/api/v1/providers/" + provider.id())
-                .then()
-                .statusCode(200);
-
-        // Then
-        assertThat(providerOf(assessed)).isEqualTo(provider.id());
-    }
-
-    @Test
     void only_the_first_referral_to_a_provider_says_that_the_platform_is_new() {
         // Given
         givenProvider();

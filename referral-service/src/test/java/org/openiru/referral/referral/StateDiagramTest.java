@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.openiru.events.ReminderStep;
 import org.openiru.events.Track;
 import org.openiru.referral.referral.Decision.Moved;
+import org.openiru.referral.referral.Fact.Bounced;
 import org.openiru.referral.referral.Fact.Breached;
 import org.openiru.referral.referral.Fact.CannotExecute;
 import org.openiru.referral.referral.Fact.ClarificationAsked;
@@ -52,6 +53,7 @@ class StateDiagramTest {
         facts.put(new Issued(false), "issued");
         facts.put(new Delivered(1), "delivered");
         facts.put(new GivenUp(1, "no answer"), "given up");
+        facts.put(new Bounced(1, "no such mailbox"), "bounced");
         facts.put(new DeadlinePassed(), "deadline passed");
         facts.put(new Reminded(ReminderStep.HALF_TIME), "reminded");
         facts.put(new Breached(), "breached");

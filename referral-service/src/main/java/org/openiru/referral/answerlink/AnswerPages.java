@@ -1,0 +1,112 @@
+package org.openiru.referral.answerlink;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
+import java.net.URI;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+import org.openiru.referral.answerlink.LinkedNotice.Closed;
+import org.openiru.referral.answerlink.LinkedNotice.Open;
+import org.openiru.web.body.BodyLimit;
+
+/**
+ * The page behind an answer link. The token in the address is the only credential: no cookie goes with a request, so there is
+ * nothing that another site could ride on. Opening the page changes nothing, for mail scanners open every link.
+ */
+@Path("/answers/{token}")
+@PermitAll
+@Produces(MediaType.TEXT_HTML)
+class AnswerPages {
+
+    private static final int MAX_BYTES = 64 * 1024;
+
+    private final LinkedAnswers answers;
+
+    AnswerPages(LinkedAnswers answers) {
+        this.answers = answers;
+    }
+
+    @CheckedTemplate
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance answer(AnswerPage page);
+
+        static native TemplateInstance closed(ClosedPage page);
+    }
+
+    /** The notice and the form. */
+    @GET
+    @Operation(hidden = true)
+    public Response show(@PathParam("token") String token, @QueryParam("sent") @Nullable String sent) {
+        return switch (answers.find(token)) {
+            case Open open -> form(200, open, token, AnswerForm.EMPTY, Map.of(), sent != null);
+            case Closed closed -> closed(closed, sent != null);
+        };
+    }
+
+    /** Records an answer: 303 to the page, or the form with what has to be mended. */
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @BodyLimit(MAX_BYTES)
+    @Operation(hidden = true)
+    public Response answer(@PathParam("token") String token, @BeanParam AnswerForm form) {
+        return switch (answers.find(token)) {
+            case Open open -> answer(open, token, form);
+            case Closed closed -> closed(closed, false);
+        };
+    }
+
+    private Response answer(Open open, String token, AnswerForm form) {
+        Map<String, String> errors = form.errors(open.file().track());
+        if (!errors.isEmpty()) {
+            return form(422, open, token, form, errors, false);
+        }
+        return answers.take(open, form)
+                .map(why -> form(409, open, token, form, Map.of("answer", why), false))
+                .orElseGet(() -> secret(Response.seeOther(URI.create(address(token) + "?sent=yes"))));
+    }
+
+    private static Response form(
+            int status, Open open, String token, AnswerForm form, Map<String, String> errors, boolean justSent) {
+        return secret(Response.status(status)
+                .entity(Templates.answer(new AnswerPage(open.file(), address(token), form, errors, justSent))));
+    }
+
+    private static Response closed(Closed closed, boolean justSent) {
+        boolean thanks = justSent && closed == Closed.USED_UP;
+        ClosedPage page =
+                switch (closed) {
+                    case USED_UP -> thanks ? ClosedPage.SENT : ClosedPage.USED_UP;
+                    case EXPIRED -> ClosedPage.EXPIRED;
+                    case WITHDRAWN -> ClosedPage.WITHDRAWN;
+                    case UNKNOWN -> ClosedPage.UNKNOWN;
+                };
+        int status = thanks ? 200 : closed == Closed.UNKNOWN ? 404 : 410;
+        return secret(Response.status(status).entity(Templates.closed(page)));
+    }
+
+    private static String address(String token) {
+        return "/answers/" + token;
+    }
+
+    /** The address is a secret: it must not stay in a shared cache, nor leave in a Referer. */
+    private static Response secret(ResponseBuilder answer) {
+        return answer.header("Cache-Control", "no-store")
+                .header("X-Robots-Tag", "noindex, nofollow")
+                .build();
+    }
+}

@@ -1,0 +1,116 @@
+package org.openiru.referral.dispatch;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.hibernate.Session;
+import org.openiru.referral.provider.Providers;
+import org.openiru.referral.referral.ReferralFile;
+
+/**
+ * Puts first notices of referrals that wait for the same provider into one message, for providers that asked for it. Orders,
+ * reminders and withdrawals go alone.
+ */
+@ApplicationScoped
+class Batches {
+
+    private static final NoArgGenerator IDS = Generators.timeBasedEpochRandomGenerator();
+
+    /** Only what was never tried: a notice that was has its own webhook-id for ever. */
+    private static final String GATHER = """
+            with picked as (
+              select id from notice
+              where lane = :lane and status = 'DUE' and type = 'REFERRAL_REQUESTED' and attempts = 0
+                and due_at <= :now and (id = :first or leased_until is null or leased_until <= :now)
+              order by (id = :first) desc, due_at, id limit :size
+              for update skip locked)
+            update notice set status = 'BATCHED', batch_id = :batch, leased_until = null, version = version + 1
+            from picked where notice.id = picked.id
+            """;
+
+    private final Session entities;
+    private final Providers providers;
+    private final Clock clock;
+
+    Batches(Session entities, Providers providers, Clock clock) {
+        this.entities = entities;
+        this.providers = providers;
+        this.clock = clock;
+    }
+
+    /** The batch in which the leased notice goes out, with the lease passed on to it; the notice itself if it goes alone. */
+    Notice around(Notice notice, Instant leasedUntil) {
+        int size = providers.appetite(notice.providerId()).batch();
+        boolean alone = size == 1
+                || notice.type() != NoticeType.REFERRAL_REQUESTED
+                || notice.attempts() > 0
+                || !othersWait(notice);
+        if (alone) {
+            return notice;
+        }
+        Notice batch = Notice.batch(IDS.generate(), notice.providerId(), now(), leasedUntil);
+        entities.persist(batch);
+        entities.flush();
+        int gathered = entities.createNativeMutationQuery(GATHER)
+                .setParameter("lane", notice.lane())
+                .setParameter("now", now())
+                .setParameter("first", notice.id())
+                .setParameter("batch", batch.id())
+                .setParameter("size", size)
+                .executeUpdate();
+        entities.refresh(notice);
+        if (gathered == 0 || notice.batchId().isEmpty()) {
+            throw new IllegalStateException("Notice " + notice.id() + " was taken over while it was leased");
+        }
+        return batch;
+    }
+
+    private boolean othersWait(Notice notice) {
+        return entities.createSelectionQuery("""
+                                select count(n) from Notice n where n.lane = :lane and n.status = :due
+                                  and n.type = :type and n.attempts = 0 and n.dueAt <= :now and n.id <> :id
+                                  and (n.leasedUntil is null or n.leasedUntil <= :now)
+                                """, Long.class)
+                        .setParameter("lane", notice.lane())
+                        .setParameter("due", Notice.Status.DUE)
+                        .setParameter("type", NoticeType.REFERRAL_REQUESTED)
+                        .setParameter("now", now())
+                        .setParameter("id", notice.id())
+                        .getSingleResult()
+                > 0;
+    }
+
+    /** What the notice is about: of a batch, the referrals that were not withdrawn from it. */
+    List<ReferralFile> filesOf(Notice notice) {
+        if (!notice.isBatch()) {
+            return List.of(entities.find(ReferralFile.class, notice.referralId().orElseThrow()));
+        }
+        return entities.createSelectionQuery("""
+                        select f from Notice n join ReferralFile f on f.id = n.referralId
+                        where n.batchId = :batch and n.status = :batched order by n.id
+                        """, ReferralFile.class)
+                .setParameter("batch", notice.id())
+                .setParameter("batched", Notice.Status.BATCHED)
+                .getResultList();
+    }
+
+    /** The provider takes no batches any more: each notice goes alone, under a webhook-id of its own. */
+    void dissolve(Notice batch, Instant now) {
+        entities.createNativeMutationQuery("""
+                        update notice set status = 'DUE', batch_id = null, due_at = :now, version = version + 1
+                        where batch_id = :batch and status = 'BATCHED'
+                        """)
+                .setParameter("now", now)
+                .setParameter("batch", batch.id())
+                .executeUpdate();
+        batch.withdraw(now);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,88 @@
+package org.openiru.referral.dispatch;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.james.mime4j.MimeIOException;
+import org.apache.james.mime4j.dom.Entity;
+import org.apache.james.mime4j.dom.Message;
+import org.apache.james.mime4j.dom.Multipart;
+import org.apache.james.mime4j.dom.SingleBody;
+import org.apache.james.mime4j.message.DefaultMessageBuilder;
+
+/**
+ * What a delivery status notification says: which notice's mail, and whether it failed for good.
+ *
+ * @param reason the status and the mail system's words
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc3464">RFC 3464</a>
+ */
+record BounceReport(UUID noticeId, boolean failed, String reason) {
+
+    private static final String STATUS_PART = "message/delivery-status";
+    private static final int MAX_REASON = 1000;
+
+    /** Our Message-ID in the mail that is returned, and the +id in the address that the report goes to. */
+    private static final Pattern NOTICE =
+            Pattern.compile("msg_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@", Pattern.CASE_INSENSITIVE);
+
+    /**
+     * Reads a report as it came, RFC 5322.
+     *
+     * @return empty if it is no such report, or names no notice
+     */
+    static Optional<BounceReport> read(byte[] mail) {
+        try {
+            Message message = new DefaultMessageBuilder().parseMessage(new ByteArrayInputStream(mail));
+            if (!(message.getBody() instanceof Multipart parts)) {
+                return Optional.empty();
+            }
+            Optional<String> status = statusOf(parts);
+            Matcher notice = NOTICE.matcher(new String(mail, StandardCharsets.ISO_8859_1));
+            if (status.isEmpty() || !notice.find()) {
+                return Optional.empty();
+            }
+            return Optional.of(report(UUID.fromString(notice.group(1)), status.get()));
+        } catch (MimeIOException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("bytes in memory can be read", e);
+        }
+    }
+
+    private static Optional<String> statusOf(Multipart parts) throws IOException {
+        for (Entity part : parts.getBodyParts()) {
+            if (STATUS_PART.equalsIgnoreCase(part.getMimeType()) && part.getBody() instanceof SingleBody body) {
+                try (InputStream text = body.getInputStream()) {
+                    return Optional.of(new String(text.readAllBytes(), StandardCharsets.UTF_8));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static BounceReport report(UUID noticeId, String status) {
+        boolean failed = "failed".equalsIgnoreCase(field(status, "Action").orElse(""));
+        List<String> words = new ArrayList<>();
+        field(status, "Status").ifPresent(words::add);
+        field(status, "Diagnostic-Code").ifPresent(words::add);
+        String reason = "Bounced: " + String.join(", ", words);
+        return new BounceReport(
+                noticeId, failed, reason.length() > MAX_REASON ? reason.substring(0, MAX_REASON) : reason);
+    }
+
+    /** A field of the recipient, unfolded. A notice has one recipient. */
+    private static Optional<String> field(String status, String name) {
+        Matcher field = Pattern.compile(
+                        "^" + name + ":[ \\t]*(.*(?:\\r?\\n[ \\t]+.*)*)", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE)
+                .matcher(status);
+        return field.find() ? Optional.of(field.group(1).replaceAll("\\s+", " ").strip()) : Optional.empty();
+    }
+}

@@ -1,0 +1,81 @@
+package org.openiru.referral.dispatch;
+
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.Session;
+
+/**
+ * Gives up notices that wait behind an open circuit for longer than they may take: a dead provider is asked one thing at a
+ * time, so most of what waits for it would never get its last attempt.
+ */
+@ApplicationScoped
+class ExpiredNotices {
+
+    private static final int BATCH = 200;
+
+    /** Leaves the regular last attempt its turn. */
+    private static final Duration GRACE = Duration.ofMinutes(5);
+
+    private static final String EXPIRED = """
+            select n.id from notice n
+              left join referral_file f on f.id = n.referral_id
+              join work_lane l on l.queue = 'NOTICE' and l.lane = n.lane and l.tripped
+            where n.status = 'DUE' and (n.leased_until is null or n.leased_until <= :now)
+              and n.created_at <= case when f.track = 'REMOVAL_ORDER' then cast(:orders as timestamptz)
+                                       else cast(:referrals as timestamptz) end
+              and n.created_at <= :youngest
+            order by n.created_at limit :batch
+            """;
+
+    private final Session entities;
+    private final NoticeOutcomes outcomes;
+    private final DispatchSettings settings;
+    private final Clock clock;
+
+    ExpiredNotices(Session entities, NoticeOutcomes outcomes, DispatchSettings settings, Clock clock) {
+        this.entities = entities;
+        this.outcomes = outcomes;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Scheduled(
+            every = "${iru.dispatch.expiry-interval:PT30S}",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class)
+    @RunOnVirtualThread
+    void giveUpAll() {
+        List<UUID> expired = expired();
+        while (!expired.isEmpty()) {
+            expired.forEach(id -> outcomes.giveUp(id, "The provider did not work for too long"));
+            expired = expired.size() < BATCH ? List.of() : expired();
+        }
+    }
+
+    @Transactional
+    List<UUID> expired() {
+        Instant now = clock.instant();
+        Instant orders = now.minus(settings.order().giveUpAfter()).minus(GRACE);
+        Instant referrals = now.minus(settings.referral().giveUpAfter()).minus(GRACE);
+        return entities
+                .createNativeQuery(EXPIRED, Tuple.class)
+                .setParameter("now", now)
+                .setParameter("orders", orders)
+                .setParameter("referrals", referrals)
+                .setParameter("youngest", orders.isAfter(referrals) ? orders : referrals)
+                .setParameter("batch", BATCH)
+                .stream()
+                .map(row -> row.get(0, UUID.class))
+                .toList();
+    }
+}

@@ -1,0 +1,115 @@
+package org.openiru.referral.dispatch;
+
+import io.quarkus.mailer.Mail;
+import io.quarkus.mailer.reactive.ReactiveMailer;
+import io.smallrye.mutiny.TimeoutException;
+import io.vertx.ext.mail.SMTPException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import org.openiru.referral.dispatch.Outgoing.MailMessage;
+import org.openiru.referral.provider.ChannelType;
+
+/**
+ * Mails notices. The mail server's acceptance counts as delivery until a bounce says otherwise; its refusal of the recipient is a
+ * bounce at once.
+ */
+@ApplicationScoped
+class MailChannel {
+
+    static final String ATTACHMENT = "notice.xarf.json";
+
+    /** RFC 5321: mailbox and transaction refused for good. Other 5xx are about our own server, such as a refused login. */
+    private static final int FIRST_REFUSAL = 550;
+
+    private static final int LAST_REFUSAL = 559;
+    private static final int ACCEPTED = 250;
+
+    private final ReactiveMailer mailer;
+    private final MailSettings mails;
+    private final DispatchSettings settings;
+
+    MailChannel(ReactiveMailer mailer, MailSettings mails, DispatchSettings settings) {
+        this.mailer = mailer;
+        this.mails = mails;
+        this.settings = settings;
+    }
+
+    Sent send(String noticeId, MailMessage message) {
+        String messageId = "<" + noticeId + "@" + domain() + ">";
+        Mail mail = Mail.withText(message.to(), message.subject(), message.text())
+                .setFrom(mails.from())
+                .setBounceAddress(bounceAddress(noticeId))
+                .addHeader("Message-ID", messageId)
+                .addHeader("Auto-Submitted", "auto-generated")
+                .addAttachment(ATTACHMENT, message.xarf(), "application/json");
+        return new Sent(deliver(mail), proof(message, messageId, bounceAddress(noticeId)));
+    }
+
+    private SendResult deliver(Mail mail) {
+        try {
+            mailer.send(mail).await().atMost(settings.timeout());
+            return new SendResult.Accepted(ACCEPTED);
+        } catch (TimeoutException e) {
+            return new SendResult.TryAgain(
+                    null, "Too slow: the mail server took longer than " + settings.timeout(), Optional.empty(), false);
+        } catch (CompletionException e) {
+            return refused(e.getCause() == null ? e : e.getCause());
+        }
+    }
+
+    private static SendResult refused(Throwable cause) {
+        if (cause instanceof SMTPException smtp) {
+            int code = smtp.getReplyCode();
+            String error = "SMTP reply " + code + ": " + smtp.getReplyMessage();
+            return code >= FIRST_REFUSAL && code <= LAST_REFUSAL
+                    ? new SendResult.Bounced(code, error)
+                    : new SendResult.TryAgain(code, error, Optional.empty(), false);
+        }
+        return new SendResult.TryAgain(null, "Mail server: " + words(cause.getMessage()), Optional.empty(), false);
+    }
+
+    private static String words(@Nullable String message) {
+        return message == null ? "no reason given" : message;
+    }
+
+    private Proof proof(MailMessage message, String messageId, String bounceAddress) {
+        Map<String, String> envelope = new LinkedHashMap<>();
+        envelope.put("From", mails.from());
+        envelope.put("To", message.to());
+        envelope.put("Subject", message.subject());
+        envelope.put("Message-ID", messageId);
+        envelope.put("Return-Path", bounceAddress);
+        return new Proof(
+                ChannelType.EMAIL,
+                message.to(),
+                "text/plain",
+                WebhookChannel.sha256(joined(message.text(), message.xarf())),
+                joined(message.textToKeep(), message.xarf()),
+                envelope,
+                null);
+    }
+
+    /** The text, an empty line, and the attachment. */
+    private static byte[] joined(String text, byte[] xarf) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes((text + "\n").getBytes(StandardCharsets.UTF_8));
+        bytes.writeBytes(xarf);
+        return bytes.toByteArray();
+    }
+
+    private String bounceAddress(String noticeId) {
+        String address = mails.bounces().orElse(mails.from());
+        int at = address.indexOf('@');
+        return address.substring(0, at) + "+" + noticeId + address.substring(at);
+    }
+
+    private String domain() {
+        return mails.from().substring(mails.from().indexOf('@') + 1);
+    }
+}

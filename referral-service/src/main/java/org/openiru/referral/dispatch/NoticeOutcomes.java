@@ -1,0 +1,237 @@
+package org.openiru.referral.dispatch;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.openiru.events.Track;
+import org.openiru.referral.lane.Circuit;
+import org.openiru.referral.lane.Lanes;
+import org.openiru.referral.lane.WorkQueue;
+import org.openiru.referral.provider.Providers;
+import org.openiru.referral.referral.Fact;
+import org.openiru.referral.referral.Fact.Bounced;
+import org.openiru.referral.referral.Fact.Delivered;
+import org.openiru.referral.referral.Fact.GivenUp;
+import org.openiru.referral.referral.Fact.RestartReceived;
+import org.openiru.referral.referral.ReferralDesk;
+import org.openiru.referral.referral.ReferralFile;
+
+/** Writes down attempts and what follows from each: for the notice, for the referrals in it, and for the provider's lane. */
+@ApplicationScoped
+class NoticeOutcomes {
+
+    private static final NoArgGenerator IDS = Generators.timeBasedEpochRandomGenerator();
+
+    private final EntityManager entities;
+    private final Lanes lanes;
+    private final ReferralDesk desk;
+    private final Providers providers;
+    private final NoticeTexts texts;
+    private final DispatchSettings settings;
+    private final Clock clock;
+    private final RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
+
+    NoticeOutcomes(
+            EntityManager entities,
+            Lanes lanes,
+            ReferralDesk desk,
+            Providers providers,
+            NoticeTexts texts,
+            DispatchSettings settings,
+            Clock clock) {
+        this.entities = entities;
+        this.lanes = lanes;
+        this.desk = desk;
+        this.providers = providers;
+        this.texts = texts;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** A notice about one referral, both locked: itself, or one of those in the batch. */
+    private record Part(ReferralFile file, Notice notice) {}
+
+    /** Writes down one attempt and what follows from it. */
+    void record(Outgoing sent, Instant leasedUntil, Sending sending) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            List<Part> parts = take(sent.noticeId());
+            Notice notice = entities.find(Notice.class, sent.noticeId(), LockModeType.PESSIMISTIC_WRITE);
+            int attempt = notice.countAttempt();
+            Proof proof = sending.proof();
+            texts.keep(notice.id(), proof.sha256(), proof.contentType(), proof.body());
+            entities.persist(new Attempt(IDS.generate(), notice.id(), attempt, sending));
+            follow(notice, parts, sending.result(), leasedUntil);
+            hastenWithdrawals(parts);
+        });
+    }
+
+    /** A withdrawal waits until the send that it follows can have ended; this one has. */
+    private void hastenWithdrawals(List<Part> parts) {
+        List<UUID> stopped = parts.stream()
+                .filter(part -> part.notice().status() == Notice.Status.WITHDRAWN)
+                .map(part -> part.file().id())
+                .toList();
+        if (!stopped.isEmpty()) {
+            entities.createQuery("""
+                            update Notice n set n.dueAt = :now
+                            where n.referralId in :stopped and n.type = :withdrawn and n.status = :due and n.dueAt > :now
+                            """)
+                    .setParameter("now", now())
+                    .setParameter("stopped", stopped)
+                    .setParameter("withdrawn", NoticeType.REFERRAL_WITHDRAWN)
+                    .setParameter("due", Notice.Status.DUE)
+                    .executeUpdate();
+        }
+    }
+
+    /** Locks the referrals first, in the order of their ids, as every change of a referral does; the notices afterwards. */
+    private List<Part> take(UUID noticeId) {
+        List<Object[]> rows = entities.createQuery("""
+                        select n.referralId, n.id from Notice n
+                        where (n.id = :id or n.batchId = :id) and n.referralId is not null order by n.referralId
+                        """, Object[].class)
+                .setParameter("id", noticeId)
+                .getResultList();
+        List<Part> parts = rows.stream()
+                .map(row -> desk.take((UUID) row[0])
+                        .map(file ->
+                                new Part(file, entities.find(Notice.class, row[1], LockModeType.PESSIMISTIC_WRITE)))
+                        .orElseThrow())
+                .toList();
+        return parts;
+    }
+
+    private void follow(Notice notice, List<Part> parts, SendResult result, Instant leasedUntil) {
+        switch (result) {
+            case SendResult.Accepted accepted -> {
+                lanes.succeeded(WorkQueue.NOTICE, notice.lane());
+                accepted(notice, parts);
+            }
+            case SendResult.TryAgain again -> {
+                lanes.failed(WorkQueue.NOTICE, notice.lane(), now(), circuit());
+                if (notice.isLeased(leasedUntil)) {
+                    retry(notice, parts, again);
+                } else {
+                    pause(notice, again);
+                }
+            }
+            case SendResult.Gone gone -> {
+                providers.endpointGone(notice.providerId(), now());
+                fail(notice, parts, gone.error());
+            }
+            case SendResult.Forbidden forbidden -> fail(notice, parts, forbidden.error());
+            case SendResult.Bounced bounced -> bounced(notice, parts, bounced.error());
+        }
+    }
+
+    private void accepted(Notice notice, List<Part> parts) {
+        if (notice.isBatch() && notice.isOpen()) {
+            notice.delivered(now());
+        }
+        for (Part part : parts) {
+            if (part.notice().isOpen() || part.notice().status() == Notice.Status.UNDELIVERABLE) {
+                part.notice().delivered(now());
+                delivered(part, notice.attempts());
+            }
+        }
+    }
+
+    private void delivered(Part part, int attempts) {
+        NoticeType type = part.notice().type();
+        if (type.isFirst()) {
+            desk.record(part.file(), new Delivered(attempts));
+        } else if (type != NoticeType.REFERRAL_WITHDRAWN
+                && part.file().clockPaused().isPresent()) {
+            // Only the clock of an order stands, and waits for the provider to be told more.
+            desk.record(part.file(), new RestartReceived());
+        }
+    }
+
+    private void retry(Notice notice, List<Part> parts, SendResult.TryAgain again) {
+        Instant now = now();
+        Optional<Instant> notBefore = pause(notice, again);
+        RetrySchedule.of(settings.schedule(track(parts)))
+                .next(notice.createdAt(), now, notice.attempts(), notBefore, random)
+                .ifPresentOrElse(
+                        next -> notice.retryAt(next.truncatedTo(ChronoUnit.MICROS)),
+                        () -> fail(notice, parts, again.error()));
+    }
+
+    /** What the provider asks for holds for all its notices. */
+    private Optional<Instant> pause(Notice notice, SendResult.TryAgain again) {
+        Instant now = now();
+        Instant latest = now.plus(settings.maxRetryAfter());
+        Optional<Instant> asked = again.notBefore()
+                .or(() -> again.overloaded() ? Optional.of(now.plus(settings.overloadPause())) : Optional.empty())
+                .map(until -> until.isAfter(latest) ? latest : until);
+        asked.ifPresent(until -> lanes.pause(WorkQueue.NOTICE, notice.lane(), until));
+        return asked;
+    }
+
+    private static Track track(List<Part> parts) {
+        return parts.getFirst().file().track();
+    }
+
+    private void fail(Notice notice, List<Part> parts, String reason) {
+        if (notice.isBatch() && notice.isOpen()) {
+            notice.giveUp(now());
+        }
+        for (Part part : parts) {
+            if (part.notice().isOpen()) {
+                part.notice().giveUp(now());
+                lost(part, new GivenUp(notice.attempts(), reason));
+            }
+        }
+    }
+
+    private void bounced(Notice notice, List<Part> parts, String reason) {
+        for (Part part : parts) {
+            if (part.notice().isOpen() || part.notice().status() == Notice.Status.DELIVERED) {
+                part.notice().bounced(now());
+                lost(part, new Bounced(notice.attempts(), reason));
+            }
+        }
+    }
+
+    /** Only the notice that issued a referral makes the referral undeliverable. */
+    private void lost(Part part, Fact fact) {
+        if (part.notice().type().isFirst()) {
+            desk.record(part.file(), fact);
+        }
+    }
+
+    /** Gives a notice up without a further attempt. */
+    @Transactional
+    void giveUp(UUID noticeId, String reason) {
+        List<Part> parts = take(noticeId);
+        fail(entities.find(Notice.class, noticeId, LockModeType.PESSIMISTIC_WRITE), parts, reason);
+    }
+
+    /** The mail system told later that a mail could not be delivered. False if there is no such notice. */
+    @Transactional
+    boolean bounced(UUID noticeId, String reason) {
+        List<Part> parts = take(noticeId);
+        parts.forEach(part -> bounced(part.notice(), List.of(part), reason));
+        return !parts.isEmpty();
+    }
+
+    private Circuit circuit() {
+        DispatchSettings.Circuit circuit = settings.circuit();
+        return new Circuit(circuit.failures(), circuit.pause(), circuit.maxPause());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

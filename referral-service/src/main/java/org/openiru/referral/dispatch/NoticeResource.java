@@ -1,0 +1,70 @@
+package org.openiru.referral.dispatch;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
+import org.openiru.referral.ReferralProblem;
+import org.openiru.referral.provider.Providers;
+import org.openiru.web.problem.ProblemException;
+
+/** Reads what was sent to a provider and what waits for it. */
+@Path("/api/v1/providers/{providerId}/notices")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Notices")
+class NoticeResource {
+
+    private final Notices notices;
+    private final Providers providers;
+
+    NoticeResource(Notices notices, Providers providers) {
+        this.notices = notices;
+        this.providers = providers;
+    }
+
+    /**
+     * A page of the notices to a provider, oldest first; {@code Link: rel="next"} leads on. With {@code status=WAITING}: those that
+     * wait in the portal.
+     */
+    @GET
+    @RolesAllowed({"officer", "senior-officer", "administrator", "auditor"})
+    @Operation(summary = "List the notices to a provider")
+    public RestResponse<List<ProviderNoticeView>> toProvider(
+            @PathParam("providerId") UUID providerId,
+            @QueryParam("status") Notice.@Nullable Status status,
+            @QueryParam("cursor") @Nullable UUID cursor,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit,
+            @Context UriInfo uri) {
+        requireProvider(providerId);
+        List<ProviderNoticeView> found = notices.toProvider(providerId, status, cursor, limit + 1);
+        List<ProviderNoticeView> page = found.subList(0, Math.min(limit, found.size()));
+        ResponseBuilder<List<ProviderNoticeView>> answer = ResponseBuilder.ok(page);
+        if (found.size() > limit) {
+            UUID last = page.getLast().noticeId();
+            answer.link(
+                    uri.getRequestUriBuilder().replaceQueryParam("cursor", last).build(), "next");
+        }
+        return answer.build();
+    }
+
+    private void requireProvider(UUID providerId) {
+        if (!providers.exists(providerId)) {
+            throw new ProblemException(ReferralProblem.PROVIDER_NOT_FOUND, "No provider has this id.");
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package org.openiru.referral.lane;
+
+/**
+ * How fast one lane's work is given out, by all replicas together.
+ *
+ * @param atOnce how many pieces may be leased at once
+ * @param perSecond how many may begin in a second; a lane that rested may begin one second's worth at once
+ */
+public record Pace(int atOnce, double perSecond) {
+    public Pace {
+        if (atOnce < 1 || !(perSecond > 0)) {
+            throw new IllegalArgumentException("a lane moves");
+        }
+    }
+}

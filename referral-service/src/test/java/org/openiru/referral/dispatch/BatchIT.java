@@ -1,0 +1,171 @@
+package org.openiru.referral.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.openiru.events.AssessmentEvent.AssessmentReversed;
+import org.openiru.events.AssessmentEvent.CaseAssessed;
+import org.openiru.events.Outcome;
+import org.openiru.events.ReferralEvent.NoticeDelivered;
+import org.openiru.referral.ServiceTest;
+import org.openiru.referral.World.Reply;
+import org.openiru.referral.World.Request;
+
+@QuarkusTest
+class BatchIT extends ServiceTest {
+
+    private AProvider givenBatchProvider(int size) {
+        Map<String, Object> body = provider(host);
+        body.put("sending", Map.of("batchSize", size));
+        return givenProvider(body);
+    }
+
+    /** Keeps the provider busy with one notice while the others gather. */
+    private CountDownLatch givenBusy() {
+        CountDownLatch busy = new CountDownLatch(1);
+        AtomicInteger requests = new AtomicInteger();
+        world.host(host).behaves(request -> {
+            boolean first = requests.getAndIncrement() == 0;
+            return Reply.status(!first || busy.await(9, TimeUnit.SECONDS) ? 204 : 500);
+        });
+        givenAssessed(Outcome.REFER);
+        await().until(() -> requests.get() == 1);
+        return busy;
+    }
+
+    private List<CaseAssessed> givenWaiting(AProvider provider, int count) {
+        List<CaseAssessed> assessed = IntStream.range(0, count)
+                .mapToObj(i -> givenAssessed(Outcome.REFER))
+                .toList();
+        await().until(
+                        () -> as("officer")
+                                .get("/api/v1/providers/" + provider.id() + "/dispatch")
+                                .jsonPath()
+                                .getInt("waiting"),
+                        waiting -> waiting == count);
+        return assessed;
+    }
+
+    @Test
+    void what_gathers_for_a_provider_that_wants_batches_goes_out_in_notices_of_its_size() {
+        // Given
+        AProvider provider = givenBatchProvider(100);
+        CountDownLatch busy = givenBusy();
+        List<CaseAssessed> gathered = givenWaiting(provider, 110);
+
+        // When
+        busy.countDown();
+
+        // Then
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> world.host(host).notices().size() == 3);
+        List<JsonPath> batches = world.host(host).notices().stream()
+                .skip(1)
+                .map(Request::body)
+                .map(JsonPath::new)
+                .toList();
+        assertThat(batches)
+                .allSatisfy(batch -> assertThat(batch.getString("type")).isEqualTo("referral.requested.batch"));
+        assertThat(batches.get(0).getList("data.items")).hasSize(100);
+        assertThat(batches.get(1).getList("data.items")).hasSize(10);
+        HashSet<UUID> delivered = new HashSet<>();
+        gathered.forEach(each -> delivered.add(
+                event(NoticeDelivered.class, each).event().referral().referralId()));
+        assertThat(delivered).hasSize(110);
+        UUID one = UUID.fromString(batches.getFirst().getString("data.items[7].referralId"));
+        UUID other = UUID.fromString(batches.getFirst().getString("data.items[8].referralId"));
+        assertThat(batches.getFirst().getString("data.items[7].url")).contains(host);
+
+        // When each is answered by itself
+        answering(provider).says("referral.received", one).statusCode(204);
+
+        // Then
+        assertThat(read(one).getString("state")).isEqualTo("ACKNOWLEDGED");
+        assertThat(read(other).getString("state")).isEqualTo("DELIVERED");
+        assertThat(read(one).getString("notices[0].webhookId"))
+                .isEqualTo(world.host(host).notices().get(1).header("webhook-id"));
+        assertThat(read(one).<Integer>getList("notices[0].attempts.status")).containsExactly(204);
+    }
+
+    @Test
+    void a_batch_that_fails_is_sent_again_under_the_same_id_without_what_was_withdrawn() {
+        // Given
+        AProvider provider = givenBatchProvider(10);
+        CountDownLatch busy = givenBusy();
+        List<CaseAssessed> gathered = givenWaiting(provider, 3);
+        AtomicInteger failures = new AtomicInteger();
+        CountDownLatch reversed = new CountDownLatch(1);
+        world.host(host).behaves(request -> {
+            if (request.body().contains("referral.withdrawn")) {
+                return Reply.status(204);
+            }
+            if (failures.getAndIncrement() == 0) {
+                reversed.await(8, TimeUnit.SECONDS);
+                return Reply.status(500);
+            }
+            return Reply.status(204);
+        });
+        busy.countDown();
+        await().until(() -> failures.get() == 1);
+
+        // When
+        CaseAssessed gone = gathered.get(1);
+        ASSESSMENT.publish(new AssessmentReversed(gone.caseId(), gone.item(), "It was satire.", clock.instant()));
+        awaitState(issued(gone), "WITHDRAWN");
+        reversed.countDown();
+
+        // Then
+        event(NoticeDelivered.class, gathered.get(0));
+        event(NoticeDelivered.class, gathered.get(2));
+        await().until(() -> world.host(host).notices().size() == 4);
+        List<Request> batches = world.host(host).notices().stream()
+                .filter(notice -> notice.body().contains("referral.requested.batch"))
+                .toList();
+        assertThat(batches).hasSize(2);
+        assertThat(batches.get(0).header("webhook-id")).isEqualTo(batches.get(1).header("webhook-id"));
+        assertThat(new JsonPath(batches.get(0).body()).getList("data.items")).hasSize(3);
+        assertThat(new JsonPath(batches.get(1).body()).getList("data.items")).hasSize(2);
+        assertThat(events(NoticeDelivered.class, gone)).isEmpty();
+        JsonPath proof = as("auditor")
+                .get("/api/v1/referrals/" + issued(gathered.get(0)) + "/notices/"
+                        + batches.get(0).header("webhook-id"))
+                .jsonPath();
+        assertThat(proof.getList("bodies")).hasSize(2);
+        assertThat(proof.getList("attempts")).hasSize(2);
+        assertThat(proof.getString("type")).isEqualTo("referral.requested.batch");
+    }
+
+    @Test
+    void orders_never_go_in_batches() {
+        // Given
+        givenBatchProvider(10);
+        CountDownLatch busy = givenBusy();
+        List<CaseAssessed> orders = IntStream.range(0, 3)
+                .mapToObj(i -> givenAssessed(Outcome.ORDER_REMOVAL))
+                .toList();
+        orders.forEach(ServiceTest::issued);
+
+        // When
+        busy.countDown();
+
+        // Then
+        orders.forEach(order -> event(NoticeDelivered.class, order));
+        assertThat(world.host(host).notices().stream()
+                        .map(notice -> new JsonPath(notice.body()).getString("type"))
+                        .toList())
+                .containsExactly(
+                        "referral.requested", "removal-order.issued", "removal-order.issued", "removal-order.issued");
+    }
+}

@@ -1,0 +1,72 @@
+package org.openiru.referral.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class BounceReportTest {
+
+    private static final UUID NOTICE = UUID.fromString("019a1c41-7700-7e33-9b42-6b1c7d8e9f02");
+
+    static byte[] report(UUID notice, String action) {
+        return """
+                From: MAILER-DAEMON@mx.host.example
+                To: bounces+msg_%1$s@unit.example
+                Subject: Undelivered Mail Returned to Sender
+                MIME-Version: 1.0
+                Content-Type: multipart/report; report-type=delivery-status; boundary="b1"
+
+                --b1
+                Content-Type: text/plain
+
+                I'm sorry to have to inform you that your message could not be delivered.
+
+                --b1
+                Content-Type: message/delivery-status
+
+                Reporting-MTA: dns; mx.host.example
+
+                Final-Recipient: rfc822; nobody@host.example
+                Action: %2$s
+                Status: 5.1.1
+                Diagnostic-Code: smtp; 550 5.1.1 <nobody@host.example>:
+                    no such mailbox
+
+                --b1
+                Content-Type: text/rfc822-headers
+
+                Message-ID: <msg_%1$s@unit.example>
+                Subject: Referral of content
+
+                --b1--
+                """.formatted(notice, action).replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    @Test
+    void a_failure_names_its_notice_and_the_mail_systems_reason() {
+        assertThat(BounceReport.read(report(NOTICE, "failed")))
+                .contains(new BounceReport(
+                        NOTICE, true, "Bounced: 5.1.1, smtp; 550 5.1.1 <nobody@host.example>: no such mailbox"));
+    }
+
+    @Test
+    void a_delay_is_no_failure() {
+        assertThat(BounceReport.read(report(NOTICE, "delayed")))
+                .hasValueSatisfying(report -> assertThat(report.failed()).isFalse());
+    }
+
+    @Test
+    void what_is_no_report_or_names_no_notice_is_not_read() {
+        String report = new String(report(NOTICE, "failed"), StandardCharsets.US_ASCII);
+        assertThat(BounceReport.read("Subject: Hello\r\n\r\nHow are you?".getBytes(StandardCharsets.US_ASCII)))
+                .isEmpty();
+        assertThat(BounceReport.read(new byte[0])).isEmpty();
+        assertThat(BounceReport.read(
+                        report.replace("message/delivery-status", "text/plain").getBytes(StandardCharsets.US_ASCII)))
+                .isEmpty();
+        assertThat(BounceReport.read(report.replace("msg_", "other_").getBytes(StandardCharsets.US_ASCII)))
+                .isEmpty();
+    }
+}

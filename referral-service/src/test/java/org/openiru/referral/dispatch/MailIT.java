@@ -1,0 +1,207 @@
+package org.openiru.referral.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.openiru.events.AssessmentEvent.CaseAssessed;
+import org.openiru.events.Outcome;
+import org.openiru.events.ReferralEvent.NoticeDelivered;
+import org.openiru.events.ReferralEvent.NoticeUndeliverable;
+import org.openiru.referral.Mails;
+import org.openiru.referral.PostOffice;
+import org.openiru.referral.PostOffice.Letter;
+import org.openiru.referral.ServiceTest;
+
+@QuarkusTest
+class MailIT extends ServiceTest {
+
+    @Inject
+    PostOffice post;
+
+    private final String mailbox = "notices@" + host;
+
+    private void givenMailProvider() {
+        Map<String, Object> body = provider(host);
+        body.put("channel", Map.of("type", "EMAIL", "email", mailbox));
+        enter(body);
+    }
+
+    @Test
+    void a_mail_says_what_is_asked_in_words_and_as_xarf_and_can_be_answered_by_a_link() {
+        // Given
+        givenMailProvider();
+
+        // When
+        CaseAssessed assessed = givenAssessed(Outcome.REFER);
+
+        // Then
+        UUID referralId =
+                event(NoticeDelivered.class, assessed).event().referral().referralId();
+        Letter letter = post.to(mailbox).getFirst();
+        String webhookId = read(referralId).getString("notices[0].webhookId");
+        assertThat(letter.from()).isEqualTo("bounces+" + webhookId + "@unit.example");
+        assertThat(Mails.parse(letter).getMessageId()).isEqualTo("<" + webhookId + "@unit.example>");
+        assertThat(Mails.parse(letter).getSubject())
+                .contains("Referral of content on " + host, referralId.toString())
+                .doesNotContain(assessed.item().canonicalUrl());
+        assertThat(Mails.part(letter, 0))
+                .contains(assessed.item().canonicalUrl(), assessed.legalBasis(), assessed.explanation())
+                .contains("Terrorist propaganda", "This is a voluntary referral, not an order.");
+        assertThat(Mails.answerLink(letter)).isNotBlank();
+        JsonPath xarf = new JsonPath(Mails.part(letter, 1));
+        assertThat(xarf.getString("xarf_version")).isEqualTo("4.0.0");
+        assertThat("msg_" + xarf.getString("report_id")).isEqualTo(webhookId);
+        assertThat(xarf.getString("category")).isEqualTo("content");
+        assertThat(xarf.getString("type")).isEqualTo("x-openiru-illegal-content");
+        assertThat(xarf.getString("extension.name")).isEqualTo("openiru");
+        assertThat(xarf.getString("extension.referral_id")).isEqualTo(referralId.toString());
+        assertThat(xarf.getString("url")).isEqualTo(assessed.item().canonicalUrl());
+        assertThat(xarf.getString("reporter.contact")).isEqualTo("referrals@unit.example");
+        assertThat(new String(
+                        Base64.getDecoder().decode(xarf.getString("evidence[0].payload")), StandardCharsets.UTF_8))
+                .isEqualTo(assessed.explanation());
+    }
+
+    @Test
+    void the_proof_of_a_mail_has_its_envelope_and_text_but_not_the_link() {
+        // Given
+        givenMailProvider();
+        CaseAssessed assessed = givenAssessed(Outcome.REFER);
+        UUID referralId =
+                event(NoticeDelivered.class, assessed).event().referral().referralId();
+        Letter letter = post.to(mailbox).getFirst();
+
+        // When
+        JsonPath proof = as("officer")
+                .get("/api/v1/referrals/" + referralId + "/notices/"
+                        + read(referralId).getString("notices[0].webhookId"))
+                .jsonPath();
+
+        // Then
+        assertThat(proof.getString("attempts[0].channel")).isEqualTo("EMAIL");
+        assertThat(proof.getString("attempts[0].destination")).isEqualTo(mailbox);
+        assertThat(proof.getInt("attempts[0].status")).isEqualTo(250);
+        assertThat(proof.<String>getList("attempts[0].sent")).contains("To: " + mailbox);
+        assertThat(proof.getString("bodies[0].body")).contains(assessed.explanation(), "xarf_version");
+        String token = Mails.answerLink(letter).replace("/answers/", "");
+        assertThat(proof.prettify()).doesNotContain(token);
+    }
+
+    @Test
+    void a_recipient_that_is_refused_for_good_is_marked_and_not_tried_again() {
+        // Given
+        givenMailProvider();
+        post.answers(mailbox, "550 5.1.1 no such mailbox");
+
+        // When
+        CaseAssessed assessed = givenAssessed(Outcome.REFER);
+
+        // Then
+        NoticeUndeliverable lost = event(NoticeUndeliverable.class, assessed).event();
+        assertThat(lost.attempts()).isEqualTo(1);
+        assertThat(lost.reason()).contains("550", "no such mailbox");
+        JsonPath referral = read(lost.referral().referralId());
+        assertThat(referral.getString("state")).isEqualTo("UNDELIVERABLE");
+        assertThat(referral.getString("notices[0].status")).isEqualTo("BOUNCED");
+        assertThat(referral.getInt("notices[0].attempts[0].status")).isEqualTo(550);
+        assertThat(post.to(mailbox)).isEmpty();
+    }
+
+    @Test
+    void a_mail_that_is_refused_for_now_is_sent_again_under_the_same_id() {
+        // Given
+        givenMailProvider();
+        post.answers(mailbox, "451 try later", "451 try later");
+
+        // When
+        CaseAssessed assessed = givenAssessed(Outcome.REFER);
+
+        // Then
+        NoticeDelivered delivered = event(NoticeDelivered.class, assessed).event();
+        assertThat(delivered.attempts()).isEqualTo(3);
+        assertThat(post.to(mailbox)).hasSize(1);
+        assertThat(read(delivered.referral().referralId()).<Integer>getList("notices[0].attempts.status"))
+                .isEqualTo(List.of(451, 451, 250));
+    }
+
+    @Test
+    void a_bounce_that_comes_later_makes_the_referral_undeliverable_once() {
+        // Given
+        givenMailProvider();
+        CaseAssessed assessed = givenAssessed(Outcome.REFER);
+        UUID referralId =
+                event(NoticeDelivered.class, assessed).event().referral().referralId();
+        UUID noticeId = UUID.fromString(
+                read(referralId).getString("notices[0].webhookId").replace("msg_", ""));
+
+        // When
+        handOver(noticeId, "delayed", 204);
+        assertThat(read(referralId).getString("state")).isEqualTo("DELIVERED");
+        handOver(noticeId, "failed", 204);
+        handOver(noticeId, "failed", 204);
+
+        // Then
+        NoticeUndeliverable lost = event(NoticeUndeliverable.class, assessed).event();
+        assertThat(lost.reason()).startsWith("Bounced: 5.1.1");
+        assertThat(read(referralId).getString("state")).isEqualTo("UNDELIVERABLE");
+        assertThat(read(referralId).getString("notices[0].status")).isEqualTo("BOUNCED");
+        assertThat(read(referralId).<String>getList("history.fact")).containsOnlyOnce("Bounced");
+    }
+
+    private static void handOver(UUID noticeId, String action, int expected) {
+        as("mail-gateway")
+                .contentType("message/rfc822")
+                .body(BounceReportTest.report(noticeId, action))
+                .post("/api/v1/mail-bounces")
+                .then()
+                .statusCode(expected);
+    }
+
+    @Test
+    void a_report_of_no_notice_or_that_is_no_report_is_refused() {
+        handOver(UUID.randomUUID(), "failed", 404);
+        as("mail-gateway")
+                .contentType("message/rfc822")
+                .body("Subject: Hello\r\n\r\nHow are you?".getBytes(StandardCharsets.US_ASCII))
+                .post("/api/v1/mail-bounces")
+                .then()
+                .statusCode(422);
+        as("officer")
+                .contentType("message/rfc822")
+                .body(BounceReportTest.report(UUID.randomUUID(), "failed"))
+                .post("/api/v1/mail-bounces")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void a_bounce_does_not_undo_an_answer() {
+        // Given
+        Map<String, Object> body = provider(host);
+        body.put("channel", Map.of("type", "EMAIL", "email", mailbox));
+        AProvider provider = givenProvider(body);
+        CaseAssessed assessed = givenAssessed(Outcome.REFER);
+        UUID referralId =
+                event(NoticeDelivered.class, assessed).event().referral().referralId();
+        answering(provider).says("referral.received", referralId).statusCode(204);
+        UUID noticeId = UUID.fromString(
+                read(referralId).getString("notices[0].webhookId").replace("msg_", ""));
+
+        // When
+        handOver(noticeId, "failed", 204);
+
+        // Then
+        await().untilAsserted(() ->
+                assertThat(read(referralId).getString("notices[0].status")).isEqualTo("BOUNCED"));
+        assertThat(read(referralId).getString("state")).isEqualTo("ACKNOWLEDGED");
+    }
+}

@@ -1,0 +1,61 @@
+package org.openiru.referral.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.openiru.events.AssessmentEvent.CaseAssessed;
+import org.openiru.events.Outcome;
+import org.openiru.events.ReferralEvent.NoticeDelivered;
+import org.openiru.referral.ServiceTest;
+
+@QuarkusTest
+class PortalIT extends ServiceTest {
+
+    @Test
+    void a_notice_for_the_portal_waits_there_readable_and_is_never_sent() {
+        // Given
+        Map<String, Object> body = provider(host);
+        body.put("channel", Map.of("type", "PORTAL"));
+        UUID provider = enter(body);
+
+        // When
+        CaseAssessed first = givenAssessed(Outcome.REFER);
+        CaseAssessed second = givenAssessed(Outcome.REFER);
+        UUID firstId = issued(first);
+        issued(second);
+
+        // Then
+        await().until(() -> waiting(provider, "").jsonPath().getList("").size() == 2);
+        Response page = waiting(provider, "&limit=1");
+        assertThat(page.header("Link")).contains("cursor=", "rel=\"next\"");
+        assertThat(page.jsonPath().getString("[0].referralId")).isEqualTo(firstId.toString());
+        assertThat(page.jsonPath().getString("[0].body.type")).isEqualTo("referral.requested");
+        assertThat(page.jsonPath().getString("[0].body.data.url"))
+                .isEqualTo(first.item().canonicalUrl());
+        assertThat(read(firstId).getString("notices[0].status")).isEqualTo("WAITING");
+        assertThat(read(firstId).getString("state")).isEqualTo("ISSUED");
+        assertThat(world.host(host).requests()).isEmpty();
+        assertThat(events(NoticeDelivered.class, first)).isEmpty();
+    }
+
+    private static Response waiting(UUID provider, String more) {
+        return as("officer").get("/api/v1/providers/" + provider + "/notices?status=WAITING" + more);
+    }
+
+    @Test
+    void notices_of_an_unknown_provider_are_not_found_and_of_a_known_one_not_everybodys_to_read() {
+        as("officer")
+                .get("/api/v1/providers/" + UUID.randomUUID() + "/notices")
+                .then()
+                .statusCode(404);
+        as("agency")
+                .get("/api/v1/providers/" + UUID.randomUUID() + "/notices")
+                .then()
+                .statusCode(403);
+    }
+}
