@@ -144,16 +144,18 @@ public abstract class ServiceTest {
                 .referralId();
     }
 
-    protected static <E extends ReferralEvent> EventEnvelope<E> event(Class<E> fact, CaseAssessed assessed) {
+    protected static <E extends ReferralEvent.AboutReferral> EventEnvelope<E> event(
+            Class<E> fact, CaseAssessed assessed) {
         return PUBLISHED.await(fact, event -> event.referral().caseId().equals(assessed.caseId()));
     }
 
-    protected static <E extends ReferralEvent> EventEnvelope<E> event(
+    protected static <E extends ReferralEvent.AboutReferral> EventEnvelope<E> event(
             Class<E> fact, CaseAssessed assessed, Predicate<E> which) {
         return PUBLISHED.await(fact, event -> event.referral().caseId().equals(assessed.caseId()) && which.test(event));
     }
 
-    protected static <E extends ReferralEvent> List<EventEnvelope<E>> events(Class<E> fact, CaseAssessed assessed) {
+    protected static <E extends ReferralEvent.AboutReferral> List<EventEnvelope<E>> events(
+            Class<E> fact, CaseAssessed assessed) {
         return PUBLISHED.all(fact, event -> event.referral().caseId().equals(assessed.caseId()));
     }
 

@@ -59,9 +59,14 @@ public enum Topic {
 
     /** The records that may travel on the topic. */
     public List<Class<? extends DomainEvent>> facts() {
-        return Arrays.stream(family.getPermittedSubclasses())
-                .<Class<? extends DomainEvent>>map(fact -> fact.asSubclass(DomainEvent.class))
-                .toList();
+        return records(family).toList();
+    }
+
+    private static Stream<Class<? extends DomainEvent>> records(Class<? extends DomainEvent> family) {
+        return family.isRecord()
+                ? Stream.of(family)
+                : Arrays.stream(family.getPermittedSubclasses())
+                        .flatMap(part -> records(part.asSubclass(DomainEvent.class)));
     }
 
     /** The topic that a fact belongs to. */

@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.openiru.referral.ReferralProblem;
 import org.openiru.referral.acknowledgement.Answers.Outcome;
+import org.openiru.referral.provider.Onboarding;
 import org.openiru.referral.provider.Providers;
 import org.openiru.referral.provider.Secrets;
 import org.openiru.web.body.BodyLimit;
@@ -35,6 +36,7 @@ class AnswerResource {
     private final Providers providers;
     private final Secrets secrets;
     private final WebhookSignatures signatures;
+    private final Onboarding onboarding;
     private final AnswerReader reader;
     private final Answers answers;
     private final RejectedAnswers rejected;
@@ -44,6 +46,7 @@ class AnswerResource {
             Providers providers,
             Secrets secrets,
             WebhookSignatures signatures,
+            Onboarding onboarding,
             AnswerReader reader,
             Answers answers,
             RejectedAnswers rejected,
@@ -51,6 +54,7 @@ class AnswerResource {
         this.providers = providers;
         this.secrets = secrets;
         this.signatures = signatures;
+        this.onboarding = onboarding;
         this.reader = reader;
         this.answers = answers;
         this.rejected = rejected;
@@ -79,6 +83,10 @@ class AnswerResource {
         }
         RawAnswer raw = new RawAnswer(providerId, id, timestamp, signature, body);
         SignedAnswer answer = authentic(raw);
+        if (onboarding.concerns(body)) {
+            onboarding.take(providerId, body);
+            return;
+        }
         Outcome outcome = answers.take(answer, read(raw));
         count(outcome.getClass().getSimpleName());
         switch (outcome) {

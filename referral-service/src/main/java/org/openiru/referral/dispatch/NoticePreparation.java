@@ -5,15 +5,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.openiru.events.Track;
 import org.openiru.referral.dispatch.Outgoing.WebhookMessage;
 import org.openiru.referral.provider.Address;
 import org.openiru.referral.provider.Address.Endpoint;
 import org.openiru.referral.provider.Address.Mailbox;
 import org.openiru.referral.provider.Address.Portal;
 import org.openiru.referral.provider.Address.Unreachable;
+import org.openiru.referral.provider.Clearance;
 import org.openiru.referral.provider.Providers;
 import org.openiru.referral.provider.Secrets;
 import org.openiru.referral.referral.ReferralFile;
@@ -57,8 +60,25 @@ class NoticePreparation {
     Optional<Outgoing> prepare(UUID noticeId, Instant leasedUntil) {
         return QuarkusTransaction.requiringNew().call(() -> {
             Notice notice = entities.find(Notice.class, noticeId);
-            return notice.isLeased(leasedUntil) ? prepare(notice, leasedUntil) : Optional.empty();
+            return notice.isLeased(leasedUntil) && isCleared(notice) ? prepare(notice, leasedUntil) : Optional.empty();
         });
+    }
+
+    /** False if the notice was put off or given up, because of what the directory says about the provider. */
+    private boolean isCleared(Notice notice) {
+        // Orders never go in batches.
+        Track track = notice.isBatch() ? Track.REFERRAL : fileOf(notice).track();
+        return switch (providers.clearance(notice.providerId(), track, clock.instant())) {
+            case Clearance.Granted granted -> true;
+            case Clearance.Held held -> {
+                notice.retryAt(held.until().truncatedTo(ChronoUnit.MICROS));
+                yield false;
+            }
+            case Clearance.Denied denied -> {
+                outcomes.giveUp(notice.id(), "The provider does not exist any more");
+                yield false;
+            }
+        };
     }
 
     private Optional<Outgoing> prepare(Notice notice, Instant leasedUntil) {

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.openiru.referral.acknowledgement.Answers;
 import org.openiru.referral.deadline.Deadlines;
 import org.openiru.referral.dispatch.Notices;
+import org.openiru.referral.provider.Obstacle;
+import org.openiru.referral.provider.Providers;
 import org.openiru.referral.referral.HistoryEntry;
 import org.openiru.referral.referral.ReferralFile;
 import org.openiru.referral.referral.ReferralState;
@@ -21,6 +23,7 @@ import org.openiru.referral.verification.Verifications;
 class ReferralArchive {
 
     private final EntityManager entities;
+    private final Providers providers;
     private final Notices notices;
     private final Answers answers;
     private final Deadlines deadlines;
@@ -28,11 +31,13 @@ class ReferralArchive {
 
     ReferralArchive(
             EntityManager entities,
+            Providers providers,
             Notices notices,
             Answers answers,
             Deadlines deadlines,
             Verifications verifications) {
         this.entities = entities;
+        this.providers = providers;
         this.notices = notices;
         this.answers = answers;
         this.deadlines = deadlines;
@@ -67,7 +72,7 @@ class ReferralArchive {
             files.setParameter("after", after);
         }
         return files.setMaxResults(limit).getResultList().stream()
-                .map(ReferralView::of)
+                .map(this::view)
                 .toList();
     }
 
@@ -75,13 +80,20 @@ class ReferralArchive {
     Optional<ReferralHistoryView> show(UUID referralId) {
         return Optional.ofNullable(entities.find(ReferralFile.class, referralId))
                 .map(file -> new ReferralHistoryView(
-                        ReferralView.of(file),
+                        view(file),
                         file.content().explanation(),
                         steps(referralId),
                         notices.of(referralId),
                         answers.of(referralId),
                         deadlines.of(referralId),
                         verifications.of(referralId).orElse(null)));
+    }
+
+    private ReferralView view(ReferralFile file) {
+        Optional<Obstacle> waitingFor = file.state() == ReferralState.AWAITING_CHANNEL
+                ? file.providerId().flatMap(providers::obstacle)
+                : Optional.empty();
+        return ReferralView.of(file, waitingFor.orElse(null));
     }
 
     private List<ReferralHistoryView.Step> steps(UUID referralId) {

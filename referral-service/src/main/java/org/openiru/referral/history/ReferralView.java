@@ -10,12 +10,14 @@ import org.openiru.events.ProviderRef;
 import org.openiru.events.ReceiptEvidence;
 import org.openiru.events.Severity;
 import org.openiru.events.Track;
+import org.openiru.referral.provider.Obstacle;
 import org.openiru.referral.referral.ReferralFile;
 import org.openiru.referral.referral.ReferralState;
 
 /**
  * A referral or removal order.
  *
+ * @param waitingFor why no notice was issued yet; absent once one was, and while no provider is known
  * @param provider absent while no provider is known for the content's host
  * @param issuedAt absent until a notice was issued
  * @param deadline when an answer is due; of an order only an estimate until it was received
@@ -32,6 +34,7 @@ record ReferralView(
         Classification classification,
         Severity severity,
         String legalBasis,
+        @Nullable Obstacle waitingFor,
         @Nullable ProviderRef provider,
         Instant openedAt,
         Instant updatedAt,
@@ -41,7 +44,7 @@ record ReferralView(
         @Nullable Instant receiptAt,
         @Nullable ReceiptEvidence receiptEvidence) {
 
-    static ReferralView of(ReferralFile file) {
+    static ReferralView of(ReferralFile file, @Nullable Obstacle waitingFor) {
         return new ReferralView(
                 file.id(),
                 file.caseId(),
@@ -51,6 +54,7 @@ record ReferralView(
                 file.content().classification(),
                 file.content().severity(),
                 file.content().legalBasis(),
+                waitingFor,
                 file.providerId()
                         .map(id -> new ProviderRef(id, file.providerName().orElse("")))
                         .orElse(null),

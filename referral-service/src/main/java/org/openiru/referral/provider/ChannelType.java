@@ -7,5 +7,7 @@ public enum ChannelType {
     /** Mail with a link to answer by. */
     EMAIL,
     /** Nothing is sent: notices wait until the provider looks for itself. */
-    PORTAL
+    PORTAL,
+    /** Nobody has entered yet how to reach it: referrals wait in state {@code AWAITING_CHANNEL}. */
+    NONE
 }

@@ -10,6 +10,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
@@ -26,34 +28,70 @@ class Directory {
     private final EntityManager entities;
     private final Secrets secrets;
     private final PublicKeys publicKeys;
+    private final Providers providers;
+    private final Transitions transitions;
     private final Clock clock;
 
-    Directory(EntityManager entities, Secrets secrets, PublicKeys publicKeys, Clock clock) {
+    Directory(
+            EntityManager entities,
+            Secrets secrets,
+            PublicKeys publicKeys,
+            Providers providers,
+            Transitions transitions,
+            Clock clock) {
         this.entities = entities;
         this.secrets = secrets;
         this.publicKeys = publicKeys;
+        this.providers = providers;
+        this.transitions = transitions;
         this.clock = clock;
     }
 
     ProviderView add(ProviderEntry entry) {
         Provider provider = new Provider(IDS.generate(), entry, now());
-        refuseTakenDomains(entry, provider.id());
+        refuseTakenDomains(entry.domains(), provider.id());
         entities.persist(provider);
         flush();
         return view(provider);
     }
 
     ProviderView change(UUID providerId, ProviderEntry entry) {
-        Provider provider = find(providerId);
-        entities.lock(provider, LockModeType.PESSIMISTIC_WRITE);
-        refuseTakenDomains(entry, providerId);
+        Provider provider = take(providerId);
+        refuseTakenDomains(entry.domains(), providerId);
+        boolean otherChannel = entry.hasOtherChannelThan(provider.entry());
         provider.describe(entry, now());
+        if (otherChannel) {
+            transitions.channelChanged(provider);
+        }
         flush();
         return view(provider);
     }
 
+    /** False if the provider was known by it before. */
+    boolean addDomain(UUID providerId, String pattern) {
+        Provider provider = take(providerId);
+        if (provider.domains().contains(pattern)) {
+            return false;
+        }
+        refuseTakenDomains(Set.of(pattern), providerId);
+        provider.knownBy(pattern, now());
+        flush();
+        return true;
+    }
+
+    ProviderView move(UUID providerId, StateBody wanted, String actor) {
+        Provider provider = take(providerId);
+        transitions.ask(provider, wanted.state(), wanted.reason(), actor);
+        entities.flush();
+        return view(provider);
+    }
+
+    List<TransitionView> transitions(UUID providerId) {
+        return transitions.of(known(providerId).id());
+    }
+
     UUID newSecret(UUID providerId, SigningScheme scheme) {
-        return secrets.rotate(find(providerId), scheme);
+        return secrets.rotate(known(providerId), scheme);
     }
 
     @Transactional
@@ -62,13 +100,13 @@ class Directory {
     }
 
     ProviderView enterKey(UUID providerId, WebhookPublicKey key) {
-        Provider provider = find(providerId);
+        Provider provider = known(providerId);
         publicKeys.enter(provider, key);
         return view(provider);
     }
 
     ProviderView show(UUID providerId) {
-        return view(find(providerId));
+        return view(known(providerId));
     }
 
     /** Providers in the order in which they were entered, starting after the given one. */
@@ -84,22 +122,50 @@ class Directory {
     }
 
     private ProviderView view(Provider provider) {
-        return ProviderView.of(provider, secrets.all(provider.id()), publicKeys.all(provider.id()));
+        return ProviderView.of(
+                provider,
+                providers.obstacle(provider).orElse(null),
+                secrets.all(provider.id()),
+                publicKeys.all(provider.id()));
     }
 
-    private Provider find(UUID providerId) {
-        Provider provider = entities.find(Provider.class, providerId);
-        if (provider == null) {
-            throw new ProblemException(ReferralProblem.PROVIDER_NOT_FOUND, "No provider has this id.");
+    Optional<Provider> find(UUID providerId) {
+        return Optional.ofNullable(entities.find(Provider.class, providerId));
+    }
+
+    /**
+     * The provider that owns some of the domains and patterns; empty if nobody does.
+     *
+     * @throws ProblemException 409 if several do
+     */
+    Optional<Provider> ownerOfOne(Set<String> patterns) {
+        List<Provider> owners = entities.createQuery(
+                        "select distinct p from Provider p join p.domains d where d in :patterns", Provider.class)
+                .setParameter("patterns", patterns)
+                .getResultList();
+        if (owners.size() > 1) {
+            throw new ProblemException(ReferralProblem.DOMAIN_TAKEN, "Its domains belong to several providers.");
         }
+        return owners.stream().findFirst();
+    }
+
+    private Provider take(UUID providerId) {
+        Provider provider = known(providerId);
+        entities.lock(provider, LockModeType.PESSIMISTIC_WRITE);
         return provider;
     }
 
-    private void refuseTakenDomains(ProviderEntry entry, UUID owner) {
+    private Provider known(UUID providerId) {
+        return find(providerId)
+                .orElseThrow(
+                        () -> new ProblemException(ReferralProblem.PROVIDER_NOT_FOUND, "No provider has this id."));
+    }
+
+    private void refuseTakenDomains(Set<String> domains, UUID owner) {
         long taken = entities.createQuery(
                         "select count(d) from Provider p join p.domains d where d in :domains and p.id <> :owner",
                         Long.class)
-                .setParameter("domains", entry.domains())
+                .setParameter("domains", domains)
                 .setParameter("owner", owner)
                 .getSingleResult();
         if (taken > 0) {

@@ -41,6 +41,23 @@ public final class DomainName {
         return suffix != null && suffix.getDomain().equals(name);
     }
 
+    /**
+     * The domain that somebody registered, under which the host lies: {@code platform.example} of
+     * {@code a.video.platform.example}. Hosting firms whose customers have names under theirs count as one, so only the
+     * registries' part of the public suffix list is asked. What lies under no registry, an address for one, is itself.
+     */
+    public static String registrable(String host) {
+        if (!LABELS.matcher(host).matches()) {
+            return host;
+        }
+        if (EffectiveTldFinder.getEffectiveTLD(host, true) == null) {
+            // By the list's default rule a top-level domain that it does not know is a registry.
+            return host.substring(host.lastIndexOf('.', host.lastIndexOf('.') - 1) + 1);
+        }
+        String domain = EffectiveTldFinder.getAssignedDomain(host, false, true);
+        return domain == null || domain.isEmpty() ? host : domain;
+    }
+
     /** The host and every domain above it, longest first: {@code a.b.c}, {@code b.c}, {@code c}. */
     public static List<String> suffixes(String host) {
         List<String> suffixes = new ArrayList<>();

@@ -14,6 +14,9 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -50,17 +53,52 @@ public class Provider {
     @Column(name = "channel_email")
     private @Nullable String channelEmail;
 
+    @Column(name = "emergency_name")
+    private @Nullable String emergencyName;
+
+    @Column(name = "emergency_email")
+    private @Nullable String emergencyEmail;
+
+    @Column(name = "emergency_phone")
+    private @Nullable String emergencyPhone;
+
     @Column(name = "established_in")
     private @Nullable String establishedIn;
 
     @Column(name = "legal_representative")
     private @Nullable String legalRepresentative;
 
+    @Column(name = "terms_of_service")
+    private @Nullable String termsOfService;
+
+    private String[] languages;
+
+    @Column(name = "quiet_zone")
+    private @Nullable String quietZone;
+
+    @Column(name = "quiet_from")
+    private @Nullable LocalTime quietFrom;
+
+    @Column(name = "quiet_to")
+    private @Nullable LocalTime quietTo;
+
     @Column(name = "response_deadline_ms")
     private long responseDeadlineMs;
 
     @Embedded
     private @Nullable Appetite appetite;
+
+    @Enumerated(EnumType.STRING)
+    private ProviderState state;
+
+    @Column(name = "state_since")
+    private Instant stateSince;
+
+    @Column(name = "state_reason")
+    private @Nullable String stateReason;
+
+    @Column(name = "verified_at")
+    private @Nullable Instant verifiedAt;
 
     @Column(name = "created_at")
     private Instant createdAt;
@@ -76,6 +114,8 @@ public class Provider {
     Provider(UUID id, ProviderEntry entry, Instant now) {
         this.id = id;
         this.createdAt = now;
+        this.state = ProviderState.UNVERIFIED;
+        this.stateSince = now;
         this.domains = new TreeSet<>();
         describe(entry, now);
     }
@@ -90,16 +130,70 @@ public class Provider {
         this.channelType = entry.channelType();
         this.channelUrl = entry.channelUrl();
         this.channelEmail = entry.channelEmail();
+        EmergencyContact emergency = entry.emergencyContact();
+        this.emergencyName = emergency == null ? null : emergency.name();
+        this.emergencyEmail = emergency == null ? null : emergency.email();
+        this.emergencyPhone = emergency == null ? null : emergency.phone();
         this.establishedIn = entry.establishedIn();
         this.legalRepresentative = entry.legalRepresentative();
+        this.termsOfService = entry.termsOfService();
+        this.languages = entry.languages().toArray(String[]::new);
+        QuietHours quiet = entry.quietHours();
+        this.quietZone = quiet == null ? null : quiet.zone().getId();
+        this.quietFrom = quiet == null ? null : quiet.from();
+        this.quietTo = quiet == null ? null : quiet.to();
         this.responseDeadlineMs = entry.responseDeadline().toMillis();
         this.appetite = entry.appetite();
         this.endpointGoneAt = null;
         this.updatedAt = now;
     }
 
+    /** The description as it stands: what {@link #describe} took over. */
+    ProviderEntry entry() {
+        return new ProviderEntry(
+                name,
+                domains,
+                channelType,
+                channelUrl,
+                channelEmail,
+                emergencyContact().orElse(null),
+                establishedIn,
+                legalRepresentative,
+                termsOfService,
+                languages(),
+                quietHours().orElse(null),
+                responseDeadline(),
+                appetite());
+    }
+
+    /** One more domain or pattern. */
+    void knownBy(String pattern, Instant now) {
+        domains.add(pattern);
+        this.updatedAt = now;
+    }
+
     void endpointGone(Instant at) {
         this.endpointGoneAt = at;
+    }
+
+    /** {@link Transitions} alone decides about it. */
+    void become(ProviderState next, String reason, Instant now) {
+        this.state = next;
+        this.stateSince = now;
+        this.stateReason = reason;
+    }
+
+    void verified(Instant at) {
+        this.verifiedAt = at;
+    }
+
+    void unverified() {
+        this.verifiedAt = null;
+    }
+
+    /** Whether it has answered a test notice, or its channel is one that cannot be tested. */
+    boolean isProven() {
+        return verifiedAt != null || channelType == ChannelType.EMAIL || channelType == ChannelType.PORTAL;
     }
 
     /** Where it is told. */
@@ -114,12 +208,18 @@ public class Provider {
                         ? new Address.Unreachable("The provider has no mail address")
                         : new Address.Mailbox(channelEmail);
             case PORTAL -> new Address.Portal();
+            case NONE -> new Address.Unreachable("How to reach the provider is not known");
         };
     }
 
     /** How much it wants to be sent. */
     public Appetite appetite() {
         return appetite == null ? Appetite.USUAL : appetite;
+    }
+
+    /** Until when no referral is to be sent to it, by its own quiet hours; empty if now is no quiet hour. */
+    public Optional<Instant> quietUntil(Instant now) {
+        return quietHours().flatMap(quiet -> quiet.until(now));
     }
 
     public UUID id() {
@@ -146,6 +246,13 @@ public class Provider {
         return Optional.ofNullable(channelEmail);
     }
 
+    /** Whom to turn to when it is urgent or nobody answers. */
+    public Optional<EmergencyContact> emergencyContact() {
+        return emergencyEmail == null && emergencyPhone == null
+                ? Optional.empty()
+                : Optional.of(new EmergencyContact(emergencyName, emergencyEmail, emergencyPhone));
+    }
+
     Optional<String> establishedIn() {
         return Optional.ofNullable(establishedIn);
     }
@@ -154,9 +261,39 @@ public class Provider {
         return Optional.ofNullable(legalRepresentative);
     }
 
+    Optional<String> termsOfService() {
+        return Optional.ofNullable(termsOfService);
+    }
+
+    List<String> languages() {
+        return List.of(languages);
+    }
+
+    Optional<QuietHours> quietHours() {
+        return quietZone == null || quietFrom == null || quietTo == null
+                ? Optional.empty()
+                : Optional.of(new QuietHours(ZoneId.of(quietZone), quietFrom, quietTo));
+    }
+
     /** How long the unit waits for an answer to a referral. */
     public Duration responseDeadline() {
         return Duration.ofMillis(responseDeadlineMs);
+    }
+
+    public ProviderState state() {
+        return state;
+    }
+
+    Instant stateSince() {
+        return stateSince;
+    }
+
+    Optional<String> stateReason() {
+        return Optional.ofNullable(stateReason);
+    }
+
+    Optional<Instant> verifiedAt() {
+        return Optional.ofNullable(verifiedAt);
     }
 
     Instant createdAt() {

@@ -1,5 +1,7 @@
 package org.openiru.referral.provider;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
@@ -7,44 +9,46 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.LocalTime;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.openiru.referral.ReferralProblem;
-import org.openiru.web.problem.FieldError;
 import org.openiru.web.problem.ProblemException;
 
 /**
  * A provider as an administrator describes it.
  *
- * @param domains each also stands for all hosts under it; the longest match wins between providers
+ * @param domains each also stands for all hosts under it, {@code *.blog.example} only for those under it; between
+ *     providers the longest match wins
+ * @param emergencyContact whom to turn to when it is urgent or nobody answers
  * @param establishedIn ISO 3166-1 alpha-2
+ * @param termsOfService where the provider publishes them
+ * @param languages BCP 47 tags of the languages in which the provider can be written to
+ * @param quietHours when no referral is sent; removal orders always are
  * @param responseDeadline ISO 8601 duration from 1 second to 30 days, 24 hours unless given
  * @param sending how much the provider wants to be sent
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record ProviderBody(
         @NotBlank @Size(max = 200) String name,
         @NotEmpty @Size(max = 200) List<@NotBlank @Size(max = 255) String> domains,
         @NotNull @Valid Channel channel,
+        @Nullable @Valid Emergency emergencyContact,
         @Nullable @Pattern(regexp = "[A-Z]{2}") String establishedIn,
         @Nullable @Size(max = 500) String legalRepresentative,
+        @Nullable @Size(max = 2000) String termsOfService,
+
+        @Nullable @Size(max = 50)
+        List<@NotNull @Pattern(regexp = "[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}") String> languages,
+
+        @Nullable @Valid Quiet quietHours,
 
         @Schema(type = SchemaType.STRING, examples = "PT24H") @Nullable
         Duration responseDeadline,
 
         @Nullable @Valid Appetite sending) {
-
-    private static final Duration DEFAULT_DEADLINE = Duration.ofHours(24);
-    private static final Duration MIN_DEADLINE = Duration.ofSeconds(1);
-    private static final Duration MAX_DEADLINE = Duration.ofDays(30);
 
     /**
      * How the provider is told.
@@ -52,11 +56,42 @@ record ProviderBody(
      * @param url needed for {@code WEBHOOK}: where notices are posted to
      * @param email needed for {@code EMAIL}
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "ProviderBodyChannel")
     record Channel(
             @NotNull ChannelType type,
             @Nullable @Size(max = 2000) String url,
             @Nullable @Email @Size(max = 320) String email) {}
+
+    /** A second contact; an address or a number is needed. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "EmergencyContact")
+    record Emergency(
+            @Nullable @Size(max = 200) String name,
+            @Nullable @Email @Size(max = 320) String email,
+
+            @Nullable @Pattern(regexp = "\\+?[0-9][0-9 ()/.-]{2,39}")
+            String phone) {}
+
+    /**
+     * Hours by the provider's own clock; over midnight if {@code from} is the later one.
+     *
+     * @param zone an IANA time zone
+     */
+    @Schema(name = "QuietHours")
+    record Quiet(
+            @NotBlank @Size(max = 60) String zone,
+
+            @Schema(type = SchemaType.STRING, examples = "22:00") @JsonFormat(pattern = "HH:mm") @NotNull
+            LocalTime from,
+
+            @Schema(type = SchemaType.STRING, examples = "07:00") @JsonFormat(pattern = "HH:mm") @NotNull
+            LocalTime to) {
+
+        static Quiet of(QuietHours hours) {
+            return new Quiet(hours.zone().getId(), hours.from(), hours.to());
+        }
+    }
 
     /**
      * The description in canonical form.
@@ -64,60 +99,24 @@ record ProviderBody(
      * @throws ProblemException 422 naming each fault
      */
     ProviderEntry checked() {
-        List<FieldError> errors = new ArrayList<>();
-        Set<String> names = checkDomains(errors);
-        checkChannel(errors);
-        Duration deadline = responseDeadline == null ? DEFAULT_DEADLINE : responseDeadline;
-        if (deadline.compareTo(MIN_DEADLINE) < 0 || deadline.compareTo(MAX_DEADLINE) > 0) {
-            errors.add(new FieldError("/responseDeadline", "must be from PT1S to P30D"));
-        }
-        if (!errors.isEmpty()) {
-            throw ProblemException.ofFields(
-                    ReferralProblem.INVALID_PROVIDER, "The provider cannot be stored as described.", errors);
-        }
-        return new ProviderEntry(
-                name.strip(),
-                names,
-                channel.type(),
-                channel.url(),
-                channel.email(),
-                establishedIn,
-                legalRepresentative,
-                deadline,
-                sending == null ? Appetite.USUAL : sending);
+        return new DescriptionCheck(this).entry();
     }
 
-    private Set<String> checkDomains(List<FieldError> errors) {
-        Set<String> names = new TreeSet<>();
-        for (int i = 0; i < domains.size(); i++) {
-            Optional<String> name = DomainName.canonical(domains.get(i));
-            if (name.isEmpty()) {
-                errors.add(new FieldError("/domains/" + i, "must be a domain name that one provider can own"));
-            }
-            name.ifPresent(names::add);
-        }
-        return names;
-    }
-
-    private void checkChannel(List<FieldError> errors) {
-        if (channel.url() != null && !isWebAddress(channel.url())) {
-            errors.add(new FieldError("/channel/url", "must be an absolute http or https address"));
-        }
-        if (channel.type() == ChannelType.WEBHOOK && channel.url() == null) {
-            errors.add(new FieldError("/channel/url", "is needed for a webhook"));
-        }
-        if (channel.type() == ChannelType.EMAIL && channel.email() == null) {
-            errors.add(new FieldError("/channel/email", "is needed for mail"));
-        }
-    }
-
-    private static boolean isWebAddress(String text) {
-        try {
-            URI uri = new URI(text);
-            boolean web = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
-            return web && uri.getHost() != null && uri.getUserInfo() == null && uri.getFragment() == null;
-        } catch (URISyntaxException e) {
-            return false;
-        }
+    /** The body that would describe the provider as it is described now. */
+    static ProviderBody of(ProviderEntry entry) {
+        EmergencyContact emergency = entry.emergencyContact();
+        QuietHours quiet = entry.quietHours();
+        return new ProviderBody(
+                entry.name(),
+                entry.domains().stream().sorted().toList(),
+                new Channel(entry.channelType(), entry.channelUrl(), entry.channelEmail()),
+                emergency == null ? null : new Emergency(emergency.name(), emergency.email(), emergency.phone()),
+                entry.establishedIn(),
+                entry.legalRepresentative(),
+                entry.termsOfService(),
+                entry.languages(),
+                quiet == null ? null : Quiet.of(quiet),
+                entry.responseDeadline(),
+                entry.appetite());
     }
 }

@@ -1,21 +1,36 @@
 package org.openiru.referral.provider;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A provider's checked description, domains in canonical form. */
+/** A provider's checked description, domains and patterns in canonical form. */
 record ProviderEntry(
         String name,
         Set<String> domains,
         ChannelType channelType,
         @Nullable String channelUrl,
         @Nullable String channelEmail,
+        @Nullable EmergencyContact emergencyContact,
         @Nullable String establishedIn,
         @Nullable String legalRepresentative,
+        @Nullable String termsOfService,
+        List<String> languages,
+        @Nullable QuietHours quietHours,
         Duration responseDeadline,
         Appetite appetite) {
     ProviderEntry {
         domains = Set.copyOf(domains);
+        languages = List.copyOf(languages);
+    }
+
+    /** Whether notices would go somewhere else. */
+    boolean hasOtherChannelThan(ProviderEntry before) {
+        if (channelType != before.channelType || !Objects.equals(channelUrl, before.channelUrl)) {
+            return true;
+        }
+        return channelType == ChannelType.EMAIL && !Objects.equals(channelEmail, before.channelEmail);
     }
 }

@@ -157,6 +157,30 @@ class ProviderResource {
         return directory.enterKey(providerId, body.checked());
     }
 
+    /**
+     * Moves the provider to a state: {@code SUSPENDED} holds its referrals and orders back, {@code DEFUNCT} ends all
+     * sending, {@code UNVERIFIED} begins anew. {@code ACTIVE} it becomes by answering a test notice; an administrator can
+     * say so only where that has happened at the present channel, or the channel is one that cannot be tested. The state
+     * that it already has changes nothing.
+     */
+    @PUT
+    @Path("{providerId}/state")
+    @Transactional
+    @Operation(summary = "Move a provider to a state")
+    @APIResponse(responseCode = "409", description = "The state cannot follow, or takes an answered test notice")
+    public ProviderView move(@PathParam("providerId") UUID providerId, @NotNull @Valid StateBody body) {
+        return directory.move(providerId, body, subject());
+    }
+
+    /** Each change of the provider's state, oldest first: when, why and by whom. */
+    @GET
+    @Path("{providerId}/transitions")
+    @Transactional
+    @Operation(summary = "List how the provider's state changed")
+    public List<TransitionView> transitions(@PathParam("providerId") UUID providerId) {
+        return directory.transitions(providerId);
+    }
+
     private static UUID secretId(Answer answer) {
         String path = String.valueOf(answer.location());
         return UUID.fromString(path.substring(path.lastIndexOf('/') + 1));

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param responseDeadline ISO 8601 duration
  * @param sending how much the provider wants to be sent
+ * @param stateReason why it is in its state; absent as long as it never changed
+ * @param verifiedAt when it answered a test notice at its present channel
+ * @param obstacle why nothing can be sent to it now, and referrals wait; absent if nothing stands in the way
  * @param endpointGoneAt when its endpoint answered 410; notices wait until the channel is set anew
  * @param secrets what notices are signed with, newest first; shared secrets are shown only when they are made
  * @param publicKeys what the provider's answers are verified with if it signs with a private key, newest first
@@ -24,13 +27,22 @@ record ProviderView(
         String name,
         List<String> domains,
         Channel channel,
+        ProviderBody.@Nullable Emergency emergencyContact,
         @Nullable String establishedIn,
         @Nullable String legalRepresentative,
+        @Nullable String termsOfService,
+        List<String> languages,
+        ProviderBody.@Nullable Quiet quietHours,
 
         @Schema(type = SchemaType.STRING, examples = "PT24H")
         Duration responseDeadline,
 
         Appetite sending,
+        ProviderState state,
+        Instant stateSince,
+        @Nullable String stateReason,
+        @Nullable Instant verifiedAt,
+        @Nullable Obstacle obstacle,
         Instant createdAt,
         Instant updatedAt,
         @Nullable Instant endpointGoneAt,
@@ -80,19 +92,49 @@ record ProviderView(
         }
     }
 
-    static ProviderView of(Provider provider, List<ProviderSecret> secrets, List<ProviderPublicKey> publicKeys) {
+    /** What is described of it, as it can be entered. */
+    ProviderBody described() {
+        return new ProviderBody(
+                name,
+                domains,
+                new ProviderBody.Channel(channel.type(), channel.url(), channel.email()),
+                emergencyContact,
+                establishedIn,
+                legalRepresentative,
+                termsOfService,
+                languages,
+                quietHours,
+                responseDeadline,
+                sending);
+    }
+
+    static ProviderView of(
+            Provider provider,
+            @Nullable Obstacle obstacle,
+            List<ProviderSecret> secrets,
+            List<ProviderPublicKey> publicKeys) {
+        ProviderBody described = ProviderBody.of(provider.entry());
         return new ProviderView(
                 provider.id(),
                 provider.name(),
-                provider.domains().stream().sorted().toList(),
+                described.domains(),
                 new Channel(
                         provider.channelType(),
                         provider.channelUrl().orElse(null),
                         provider.channelEmail().orElse(null)),
-                provider.establishedIn().orElse(null),
-                provider.legalRepresentative().orElse(null),
+                described.emergencyContact(),
+                described.establishedIn(),
+                described.legalRepresentative(),
+                described.termsOfService(),
+                provider.languages(),
+                described.quietHours(),
                 provider.responseDeadline(),
                 provider.appetite(),
+                provider.state(),
+                provider.stateSince(),
+                provider.stateReason().orElse(null),
+                provider.verifiedAt().orElse(null),
+                obstacle,
                 provider.createdAt(),
                 provider.updatedAt(),
                 provider.endpointGoneAt().orElse(null),

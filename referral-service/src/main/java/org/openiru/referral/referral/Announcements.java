@@ -2,7 +2,9 @@ package org.openiru.referral.referral;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.openiru.events.ProviderRef;
 import org.openiru.events.ReferralEvent;
 import org.openiru.events.ReferralEvent.AccessDisablingClaimed;
 import org.openiru.events.ReferralEvent.ClarificationAnswered;
@@ -14,6 +16,7 @@ import org.openiru.events.ReferralEvent.NoticeDelivered;
 import org.openiru.events.ReferralEvent.NoticeUndeliverable;
 import org.openiru.events.ReferralEvent.OrderBreached;
 import org.openiru.events.ReferralEvent.OrderNotExecutable;
+import org.openiru.events.ReferralEvent.PlatformFirstSeen;
 import org.openiru.events.ReferralEvent.ReferralIssued;
 import org.openiru.events.ReferralEvent.ReferralRefused;
 import org.openiru.events.ReferralEvent.ReferralReminded;
@@ -23,6 +26,7 @@ import org.openiru.events.ReferralEvent.RemovalClaimed;
 import org.openiru.events.ReferralEvent.RemovalRefuted;
 import org.openiru.events.ReferralEvent.RemovalVerified;
 import org.openiru.messaging.Outbox;
+import org.openiru.referral.provider.Provider;
 import org.openiru.referral.referral.Fact.Bounced;
 import org.openiru.referral.referral.Fact.Breached;
 import org.openiru.referral.referral.Fact.CannotExecute;
@@ -57,6 +61,21 @@ class Announcements {
 
     void lateAnswer(ReferralFile file, Instant at) {
         outbox.append(new LateAnswerReceived(file.snapshot(), at), file::version);
+    }
+
+    void firstSeen(ReferralFile file, String domain, Optional<Provider> provider, Instant at) {
+        ProviderRef ref =
+                provider.map(known -> new ProviderRef(known.id(), known.name())).orElse(null);
+        outbox.append(
+                new PlatformFirstSeen(
+                        domain,
+                        file.caseId(),
+                        file.content().item(),
+                        file.content().classification(),
+                        file.track(),
+                        ref,
+                        at),
+                file::version);
     }
 
     void happened(ReferralFile file, Fact fact, Instant at) {

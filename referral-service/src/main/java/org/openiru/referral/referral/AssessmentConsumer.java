@@ -37,13 +37,21 @@ class AssessmentConsumer implements EventConsumer {
 
     private final Inbox inbox;
     private final EntityManager entities;
+    private final Platforms platforms;
     private final Routing routing;
     private final Withdrawals withdrawals;
     private final Clock clock;
 
-    AssessmentConsumer(Inbox inbox, EntityManager entities, Routing routing, Withdrawals withdrawals, Clock clock) {
+    AssessmentConsumer(
+            Inbox inbox,
+            EntityManager entities,
+            Platforms platforms,
+            Routing routing,
+            Withdrawals withdrawals,
+            Clock clock) {
         this.inbox = inbox;
         this.entities = entities;
+        this.platforms = platforms;
         this.routing = routing;
         this.withdrawals = withdrawals;
         this.clock = clock;
@@ -79,6 +87,7 @@ class AssessmentConsumer implements EventConsumer {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             ReferralFile file = new ReferralFile(IDS.generate(), assessed, correlationId, now);
             entities.persist(file);
+            platforms.see(file, now);
             routing.route(file);
         }
     }

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.openiru.referral.provider.Providers;
 
 /**
  * Looks again and again whether a waiting referral has become possible. Not triggered by the change of a provider: a
@@ -23,12 +24,15 @@ class WaitingReferrals {
     private static final String ROUTABLE = """
             select f.id from referral_file f
               join lateral (
-                select provider_id from provider_domain where domain = any(f.host_suffixes)
-                order by length(domain) desc limit 1) d on true
+                select provider_id from provider_domain
+                where suffix = any(f.host_suffixes) and (not wildcard or suffix <> f.host)
+                order by length(suffix) desc, wildcard desc limit 1) d on true
               join provider p on p.id = d.provider_id
             where f.state = 'AWAITING_PROVIDER'
                or ((f.state = 'AWAITING_CHANNEL' or (f.state = 'WITHDRAWN' and f.resumes_after_hold))
-                   and (p.channel_type <> 'WEBHOOK' or (p.endpoint_gone_at is null and exists (
+                   and p.state in (:sendable)
+                   and (p.channel_type in ('EMAIL', 'PORTAL') or (p.channel_type = 'WEBHOOK'
+                     and p.endpoint_gone_at is null and exists (
                      select 1 from provider_secret s where s.provider_id = p.id and s.valid_until is null)))
                    and not exists (
                      select 1 from content_hold h where h.content_id = f.content_id and h.expires_at > :now
@@ -38,13 +42,21 @@ class WaitingReferrals {
             """;
 
     private final Session entities;
+    private final Providers providers;
     private final ReferralDesk desk;
     private final Routing routing;
     private final ReferralSettings settings;
     private final Clock clock;
 
-    WaitingReferrals(Session entities, ReferralDesk desk, Routing routing, ReferralSettings settings, Clock clock) {
+    WaitingReferrals(
+            Session entities,
+            Providers providers,
+            ReferralDesk desk,
+            Routing routing,
+            ReferralSettings settings,
+            Clock clock) {
         this.entities = entities;
+        this.providers = providers;
         this.desk = desk;
         this.routing = routing;
         this.settings = settings;
@@ -66,6 +78,7 @@ class WaitingReferrals {
         List<UUID> routable = entities
                 .createNativeQuery(ROUTABLE, Tuple.class)
                 .setParameter("now", clock.instant())
+                .setParameter("sendable", providers.sendableStates())
                 .setParameter("batch", settings.routingBatch())
                 .stream()
                 .map(row -> row.get(0, UUID.class))

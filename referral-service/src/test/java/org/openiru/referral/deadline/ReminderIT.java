@@ -15,7 +15,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.openiru.events.AssessmentEvent.CaseAssessed;
 import org.openiru.events.Outcome;
-import org.openiru.events.ReferralEvent;
 import org.openiru.events.ReferralEvent.NoticeDelivered;
 import org.openiru.events.ReferralEvent.NoticeUndeliverable;
 import org.openiru.events.ReferralEvent.OrderBreached;
@@ -121,7 +120,7 @@ class ReminderIT extends ServiceTest {
 
         // When
         clock.advance(Duration.ofHours(13));
-        ReferralEvent reminded = event(ReferralReminded.class, assessed).event();
+        ReferralReminded reminded = event(ReferralReminded.class, assessed).event();
         await().until(() -> world.host(host).notices().size() == 2);
 
         // Then

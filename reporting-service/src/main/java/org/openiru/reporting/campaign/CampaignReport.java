@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param platforms providers that items were referred to; {@code key} is the provider's id
  * @param byAgency by the agency whose report came first; {@code none} where no agency sent it
  * @param byCountry likewise, by the agency's country
- * @param newPlatforms providers to which nothing had ever been referred before
+ * @param newPlatforms registrable domains on which nothing had ever been to be referred before
  */
 @Schema(name = "CampaignReport")
 record CampaignReport(
@@ -48,5 +48,5 @@ record CampaignReport(
     record Group(String key, String label, Result result) {}
 
     @Schema(name = "CampaignPlatform")
-    record Platform(UUID providerId, String name) {}
+    record Platform(String domain) {}
 }

@@ -1,7 +1,5 @@
 package org.openiru.reporting.campaign;
 
-import static java.util.Comparator.comparing;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -65,7 +63,7 @@ class CampaignReports {
                 counts.groups(Grouping.PROVIDER, providers),
                 counts.groups(Grouping.AGENCY, providers),
                 counts.groups(Grouping.COUNTRY, providers),
-                counts.newPlatforms(providers));
+                counts.newPlatforms());
     }
 
     /** Asks for one campaign. */
@@ -106,11 +104,9 @@ class CampaignReports {
                     .toList();
         }
 
-        List<CampaignReport.Platform> newPlatforms(NameBook names) {
-            return figures.sum(generation, ask(Measure.NEW_PLATFORMS).by(Grouping.PROVIDER)).keySet().stream()
-                    .map(id -> new CampaignReport.Platform(
-                            UUID.fromString(id), names.nameOf(id).orElse(id)))
-                    .sorted(comparing(CampaignReport.Platform::name))
+        List<CampaignReport.Platform> newPlatforms() {
+            return figures.sum(generation, ask(Measure.NEW_PLATFORMS).by(Grouping.PLATFORM)).keySet().stream()
+                    .map(CampaignReport.Platform::new)
                     .toList();
         }
 

@@ -88,6 +88,7 @@ class FiguresResource {
                                 "agency",
                                 "country",
                                 "outcome",
+                                "platform",
                                 "campaign"
                             }))
     @Parameter(
@@ -139,6 +140,11 @@ class FiguresResource {
             name = "outcome",
             in = QUERY,
             description = "Filter",
+            schema = @Schema(type = SchemaType.ARRAY, implementation = String.class))
+    @Parameter(
+            name = "platform",
+            in = QUERY,
+            description = "Filter: a registrable domain, of newPlatforms only",
             schema = @Schema(type = SchemaType.ARRAY, implementation = String.class))
     @Parameter(
             name = "campaign",

@@ -25,7 +25,7 @@ final class FilterValues {
             case CHANNEL -> oneOf(dimension, values, Channel.values());
             case OUTCOME -> oneOf(dimension, values, Outcome.values());
             case PROVIDER, CAMPAIGN -> ids(dimension, values);
-            case LANGUAGE, AGENCY, COUNTRY -> notBlank(dimension, values);
+            case LANGUAGE, AGENCY, COUNTRY, PLATFORM -> notBlank(dimension, values);
         }
     }
 

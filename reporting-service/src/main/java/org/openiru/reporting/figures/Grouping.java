@@ -24,6 +24,7 @@ public enum Grouping {
     AGENCY("agency", Dimension.AGENCY),
     COUNTRY("country", Dimension.COUNTRY),
     OUTCOME("outcome", Dimension.OUTCOME),
+    PLATFORM("platform", Dimension.PLATFORM),
     CAMPAIGN("campaign", Dimension.CAMPAIGN);
 
     private final String parameter;

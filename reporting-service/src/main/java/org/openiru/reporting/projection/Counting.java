@@ -24,8 +24,10 @@ import org.openiru.events.Classification;
 import org.openiru.events.DomainEvent;
 import org.openiru.events.Origin;
 import org.openiru.events.Outcome;
+import org.openiru.events.ProviderRef;
 import org.openiru.events.Referral;
 import org.openiru.events.ReferralEvent;
+import org.openiru.events.ReferralEvent.AboutReferral;
 import org.openiru.events.ReferralEvent.AccessDisablingClaimed;
 import org.openiru.events.ReferralEvent.ClarificationAnswered;
 import org.openiru.events.ReferralEvent.ClarificationRequested;
@@ -36,6 +38,7 @@ import org.openiru.events.ReferralEvent.NoticeDelivered;
 import org.openiru.events.ReferralEvent.NoticeUndeliverable;
 import org.openiru.events.ReferralEvent.OrderBreached;
 import org.openiru.events.ReferralEvent.OrderNotExecutable;
+import org.openiru.events.ReferralEvent.PlatformFirstSeen;
 import org.openiru.events.ReferralEvent.ReferralIssued;
 import org.openiru.events.ReferralEvent.ReferralRefused;
 import org.openiru.events.ReferralEvent.ReferralReminded;
@@ -76,11 +79,14 @@ final class Counting {
 
     /** The dimensions of everything that is counted about a referral. */
     static Dimensions dimensions(Referral referral) {
-        Outcome outcome = referral.track() == Track.REMOVAL_ORDER ? Outcome.ORDER_REMOVAL : Outcome.REFER;
         return classified(referral.item().origin(), referral.classification())
-                .value(Dimension.OUTCOME, outcome)
+                .value(Dimension.OUTCOME, outcome(referral.track()))
                 .value(Dimension.PROVIDER, referral.provider().providerId())
                 .build();
+    }
+
+    private static Outcome outcome(Track track) {
+        return track == Track.REMOVAL_ORDER ? Outcome.ORDER_REMOVAL : Outcome.REFER;
     }
 
     private static List<Count> ofReport(ReportReceived event) {
@@ -115,6 +121,7 @@ final class Counting {
             case OrderBreached e -> List.of();
             case ReferralWithdrawn e -> List.of();
             case ContentReappeared e -> List.of();
+            case PlatformFirstSeen e -> ofFirstSight(e);
         };
     }
 
@@ -125,13 +132,20 @@ final class Counting {
         if (event.referral().track() == Track.REMOVAL_ORDER) {
             counts.add(Count.once(ORDERED, event.issuedAt(), dimensions));
         }
-        if (event.newPlatform()) {
-            counts.add(Count.each(NEW_PLATFORMS, event.issuedAt(), dimensions));
-        }
         return counts;
     }
 
-    private static List<Count> once(Measure measure, Instant at, ReferralEvent event) {
+    private static List<Count> ofFirstSight(PlatformFirstSeen event) {
+        ProviderRef provider = event.provider();
+        Dimensions dimensions = classified(event.item().origin(), event.classification())
+                .value(Dimension.OUTCOME, outcome(event.track()))
+                .value(Dimension.PROVIDER, provider == null ? null : provider.providerId())
+                .value(Dimension.PLATFORM, event.domain())
+                .build();
+        return List.of(Count.each(NEW_PLATFORMS, event.seenAt(), dimensions));
+    }
+
+    private static List<Count> once(Measure measure, Instant at, AboutReferral event) {
         return List.of(Count.once(measure, at, dimensions(event.referral())));
     }
 

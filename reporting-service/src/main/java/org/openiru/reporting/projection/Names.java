@@ -9,7 +9,8 @@ import java.util.Optional;
 import org.bson.Document;
 import org.openiru.events.AssessmentEvent.CampaignOpened;
 import org.openiru.events.ProviderRef;
-import org.openiru.events.ReferralEvent;
+import org.openiru.events.ReferralEvent.AboutReferral;
+import org.openiru.events.ReferralEvent.PlatformFirstSeen;
 import org.openiru.reporting.readmodel.Change;
 import org.openiru.reporting.readmodel.GuardedCollection;
 
@@ -46,7 +47,8 @@ final class Names {
 
     static Optional<Document> nameIn(Fact fact) {
         return switch (fact.event()) {
-            case ReferralEvent e -> Optional.of(provider(fact, e.referral().provider()));
+            case AboutReferral e -> Optional.of(provider(fact, e.referral().provider()));
+            case PlatformFirstSeen e -> Optional.ofNullable(e.provider()).map(provider -> provider(fact, provider));
             case CampaignOpened e -> Optional.of(campaign(fact, e));
             default -> Optional.empty();
         };

@@ -14,6 +14,7 @@ public enum Dimension {
     AGENCY("agency"),
     COUNTRY("country"),
     OUTCOME("outcome"),
+    PLATFORM("platform"),
     CAMPAIGN("campaign");
 
     private final String parameter;

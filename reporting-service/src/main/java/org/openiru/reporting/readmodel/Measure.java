@@ -7,6 +7,7 @@ import static org.openiru.reporting.readmodel.Dimension.CATEGORY;
 import static org.openiru.reporting.readmodel.Dimension.CHANNEL;
 import static org.openiru.reporting.readmodel.Dimension.COUNTRY;
 import static org.openiru.reporting.readmodel.Dimension.LANGUAGE;
+import static org.openiru.reporting.readmodel.Dimension.PLATFORM;
 import static org.openiru.reporting.readmodel.Dimension.PROVIDER;
 
 import java.util.Arrays;
@@ -66,9 +67,10 @@ public enum Measure {
             "Items whose deadline passed without any answer since; a late answer takes the item off the day it lapsed."),
     NEW_PLATFORMS(
             "newPlatforms",
-            Unit.PROVIDER,
-            Known.FROM_REFERRAL,
-            "Providers to which nothing had ever been referred before."),
+            Unit.PLATFORM,
+            Known.FROM_FIRST_SIGHT,
+            "Platforms (registrable domains) on which nothing had ever been to be referred before, on the day of the"
+                    + " first item; with the provider, if it was known that day."),
     MEDIAN_TIME_TO_REMOVAL(
             "medianTimeToRemoval",
             Unit.SECONDS,
@@ -80,8 +82,10 @@ public enum Measure {
             Known.FROM_REPORT,
             unmodifiableSet(EnumSet.of(CHANNEL, AGENCY, COUNTRY, CAMPAIGN, CATEGORY, LANGUAGE)),
             Known.FROM_ASSESSMENT,
-            unmodifiableSet(EnumSet.complementOf(EnumSet.of(PROVIDER))),
+            unmodifiableSet(EnumSet.complementOf(EnumSet.of(PROVIDER, PLATFORM))),
             Known.FROM_REFERRAL,
+            unmodifiableSet(EnumSet.complementOf(EnumSet.of(PLATFORM))),
+            Known.FROM_FIRST_SIGHT,
             unmodifiableSet(EnumSet.allOf(Dimension.class)));
 
     private final String parameter;
@@ -127,7 +131,7 @@ public enum Measure {
         REPORT("report"),
         URL("URL"),
         ITEM("item"),
-        PROVIDER("provider"),
+        PLATFORM("platform"),
         SECONDS("seconds");
 
         private final String label;
@@ -145,6 +149,7 @@ public enum Measure {
     private enum Known {
         FROM_REPORT,
         FROM_ASSESSMENT,
-        FROM_REFERRAL
+        FROM_REFERRAL,
+        FROM_FIRST_SIGHT
     }
 }

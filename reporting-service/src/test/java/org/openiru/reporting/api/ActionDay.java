@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.openiru.events.AssessmentEvent.CampaignOpened;
 import org.openiru.events.AssessmentEvent.CaseAssessed;
 import org.openiru.events.Category;
@@ -19,6 +20,7 @@ import org.openiru.events.ProviderRef;
 import org.openiru.events.Referral;
 import org.openiru.events.ReferralEvent.LateAnswerReceived;
 import org.openiru.events.ReferralEvent.NoticeDelivered;
+import org.openiru.events.ReferralEvent.PlatformFirstSeen;
 import org.openiru.events.ReferralEvent.ReferralIssued;
 import org.openiru.events.ReferralEvent.ReferralRefused;
 import org.openiru.events.ReferralEvent.ReferralUnanswered;
@@ -73,9 +75,19 @@ final class ActionDay {
         publish(new CaseAssessed(
                 caseId, item, Outcome.REFER, classification, "law", "because", Severity.HIGH, null, at, at));
         Referral referral = new Referral(UUID.randomUUID(), caseId, item, classification, provider, Track.REFERRAL);
+        if (provider.equals(clips)) {
+            firstSeen("clips.example", referral, clips, at);
+            firstSeen("nobodys.example", referral, null, at);
+        }
         publish(new ReferralIssued(referral, provider.equals(clips), at, at.plus(Duration.ofDays(1))));
         publish(new NoticeDelivered(referral, 1, at.plusSeconds(1)));
         return referral;
+    }
+
+    /** Neither has to be so, but both can: a platform with a known provider, and one with none. */
+    private void firstSeen(String domain, Referral referral, @Nullable ProviderRef provider, Instant at) {
+        publish(new PlatformFirstSeen(
+                domain, referral.caseId(), referral.item(), referral.classification(), referral.track(), provider, at));
     }
 
     void remove(Referral referral, Instant issued) {

@@ -114,7 +114,7 @@ class ReportingApiIT {
         "removedWithinDeadline, item, 2",
         "refused, item, 1",
         "unanswered, item, 1",
-        "newPlatforms, provider, 1",
+        "newPlatforms, platform, 2",
         "medianTimeToRemoval, seconds, 90",
     })
     void each_measure_counts_its_unit(String measure, String unit, double total) {
@@ -265,7 +265,7 @@ class ReportingApiIT {
                 .body("languages.result.referred", contains(7, 2))
                 .body("platforms.label", contains("=Media, Inc", "Clips"))
                 .body("byCountry.key", contains("BE", "GR"))
-                .body("newPlatforms.name", contains("Clips"));
+                .body("newPlatforms.domain", contains("clips.example", "nobodys.example"));
         analyst()
                 .get("/api/v1/campaigns/" + UUID.randomUUID() + "/report")
                 .then()

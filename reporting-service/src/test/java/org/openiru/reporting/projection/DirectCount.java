@@ -18,13 +18,14 @@ import org.openiru.events.ContentItem;
 import org.openiru.events.DomainEvent;
 import org.openiru.events.EventRecords;
 import org.openiru.events.Parsed;
-import org.openiru.events.ReferralEvent;
+import org.openiru.events.ReferralEvent.AboutReferral;
 import org.openiru.events.ReferralEvent.AccessDisablingClaimed;
 import org.openiru.events.ReferralEvent.ContentReappeared;
 import org.openiru.events.ReferralEvent.LateAnswerReceived;
 import org.openiru.events.ReferralEvent.NoticeAcknowledged;
 import org.openiru.events.ReferralEvent.NoticeDelivered;
 import org.openiru.events.ReferralEvent.NoticeUndeliverable;
+import org.openiru.events.ReferralEvent.PlatformFirstSeen;
 import org.openiru.events.ReferralEvent.ReferralIssued;
 import org.openiru.events.ReferralEvent.ReferralRefused;
 import org.openiru.events.ReferralEvent.ReferralUnanswered;
@@ -86,6 +87,7 @@ final class DirectCount {
                             counted,
                             key("assessed", e.assessedAt(), e.classification().language(), "-", e.item()));
                 case ReferralIssued e -> issued(e, counted);
+                case PlatformFirstSeen e -> add(firstSight(e));
                 case NoticeDelivered e -> once(counted, key("delivered", e.deliveredAt(), e));
                 case NoticeUndeliverable e -> once(counted, key("undeliverable", e.givenUpAt(), e));
                 case NoticeAcknowledged e -> once(counted, key("acknowledged", e.acknowledgedAt(), e));
@@ -139,9 +141,6 @@ final class DirectCount {
         if (event.referral().track() == Track.REMOVAL_ORDER) {
             once(counted, key("ordered", event.issuedAt(), event));
         }
-        if (event.newPlatform()) {
-            add(key("newPlatforms", event.issuedAt(), event));
-        }
     }
 
     private static List<String> removed(RemovalVerified event, @Nullable Instant claimed) {
@@ -165,7 +164,14 @@ final class DirectCount {
         sums.merge(key, 1L, Long::sum);
     }
 
-    private static String key(String measure, Instant at, ReferralEvent event) {
+    private static String firstSight(PlatformFirstSeen event) {
+        String provider = event.provider() == null
+                ? "none"
+                : event.provider().providerId().toString();
+        return key("newPlatforms", event.seenAt(), event.classification().language(), provider, event.item());
+    }
+
+    private static String key(String measure, Instant at, AboutReferral event) {
         var referral = event.referral();
         String provider = referral.provider().providerId().toString();
         return key(measure, at, referral.classification().language(), provider, referral.item());

@@ -21,6 +21,7 @@ import org.openiru.events.ProviderRef;
 import org.openiru.events.Referral;
 import org.openiru.events.ReferralEvent.ContentReappeared;
 import org.openiru.events.ReferralEvent.LateAnswerReceived;
+import org.openiru.events.ReferralEvent.PlatformFirstSeen;
 import org.openiru.events.ReferralEvent.ReferralIssued;
 import org.openiru.events.ReferralEvent.ReferralUnanswered;
 import org.openiru.events.ReferralEvent.ReferralWithdrawn;
@@ -28,6 +29,7 @@ import org.openiru.events.ReferralEvent.RemovalClaimed;
 import org.openiru.events.ReferralEvent.RemovalRefuted;
 import org.openiru.events.ReferralEvent.RemovalVerified;
 import org.openiru.events.Track;
+import org.openiru.reporting.readmodel.Dimension;
 import org.openiru.reporting.readmodel.Measure;
 
 class ItemStateTest {
@@ -53,18 +55,47 @@ class ItemStateTest {
     void a_fact_computed_again_at_its_own_offset_gives_the_same_deltas() {
         // Given
         Fact issued = fact(10, new ReferralIssued(REFERRAL, true, ISSUED, DEADLINE));
+        Fact seen = fact(5, firstSeen());
         Fact lapsed = fact(20, new ReferralUnanswered(REFERRAL, DEADLINE, DEADLINE));
         Fact late = fact(30, new LateAnswerReceived(REFERRAL, DEADLINE.plusSeconds(9)));
-        List<Delta> first = List.of(issued, lapsed, late).stream()
+        List<Delta> first = List.of(seen, issued, lapsed, late).stream()
                 .flatMap(fact -> state.apply(fact).stream())
                 .toList();
         // When
-        List<Delta> again = List.of(issued, lapsed, late).stream()
+        List<Delta> again = List.of(seen, issued, lapsed, late).stream()
                 .flatMap(fact -> stored().apply(fact).stream())
                 .toList();
         // Then
         assertThat(first).hasSize(4);
         assertThat(again).isEqualTo(first);
+    }
+
+    private static PlatformFirstSeen firstSeen() {
+        return new PlatformFirstSeen(
+                "platform.example",
+                REFERRAL.caseId(),
+                REFERRAL.item(),
+                REFERRAL.classification(),
+                REFERRAL.track(),
+                null,
+                ISSUED);
+    }
+
+    @Test
+    void a_platform_is_new_when_it_is_first_seen_and_not_when_a_provider_is_first_asked() {
+        // When
+        List<Delta> seen = state.apply(fact(5, firstSeen()));
+        List<Delta> asked = state.apply(fact(10, new ReferralIssued(REFERRAL, true, ISSUED, DEADLINE)));
+        // Then
+        assertThat(seen).singleElement().satisfies(delta -> {
+            assertThat(delta.key().measure()).isEqualTo(Measure.NEW_PLATFORMS);
+            assertThat(delta.key().dimensions().values())
+                    .containsEntry(Dimension.PLATFORM, "platform.example")
+                    .containsEntry(Dimension.PROVIDER, "none");
+        });
+        assertThat(asked)
+                .extracting(delta -> delta.key().measure())
+                .containsExactly(Measure.REFERRED);
     }
 
     @Test

@@ -27,6 +27,7 @@ import org.openiru.events.ReferralEvent.LateAnswerReceived;
 import org.openiru.events.ReferralEvent.NoticeAcknowledged;
 import org.openiru.events.ReferralEvent.NoticeDelivered;
 import org.openiru.events.ReferralEvent.NoticeUndeliverable;
+import org.openiru.events.ReferralEvent.PlatformFirstSeen;
 import org.openiru.events.ReferralEvent.ReferralIssued;
 import org.openiru.events.ReferralEvent.ReferralRefused;
 import org.openiru.events.ReferralEvent.ReferralUnanswered;
@@ -90,6 +91,16 @@ public final class Lives {
 
     private void refer(List<DomainEvent> life, Referral referral, Instant issued) {
         Instant deadline = issued.plus(Duration.ofDays(1));
+        if (random.nextInt(10) == 0) {
+            life.add(new PlatformFirstSeen(
+                    "p" + random.nextInt(1000) + ".example",
+                    referral.caseId(),
+                    referral.item(),
+                    referral.classification(),
+                    referral.track(),
+                    random.nextBoolean() ? referral.provider() : null,
+                    issued));
+        }
         life.add(new ReferralIssued(referral, random.nextInt(10) == 0, issued, deadline));
         if (random.nextInt(8) == 0) {
             life.add(new NoticeUndeliverable(referral, 5, "refused", issued.plusSeconds(600)));

@@ -1,0 +1,45 @@
+package org.openiru.referral.provider;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/** Cuts CSV into records: a line break within quotes does not end one. */
+final class CsvRecords {
+
+    /** A quote that nobody closed must not swallow the rest of the file. */
+    private static final int MOST_LINES = 20;
+
+    private CsvRecords() {}
+
+    /** One record and the line on which it begins, from 1. */
+    record CsvRecord(int number, String text) {}
+
+    /** Blank lines are left out. */
+    static Iterator<CsvRecord> of(String file) {
+        List<CsvRecord> records = new ArrayList<>();
+        String[] lines = file.split("\n", -1);
+        for (int i = 0; i < lines.length; i++) {
+            int end = end(lines, i);
+            String text = String.join("\n", List.of(lines).subList(i, end + 1));
+            String whole = text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+            if (!whole.isBlank()) {
+                records.add(new CsvRecord(i + 1, whole));
+            }
+            i = end;
+        }
+        return records.iterator();
+    }
+
+    /** The line with which the record ends: the first up to which the quotes are even. */
+    private static int end(String[] lines, int start) {
+        long quotes = 0;
+        for (int i = start; i < Math.min(lines.length, start + MOST_LINES); i++) {
+            quotes += lines[i].chars().filter(c -> c == '"').count();
+            if (quotes % 2 == 0) {
+                return i;
+            }
+        }
+        return start;
+    }
+}

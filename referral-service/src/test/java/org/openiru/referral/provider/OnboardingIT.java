@@ -1,0 +1,231 @@
+package org.openiru.referral.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.openiru.referral.Answering;
+import org.openiru.referral.ServiceTest;
+import org.openiru.referral.World;
+import org.openiru.web.webhook.WebhookSecret;
+import org.openiru.web.webhook.WebhookSignatures;
+import org.openiru.web.webhook.WebhookVerdict.Authentic;
+
+@QuarkusTest
+class OnboardingIT extends ServiceTest {
+
+    @Test
+    void a_provider_becomes_active_by_answering_a_signed_test_notice() {
+        // Given
+        AProvider provider = givenProvider();
+        show(provider.id()).body("state", equalTo("UNVERIFIED")).body("verifiedAt", nullValue());
+
+        // When
+        ValidatableResponse sent = sendTest(provider.id()).statusCode(201);
+
+        // Then the endpoint has it, signed
+        sent.body("progress", equalTo("AWAITING_ANSWER")).body("httpStatus", equalTo(204));
+        World.Request notice = world.host(host).notices().getFirst();
+        assertThat(new WebhookSignatures(clock)
+                        .verify(
+                                notice.header("webhook-id"),
+                                notice.header("webhook-timestamp"),
+                                notice.header("webhook-signature"),
+                                notice.body().getBytes(StandardCharsets.UTF_8),
+                                List.of(provider.secret())))
+                .isInstanceOf(Authentic.class);
+        JsonPath body = JsonPath.from(notice.body());
+        assertThat(body.getString("type")).isEqualTo("provider.test");
+        assertThat(body.getString("data.acknowledgeUrl")).endsWith("/webhooks/v1/providers/" + provider.id());
+
+        // When it answers
+        answering(provider).sends(Answering.newId(), answer(nonce())).statusCode(204);
+
+        // Then
+        show(provider.id())
+                .body("state", equalTo("ACTIVE"))
+                .body("verifiedAt", not(nullValue()))
+                .body("obstacle", nullValue());
+        progress(provider.id(), "PASSED");
+        asAdministrator()
+                .get("/api/v1/providers/" + provider.id() + "/transitions")
+                .then()
+                .body("to", equalTo(List.of("ACTIVE")))
+                .body("[0].from", equalTo("UNVERIFIED"))
+                .body("[0].actor", equalTo("referral-service"));
+    }
+
+    private static ValidatableResponse sendTest(UUID provider) {
+        return asAdministrator()
+                .post("/api/v1/providers/" + provider + "/tests")
+                .then();
+    }
+
+    private static ValidatableResponse show(UUID provider) {
+        return asAdministrator().get("/api/v1/providers/" + provider).then().statusCode(200);
+    }
+
+    private static void progress(UUID provider, String progress) {
+        asAdministrator()
+                .get("/api/v1/providers/" + provider + "/tests")
+                .then()
+                .statusCode(200)
+                .body("[0].progress", equalTo(progress));
+    }
+
+    private String nonce() {
+        return JsonPath.from(world.host(host).notices().getLast().body()).getString("data.nonce");
+    }
+
+    private static String answer(String nonce) {
+        return """
+                {"type":"provider.test-answered","timestamp":"2026-11-22T10:00:00Z","data":{"nonce":"%s"}}""".formatted(nonce);
+    }
+
+    @Test
+    void a_wrong_nonce_a_wrong_signature_and_a_missing_nonce_do_not_pass() {
+        // Given
+        AProvider provider = givenProvider();
+        sendTest(provider.id()).statusCode(201);
+
+        // When
+        answering(provider)
+                .sends(Answering.newId(), answer("guessed"))
+                .statusCode(409)
+                .body("type", equalTo("urn:openiru:problem:test-not-passed"));
+        answering(provider)
+                .sends(Answering.newId(), "{\"type\":\"provider.test-answered\",\"data\":{}}")
+                .statusCode(422);
+        new Answering(provider.id(), WebhookSecret.generate(), clock)
+                .sends(Answering.newId(), answer(nonce()))
+                .statusCode(401);
+
+        // Then
+        show(provider.id()).body("state", equalTo("UNVERIFIED"));
+        asAdministrator()
+                .get("/api/v1/providers/" + provider.id() + "/tests")
+                .then()
+                .body("[0].wrongAnswers", equalTo(1))
+                .body("[0].nonce", nullValue());
+    }
+
+    @Test
+    void an_answer_after_the_expiry_or_from_another_provider_does_not_pass() {
+        // Given
+        AProvider provider = givenProvider();
+        AProvider other = givenProvider(provider("other-" + host));
+        sendTest(provider.id()).statusCode(201);
+
+        // When
+        answering(other).sends(Answering.newId(), answer(nonce())).statusCode(409);
+        clock.advance(Duration.ofDays(1).plusSeconds(1));
+        answering(provider).sends(Answering.newId(), answer(nonce())).statusCode(409);
+
+        // Then
+        progress(provider.id(), "EXPIRED");
+        show(provider.id()).body("state", equalTo("UNVERIFIED"));
+    }
+
+    @Test
+    void an_endpoint_that_does_not_accept_the_notice_shows() {
+        // Given
+        AProvider provider = givenProvider();
+        world.host(host).behaves(request -> World.Reply.status(500));
+
+        // When
+        ValidatableResponse sent = sendTest(provider.id()).statusCode(201);
+
+        // Then
+        sent.body("progress", equalTo("NOT_DELIVERED"))
+                .body("httpStatus", equalTo(500))
+                .body("error", equalTo("HTTP status 500"));
+    }
+
+    @Test
+    void a_repeated_request_sends_one_notice() {
+        // Given
+        AProvider provider = givenProvider();
+        String key = UUID.randomUUID().toString();
+
+        // When
+        String first = withKey(key, provider.id());
+        String second = withKey(key, provider.id());
+
+        // Then
+        assertThat(second).isEqualTo(first);
+        assertThat(world.host(host).notices()).hasSize(1);
+        asAdministrator()
+                .get("/api/v1/providers/" + provider.id() + "/tests")
+                .then()
+                .body("", hasSize(1));
+    }
+
+    private static String withKey(String key, UUID provider) {
+        return asAdministrator()
+                .header("Idempotency-Key", key)
+                .post("/api/v1/providers/" + provider + "/tests")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("testId");
+    }
+
+    @Test
+    void who_cannot_be_tested_is_not() {
+        // Given
+        UUID withoutSecret = enter(provider(host));
+        Map<String, Object> byMail = provider("mail." + host);
+        byMail.put("channel", Map.of("type", "EMAIL", "email", "notices@" + host));
+        UUID withoutWebhook = givenProvider(byMail).id();
+
+        // Then
+        for (UUID provider : List.of(withoutSecret, withoutWebhook)) {
+            sendTest(provider).statusCode(409).body("type", equalTo("urn:openiru:problem:provider-not-testable"));
+        }
+        sendTest(UUID.randomUUID()).statusCode(404);
+        asAdministrator()
+                .get("/api/v1/providers/" + withoutSecret + "/tests/" + UUID.randomUUID())
+                .then()
+                .statusCode(404);
+        as("officer")
+                .post("/api/v1/providers/" + withoutSecret + "/tests")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void another_channel_has_to_be_proven_anew_and_an_old_answer_does_not_count_twice() {
+        // Given
+        AProvider provider = givenProvider();
+        sendTest(provider.id()).statusCode(201);
+        String right = answer(nonce());
+        answering(provider).sends(Answering.newId(), right).statusCode(204);
+        answering(provider).sends(Answering.newId(), right).statusCode(204);
+
+        // When
+        Map<String, Object> body = provider(host);
+        body.put("channel", Map.of("type", "WEBHOOK", "url", "http://" + host + "/elsewhere"));
+        asAdministrator()
+                .body(body)
+                .put("/api/v1/providers/" + provider.id())
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("UNVERIFIED"))
+                .body("verifiedAt", nullValue());
+
+        // Then
+        answering(provider).sends(Answering.newId(), right).statusCode(409);
+        show(provider.id()).body("state", equalTo("UNVERIFIED"));
+    }
+}
