@@ -43,7 +43,9 @@ class Watch {
         ReferralFile file = change.file();
         boolean moved = change.decision() instanceof Moved;
         switch (change.fact()) {
-            case Issued issued when moved -> begin(file);
+            // Issued anew after a hold: the eye that was kept on the content opens again.
+            case Issued issued
+            when moved -> find(file).ifPresentOrElse(watched -> watched.reopened(file.deadline()), () -> begin(file));
             case Removed removed -> claimed(file, moved);
             case Disabled disabled -> claimed(file, moved);
             case Reappeared reappeared when moved -> find(file).ifPresent(watched -> watched.reopened(file.deadline()));
