@@ -93,9 +93,7 @@ class ItemStateTest {
                     .containsEntry(Dimension.PLATFORM, "platform.example")
                     .containsEntry(Dimension.PROVIDER, "none");
         });
-        assertThat(asked)
-                .extracting(delta -> delta.key().measure())
-                .containsExactly(Measure.REFERRED);
+        assertThat(asked).extracting(delta -> delta.key().measure()).containsExactly(Measure.REFERRED);
     }
 
     @Test
