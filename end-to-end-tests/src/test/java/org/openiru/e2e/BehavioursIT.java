@@ -198,11 +198,10 @@ class BehavioursIT {
         played.awaitState(Behaviour.REAPPEARING, "REAPPEARED");
 
         // Then
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(
-                                played.atTheProvider(Behaviour.REAPPEARING).<String>getList("arrivals.webhookId"))
-                        .hasSize(2)
-                        .doesNotHaveDuplicates());
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        played.atTheProvider(Behaviour.REAPPEARING).<String>getList("arrivals.webhookId"))
+                .hasSize(2)
+                .doesNotHaveDuplicates());
         assertThat(played.referral(Behaviour.REAPPEARING).<String>getList("verification.checks.finding"))
                 .endsWith("GONE", "GONE", "GONE", "STILL_UP");
     }

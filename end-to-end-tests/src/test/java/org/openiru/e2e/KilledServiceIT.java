@@ -17,7 +17,7 @@ import org.openiru.benchmarks.Cases;
 import org.openiru.benchmarks.Directory;
 import org.openiru.benchmarks.Rig;
 import org.openiru.events.EventEnvelope;
-import org.openiru.events.ReferralEvent;
+import org.openiru.events.ReferralEvent.AboutReferral;
 import org.openiru.events.ReferralEvent.NoticeAcknowledged;
 import org.openiru.events.ReferralEvent.NoticeDelivered;
 import org.openiru.events.ReferralEvent.ReferralIssued;
@@ -97,7 +97,7 @@ class KilledServiceIT {
             assertThat(ids).hasSize(expected);
             assertThat(ids)
                     .allSatisfy((referral, webhookIds) -> assertThat(webhookIds).hasSize(1));
-            for (Class<? extends ReferralEvent> fact : List.of(
+            for (Class<? extends AboutReferral> fact : List.of(
                     ReferralIssued.class, NoticeDelivered.class, NoticeAcknowledged.class, RemovalClaimed.class)) {
                 happenedOnce(fact, published, expected);
             }
@@ -119,7 +119,7 @@ class KilledServiceIT {
      * A record that the relay sent and could not cross off before it was killed is sent again: the same event with the same id,
      * which consumers know. Two events of one kind would be a step done twice.
      */
-    private static <E extends ReferralEvent> void happenedOnce(Class<E> fact, TopicReader published, int expected) {
+    private static <E extends AboutReferral> void happenedOnce(Class<E> fact, TopicReader published, int expected) {
         List<EventEnvelope<E>> events = published.all(fact, event -> true);
         Set<String> referrals = referralsOf(events);
         long ids = events.stream().map(EventEnvelope::id).distinct().count();
@@ -127,7 +127,7 @@ class KilledServiceIT {
         assertThat(ids).as("Events " + fact.getSimpleName()).isEqualTo(expected);
     }
 
-    private static <E extends ReferralEvent> Set<String> referralsOf(List<EventEnvelope<E>> events) {
+    private static <E extends AboutReferral> Set<String> referralsOf(List<EventEnvelope<E>> events) {
         return events.stream()
                 .map(event -> event.event().referral().referralId().toString())
                 .collect(Collectors.toSet());
