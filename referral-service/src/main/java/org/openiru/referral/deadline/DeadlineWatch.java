@@ -37,7 +37,7 @@ class DeadlineWatch {
 
     /** What is not fired now, because somebody else is at the referral or something failed, is looked at next time. */
     @Scheduled(
-            every = "${iru.deadline.poll:PT0.5S}",
+            every = "${iru.deadline.poll:PT1S}",
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     @RunOnVirtualThread

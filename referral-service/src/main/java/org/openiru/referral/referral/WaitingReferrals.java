@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.jboss.logging.Logger;
 import org.openiru.referral.provider.Providers;
 
 /**
@@ -28,7 +29,7 @@ class WaitingReferrals {
                 where suffix = any(f.host_suffixes) and (not wildcard or suffix <> f.host)
                 order by length(suffix) desc, wildcard desc limit 1) d on true
               join provider p on p.id = d.provider_id
-            where f.state = 'AWAITING_PROVIDER'
+            where f.id > :after and (f.state = 'AWAITING_PROVIDER'
                or ((f.state = 'AWAITING_CHANNEL' or (f.state = 'WITHDRAWN' and f.resumes_after_hold))
                    and p.state in (:sendable)
                    and (p.channel_type in ('EMAIL', 'PORTAL') or (p.channel_type = 'WEBHOOK'
@@ -36,10 +37,12 @@ class WaitingReferrals {
                      select 1 from provider_secret s where s.provider_id = p.id and s.valid_until is null)))
                    and not exists (
                      select 1 from content_hold h where h.content_id = f.content_id and h.expires_at > :now
-                       and (h.lifted_at is null or h.lifted_at < h.placed_at)))
+                       and (h.lifted_at is null or h.lifted_at < h.placed_at))))
             order by f.id limit :batch
-            for update of f skip locked
             """;
+
+    private static final Logger LOG = Logger.getLogger(WaitingReferrals.class);
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final Session entities;
     private final Providers providers;
@@ -69,21 +72,35 @@ class WaitingReferrals {
             skipExecutionIf = ApplicationNotRunning.class)
     @RunOnVirtualThread
     void routeAll() {
-        while (QuarkusTransaction.requiringNew().call(this::routeBatch) == settings.routingBatch()) {
-            // until the rest fits into one batch
+        UUID last = BEFORE_ALL;
+        List<UUID> batch;
+        do {
+            UUID after = last;
+            batch = QuarkusTransaction.requiringNew().call(() -> routable(after));
+            batch.forEach(this::routeAlone);
+            last = batch.isEmpty() ? last : batch.getLast();
+        } while (batch.size() == settings.routingBatch());
+    }
+
+    /** In a transaction of its own: one that cannot be routed must not hold up the others. */
+    private void routeAlone(UUID id) {
+        try {
+            QuarkusTransaction.requiringNew()
+                    .run(() -> desk.takeIfFree(id).ifPresent(routing::route));
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "referral-not-routed referral=%s", id);
         }
     }
 
-    private int routeBatch() {
-        List<UUID> routable = entities
+    private List<UUID> routable(UUID after) {
+        return entities
                 .createNativeQuery(ROUTABLE, Tuple.class)
+                .setParameter("after", after)
                 .setParameter("now", clock.instant())
                 .setParameter("sendable", providers.sendableStates())
                 .setParameter("batch", settings.routingBatch())
                 .stream()
                 .map(row -> row.get(0, UUID.class))
                 .toList();
-        routable.forEach(id -> routing.route(desk.take(id).orElseThrow()));
-        return routable.size();
     }
 }
