@@ -85,8 +85,7 @@ class WaitingReferrals {
     /** In a transaction of its own: one that cannot be routed must not hold up the others. */
     private void routeAlone(UUID id) {
         try {
-            QuarkusTransaction.requiringNew()
-                    .run(() -> desk.takeIfFree(id).ifPresent(routing::route));
+            QuarkusTransaction.requiringNew().run(() -> desk.takeIfFree(id).ifPresent(routing::route));
         } catch (RuntimeException e) {
             LOG.errorf(e, "referral-not-routed referral=%s", id);
         }
