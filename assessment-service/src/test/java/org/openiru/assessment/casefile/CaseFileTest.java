@@ -117,8 +117,10 @@ class CaseFileTest {
     }
 
     @Test
-    void no_way_leads_out_of_a_final_decision() {
+    void a_final_decision_can_only_be_taken_back_and_that_is_the_end() {
         assertThat(Arrays.stream(CaseState.values()).filter(CaseState.ASSESSED::leadsTo))
+                .containsExactly(CaseState.REVERSED);
+        assertThat(Arrays.stream(CaseState.values()).filter(CaseState.REVERSED::leadsTo))
                 .isEmpty();
     }
 
