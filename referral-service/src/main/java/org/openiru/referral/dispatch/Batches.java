@@ -25,6 +25,7 @@ class Batches {
             with picked as (
               select id from notice
               where lane = :lane and status = 'DUE' and type = 'REFERRAL_REQUESTED' and attempts = 0
+                and begun_at is null
                 and due_at <= :now and (id = :first or leased_until is null or leased_until <= :now)
               order by (id = :first) desc, due_at, id limit :size
               for update skip locked)
@@ -45,10 +46,8 @@ class Batches {
     /** The batch in which the leased notice goes out, with the lease passed on to it; the notice itself if it goes alone. */
     Notice around(Notice notice, Instant leasedUntil) {
         int size = providers.appetite(notice.providerId()).batch();
-        boolean alone = size == 1
-                || notice.type() != NoticeType.REFERRAL_REQUESTED
-                || notice.attempts() > 0
-                || !othersWait(notice);
+        boolean alone =
+                size == 1 || notice.type() != NoticeType.REFERRAL_REQUESTED || notice.wasBegun() || !othersWait(notice);
         if (alone) {
             return notice;
         }
@@ -72,7 +71,7 @@ class Batches {
     private boolean othersWait(Notice notice) {
         return entities.createSelectionQuery("""
                                 select count(n) from Notice n where n.lane = :lane and n.status = :due
-                                  and n.type = :type and n.attempts = 0 and n.dueAt <= :now and n.id <> :id
+                                  and n.type = :type and n.attempts = 0 and n.begunAt is null and n.dueAt <= :now and n.id <> :id
                                   and (n.leasedUntil is null or n.leasedUntil <= :now)
                                 """, Long.class)
                         .setParameter("lane", notice.lane())

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.jboss.logging.Logger;
 
 /**
  * Gives up notices that wait behind an open circuit for longer than they may take: a dead provider is asked one thing at a
@@ -42,6 +43,8 @@ class ExpiredNotices {
     private final DispatchSettings settings;
     private final Clock clock;
 
+    private static final Logger LOG = Logger.getLogger(ExpiredNotices.class);
+
     ExpiredNotices(Session entities, NoticeOutcomes outcomes, DispatchSettings settings, Clock clock) {
         this.entities = entities;
         this.outcomes = outcomes;
@@ -57,8 +60,19 @@ class ExpiredNotices {
     void giveUpAll() {
         List<UUID> expired = expired();
         while (!expired.isEmpty()) {
-            expired.forEach(id -> outcomes.giveUp(id, "The provider did not work for too long"));
-            expired = expired.size() < BATCH ? List.of() : expired();
+            boolean all = expired.stream().map(this::giveUp).reduce(true, Boolean::logicalAnd);
+            // One that cannot be given up would come again at once; it waits for the next look.
+            expired = expired.size() < BATCH || !all ? List.of() : expired();
+        }
+    }
+
+    private boolean giveUp(UUID id) {
+        try {
+            outcomes.giveUp(id, "The provider did not work for too long");
+            return true;
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "notice-not-given-up notice=%s", id);
+            return false;
         }
     }
 

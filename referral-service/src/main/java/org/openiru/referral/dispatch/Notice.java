@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.openiru.events.ReminderStep;
 
 /** A message to a provider about one referral, or the batch that carries several such messages. */
 @Entity
@@ -67,6 +68,9 @@ class Notice {
     @Column(name = "due_at")
     private Instant dueAt;
 
+    @Column(name = "begun_at")
+    private @Nullable Instant begunAt;
+
     @Column(name = "leased_until")
     private @Nullable Instant leasedUntil;
 
@@ -102,6 +106,17 @@ class Notice {
         Notice batch = new Notice(id, null, providerId, NoticeType.REFERRAL_BATCH, now, now);
         batch.leasedUntil = leasedUntil;
         return batch;
+    }
+
+    /** Noted before the first byte leaves: a sender that dies then has not counted its attempt. */
+    void begin(Instant at) {
+        if (begunAt == null) {
+            begunAt = at;
+        }
+    }
+
+    boolean wasBegun() {
+        return begunAt != null;
     }
 
     int countAttempt() {
@@ -156,12 +171,14 @@ class Notice {
     }
 
     /** Whether the provider has it, or may have it although nobody told us. */
-    boolean mayHaveArrived(Instant now) {
-        return status == Status.DELIVERED || status == Status.WAITING || attempts > 0 || isInFlight(now);
+    boolean mayHaveArrived() {
+        return status == Status.DELIVERED || status == Status.WAITING || wasBegun();
     }
 
-    boolean isInFlight(Instant now) {
-        return leasedUntil != null && leasedUntil.isAfter(now);
+    /** Whether it is the last reminder, which goes to the provider's second contact. */
+    boolean isForSecondContact() {
+        return type == NoticeType.REFERRAL_REMINDER
+                && ReminderStep.SECOND_CONTACT.name().equals(detail);
     }
 
     /** The same for ever, whatever happens to the sender: receivers tell repetitions by it. */

@@ -113,7 +113,7 @@ class NoticeBook {
             Notice sent = notice.batchId()
                     .map(id -> entities.find(Notice.class, id, LockModeType.PESSIMISTIC_WRITE))
                     .orElse(notice);
-            arrived |= notice.status() == Notice.Status.DELIVERED || sent.mayHaveArrived(now);
+            arrived |= notice.status() == Notice.Status.DELIVERED || sent.mayHaveArrived();
             after = Optional.ofNullable(sent.leasedUntil()).filter(until -> sent.isOpen()).stream()
                     .reduce(after, (one, other) -> one.isAfter(other) ? one : other);
             if (notice.isOpen()) {

@@ -82,8 +82,7 @@ class NoticePreparation {
     }
 
     private Optional<Outgoing> prepare(Notice notice, Instant leasedUntil) {
-        Address address = providers.addressOf(notice.providerId());
-        return switch (address) {
+        return switch (addressFor(notice)) {
             case Endpoint endpoint -> post(batches.around(notice, leasedUntil), endpoint);
             case Mailbox mailbox -> apart(notice).map(one -> mail(one, mailbox));
             case Portal portal -> {
@@ -97,6 +96,14 @@ class NoticePreparation {
         };
     }
 
+    /** The last reminder goes to the provider's second contact; where no mailbox of one is known, the usual way. */
+    private Address addressFor(Notice notice) {
+        return Optional.of(notice)
+                .filter(Notice::isForSecondContact)
+                .flatMap(last -> providers.secondContact(last.providerId()))
+                .orElseGet(() -> providers.addressOf(notice.providerId()));
+    }
+
     /** A batch that is left from when the provider had a webhook falls apart; its notices are then due one by one. */
     private Optional<Notice> apart(Notice notice) {
         if (!notice.isBatch()) {
@@ -107,6 +114,7 @@ class NoticePreparation {
     }
 
     private Optional<Outgoing> post(Notice notice, Endpoint endpoint) {
+        notice.begin(now());
         List<ReferralFile> files = batches.filesOf(notice);
         if (files.isEmpty()) {
             notice.withdraw(clock.instant());
@@ -121,6 +129,7 @@ class NoticePreparation {
     }
 
     private Outgoing mail(Notice notice, Mailbox mailbox) {
+        notice.begin(now());
         return new Outgoing(
                 notice.id(),
                 notice.webhookId(),
@@ -132,6 +141,10 @@ class NoticePreparation {
         byte[] body = writer.write(notice, List.of(fileOf(notice)), clock.instant());
         texts.keep(notice.id(), WebhookChannel.sha256(body), WebhookChannel.CONTENT_TYPE, body);
         notice.layOut();
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private ReferralFile fileOf(Notice notice) {

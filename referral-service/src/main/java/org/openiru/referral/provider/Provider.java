@@ -172,10 +172,6 @@ public class Provider {
         this.updatedAt = now;
     }
 
-    void endpointGone(Instant at) {
-        this.endpointGoneAt = at;
-    }
-
     /** {@link Transitions} alone decides about it. */
     void become(ProviderState next, String reason, Instant now) {
         this.state = next;

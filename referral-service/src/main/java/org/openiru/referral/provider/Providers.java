@@ -120,10 +120,24 @@ public class Providers {
                         .orElseGet(Clearance.Granted::new);
     }
 
+    /** The mailbox of the contact for when nobody answers, if one is known. */
+    @Transactional
+    public Optional<Address> secondContact(UUID providerId) {
+        return Optional.ofNullable(entities.find(Provider.class, providerId))
+                .flatMap(Provider::emergencyContact)
+                .map(EmergencyContact::email)
+                .map(Address.Mailbox::new);
+    }
+
     /** The endpoint answered that it is gone for good: nothing is sent until an administrator sets the channel anew. */
     @Transactional
     public void endpointGone(UUID providerId, Instant at) {
-        Optional.ofNullable(entities.find(Provider.class, providerId)).ifPresent(provider -> provider.endpointGone(at));
+        // Without the entity's version: of several notices that hear it at once, each has to be recorded.
+        entities.createNativeQuery(
+                        "update provider set endpoint_gone_at = :at where id = :id and endpoint_gone_at is null")
+                .setParameter("at", at)
+                .setParameter("id", providerId)
+                .executeUpdate();
     }
 
     /** True for the first referral ever to the provider, exactly once. */

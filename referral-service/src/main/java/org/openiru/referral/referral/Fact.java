@@ -82,5 +82,11 @@ public sealed interface Fact {
     }
 
     /** It asks a question. */
-    record ClarificationAsked(String note) implements Answer {}
+    record ClarificationAsked(String note) implements Answer {
+
+        /** Whether it says what is unclear; only that stops the clock of the order. */
+        public boolean isExplained() {
+            return !note.equals(NOT_STATED);
+        }
+    }
 }

@@ -55,7 +55,7 @@ class Timekeeping {
     private void keepOrder(ReferralFile file, Fact fact, Instant now) {
         switch (fact) {
             case CannotExecute cannot when cannot.isExplained() -> file.stopClock(now);
-            case ClarificationAsked asked -> file.stopClock(now);
+            case ClarificationAsked asked when asked.isExplained() -> file.stopClock(now);
             case Clarified clarified -> file.stopClock(now);
             case Reappeared reappeared -> file.stopClock(now);
             case Disabled disabled -> obstacleIsGone(file, now);

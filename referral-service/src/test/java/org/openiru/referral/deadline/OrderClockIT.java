@@ -157,13 +157,14 @@ class OrderClockIT extends ServiceTest {
         assertThat(events(OrderBreached.class, assessed)).hasSize(1);
     }
 
-    @Test
-    void an_obstacle_that_is_not_explained_stops_nothing() {
+    @ParameterizedTest
+    @ValueSource(strings = {"order.cannot-execute", "clarification.requested"})
+    void an_obstacle_that_is_not_explained_stops_nothing(String obstacle) {
         // Given
         AProvider provider = givenProvider();
         CaseAssessed assessed = givenAssessed(Outcome.ORDER_REMOVAL);
         event(NoticeDelivered.class, assessed);
-        answering(provider).says("order.cannot-execute", issued(assessed)).statusCode(204);
+        answering(provider).says(obstacle, issued(assessed)).statusCode(204);
 
         // When
         clock.advance(Duration.ofMinutes(61));

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,12 +22,17 @@ import org.openiru.events.ReferralEvent.OrderBreached;
 import org.openiru.events.ReferralEvent.ReferralReminded;
 import org.openiru.events.ReferralEvent.ReferralUnanswered;
 import org.openiru.events.ReminderStep;
+import org.openiru.referral.Mails;
+import org.openiru.referral.PostOffice;
 import org.openiru.referral.ServiceTest;
 import org.openiru.referral.World.Reply;
 
 /** What a provider hears when it does not answer, and when. */
 @QuarkusTest
 class ReminderIT extends ServiceTest {
+
+    @Inject
+    PostOffice post;
 
     /** Half of it is 32 hours; the second contact is told after 72, and the referral is unanswered after 80. */
     private static final Duration RESPONSE_DEADLINE = Duration.ofHours(64);
@@ -153,6 +159,27 @@ class ReminderIT extends ServiceTest {
         assertThat(events(ReferralReminded.class, assessed))
                 .extracting(reminded -> reminded.event().step())
                 .containsExactly(ReminderStep.SECOND_CONTACT);
+    }
+
+    @Test
+    void the_second_contact_is_written_to_where_its_mailbox_is_known_also_when_the_endpoint_is_gone() {
+        // Given
+        String mailbox = "on-duty@" + host;
+        Map<String, Object> body = provider(host);
+        body.put("emergencyContact", Map.of("name", "Desk on duty", "email", mailbox));
+        givenProvider(body);
+        world.host(host).behaves(request -> Reply.status(410));
+        CaseAssessed assessed = givenAssessed(Outcome.REFER);
+        event(NoticeUndeliverable.class, assessed);
+        assertThat(post.to(mailbox)).isEmpty();
+
+        // When
+        clock.advance(Duration.ofHours(31));
+
+        // Then
+        await().until(() -> post.to(mailbox).size() == 1);
+        assertThat(Mails.part(post.to(mailbox).getFirst(), 0))
+                .contains(assessed.item().canonicalUrl());
     }
 
     @Test
