@@ -7,8 +7,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,9 @@ class KilledServiceIT {
     private static final int OUTSTANDING = 150;
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration LOOK = Duration.ofMillis(5);
+    /** Every run kills after the same amounts of work; at which instruction, no test can choose. */
+    private static final long SEED = 2_068L;
 
     @Test
     void everyReferralIsDeliveredUnderOneIdAndNothingHappensTwice() throws Exception {
@@ -58,28 +62,32 @@ class KilledServiceIT {
             List<String> hosts = enter(replicas.getFirst(), providers);
 
             // When each is killed while it works
-            int referred = 0;
+            AtomicInteger referred = new AtomicInteger();
+            Random random = new Random(SEED);
             for (int kill = 0; kill < KILLS; kill++) {
                 Replica victim = replicas.get(kill % REPLICAS);
                 victim.awaitReady();
                 boolean whileAnswers = kill % 2 == 1;
-                int work = ThreadLocalRandom.current().nextInt(1, 40);
-                long deadline = System.nanoTime() + PATIENCE.toNanos();
-                while ((whileAnswers ? victim.answers() : victim.sends()) < work) {
-                    assertThat(System.nanoTime()).as("%s is at work", victim).isLessThan(deadline);
-                    if (referred - providers.done() < OUTSTANDING) {
-                        cases.refer(BATCH, hosts);
-                        referred += BATCH;
-                    }
-                    Thread.sleep(ThreadLocalRandom.current().nextInt(1, 10));
-                }
-                assertThat(referred).as("Referrals under way when it is killed").isGreaterThan(providers.done());
+                int work = random.nextInt(1, 40);
+                await(victim + " is at work")
+                        .atMost(PATIENCE)
+                        .pollInterval(LOOK)
+                        .until(() -> {
+                            if (referred.get() - providers.done() < OUTSTANDING) {
+                                cases.refer(BATCH, hosts);
+                                referred.addAndGet(BATCH);
+                            }
+                            return (whileAnswers ? victim.answers() : victim.sends()) >= work;
+                        });
+                assertThat(referred.get())
+                        .as("Referrals under way when it is killed")
+                        .isGreaterThan(providers.done());
                 victim.kill();
                 victim.start();
             }
 
             // Then every referral is delivered and answered
-            int expected = referred;
+            int expected = referred.get();
             await("All is answered").atMost(PATIENCE).until(() -> providers.done() == expected);
             assertThat(providers.refused()).isEmpty();
             await("All is published")

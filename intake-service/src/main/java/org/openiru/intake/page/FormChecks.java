@@ -56,12 +56,7 @@ class FormChecks {
             case "description" -> new Message("description", 0, ofText("The description", "5,000", violation));
             case "reporter.name" -> new Message("name", 0, ofText("Your name", "200", violation));
             case "reporter.email" ->
-                new Message(
-                        "email",
-                        0,
-                        violation.getInvalidValue() instanceof NewReport
-                                ? "Enter an email address, so that we can send you updates"
-                                : "Enter an email address in the correct format, like name@mail.example");
+                new Message("email", 0, "Enter an email address in the correct format, like name@mail.example");
             default -> throw new IllegalStateException("No words for a constraint on " + path);
         };
     }
