@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openiru.local.actionday.Result;
 import org.openiru.local.actionday.Stand;
+import org.openiru.local.stack.Ending;
 import org.openiru.local.stack.StackException;
 
 /**
@@ -55,7 +56,8 @@ class FaultsIT {
         Unit unit = days.unit();
         int port = freePort();
         unit.stack().startReplica("assessment", "assessment-2", port);
-        unit.stack().restart("assessment");
+        assertThat(unit.stack().stop("assessment")).isEqualTo(Ending.ORDERLY);
+        unit.stack().start("assessment");
         await().atMost(Duration.ofSeconds(30)).until(() -> leads("http://127.0.0.1:" + port));
         assertThat(leads(unit.assessment())).isFalse();
 

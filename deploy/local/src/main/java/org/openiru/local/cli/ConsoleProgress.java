@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
+import org.openiru.local.stack.Ending;
 import org.openiru.local.stack.Progress;
 
 /** Prints one line for each step; remembers what was started, so that it can be stopped again. */
@@ -37,8 +38,8 @@ final class ConsoleProgress implements Progress {
     }
 
     @Override
-    public void stopped(String part) {
-        line(part, "stopped");
+    public void stopped(String part, Ending ending) {
+        line(part, ending == Ending.KILLED ? "killed, for it did not end by itself" : "stopped");
     }
 
     double seconds() {

@@ -107,20 +107,14 @@ public final class LocalStack {
         }
     }
 
-    /** Stops one part in an orderly way. */
-    public void stop(String name) throws IOException {
-        process(name).stop(stopSignal(name), STOP_PATIENCE);
+    /** Stops one part, in an orderly way if it can be done. */
+    public Ending stop(String name) throws IOException {
+        return process(name).stop(stopSignal(name), STOP_PATIENCE);
     }
 
     /** Ends one part at once, as a crash would (kill -9). */
     public void kill(String name) throws IOException {
         process(name).kill();
-    }
-
-    /** Stops one part and starts it again. */
-    public void restart(String name) throws IOException, StackException {
-        stop(name);
-        start(name);
     }
 
     /** Stops all parts, replicas included, also those that an earlier launcher started. Services go first. */
@@ -140,10 +134,9 @@ public final class LocalStack {
         List<Thread> threads = names.stream()
                 .map(name -> Thread.ofPlatform().start(() -> {
                     try {
-                        boolean running = process(name).running().isPresent();
-                        stop(name);
-                        if (running) {
-                            progress.stopped(name);
+                        Ending ending = stop(name);
+                        if (ending != Ending.BEFORE) {
+                            progress.stopped(name, ending);
                         }
                     } catch (IOException e) {
                         synchronized (failures) {

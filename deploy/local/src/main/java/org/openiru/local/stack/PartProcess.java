@@ -73,20 +73,24 @@ final class PartProcess {
     }
 
     /** Asks the process to end, and kills it and what it started if it does not within the patience. */
-    void stop(String signal, Duration patience) throws IOException {
+    Ending stop(String signal, Duration patience) throws IOException {
         Optional<ProcessHandle> running = running();
-        if (running.isPresent()) {
-            ProcessHandle process = running.get();
-            List<ProcessHandle> tree = tree(process);
-            signal(signal, process);
-            if (!ended(tree, patience)) {
-                tree.forEach(ProcessHandle::destroyForcibly);
-                if (!ended(tree, KILL_PATIENCE)) {
-                    throw new IOException(name + " (pid " + process.pid() + ") cannot be stopped");
-                }
-            }
-        }
+        Ending ending = running.isPresent() ? end(running.get(), signal, patience) : Ending.BEFORE;
         Files.deleteIfExists(file);
+        return ending;
+    }
+
+    private Ending end(ProcessHandle process, String signal, Duration patience) throws IOException {
+        List<ProcessHandle> tree = tree(process);
+        signal(signal, process);
+        if (ended(tree, patience)) {
+            return Ending.ORDERLY;
+        }
+        tree.forEach(ProcessHandle::destroyForcibly);
+        if (!ended(tree, KILL_PATIENCE)) {
+            throw new IOException(name + " (pid " + process.pid() + ") cannot be stopped");
+        }
+        return Ending.KILLED;
     }
 
     /** Ends the process at once, as a crash would; what it started is left to notice by itself. */

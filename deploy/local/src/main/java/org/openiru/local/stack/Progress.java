@@ -14,8 +14,8 @@ public interface Progress {
     /** A part was running already. */
     default void present(String part) {}
 
-    /** A part was stopped. */
-    default void stopped(String part) {}
+    /** A part that was running was stopped. */
+    default void stopped(String part, Ending ending) {}
 
     /** Tells nobody. */
     static Progress silent() {

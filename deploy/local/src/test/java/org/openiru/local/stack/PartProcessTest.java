@@ -59,10 +59,21 @@ class PartProcessTest {
         }
         List<ProcessHandle> children = running.descendants().toList();
         // When
-        process.stop("TERM", Duration.ofMillis(300));
+        Ending ending = process.stop("TERM", Duration.ofMillis(300));
         // Then
+        assertThat(ending).isEqualTo(Ending.KILLED);
         assertThat(process.running()).isEmpty();
         assertThat(children).noneMatch(child -> ProcessIdentityTest.isRunning(child.pid()));
+    }
+
+    @Test
+    void a_process_that_heeds_the_signal_ends_by_itself_once() throws Exception {
+        // Given
+        PartProcess process = new PartProcess(home, "part");
+        process.start(List.of("sleep", "60"), Map.of());
+        // Then
+        assertThat(process.stop("TERM", PATIENCE)).isEqualTo(Ending.ORDERLY);
+        assertThat(process.stop("TERM", PATIENCE)).isEqualTo(Ending.BEFORE);
     }
 
     @Test
