@@ -44,6 +44,13 @@ public interface DispatchSettings {
     @WithDefault("PT1H")
     Duration maxRetryAfter();
 
+    /**
+     * For how long at most an order waits because its provider asked for a pause ({@code Retry-After}) or fails: the law gives
+     * the provider an hour from receipt, and the unit a duty to deliver. The provider is then asked once in that time.
+     */
+    @WithDefault("PT5M")
+    Duration maxOrderWait();
+
     /** How long a provider is left alone that says that it is overloaded (429, 502, 504) without saying for how long. */
     @WithDefault("PT5S")
     Duration overloadPause();

@@ -17,7 +17,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Gives up notices that wait behind an open circuit for longer than they may take: a dead provider is asked one thing at a
- * time, so most of what waits for it would never get its last attempt.
+ * time, so most of what waits for it would never get its last attempt. Orders get one in any case: they go first, and no pause
+ * holds them for long.
  */
 @ApplicationScoped
 class ExpiredNotices {
@@ -35,6 +36,7 @@ class ExpiredNotices {
               and n.created_at <= case when f.track = 'REMOVAL_ORDER' then cast(:orders as timestamptz)
                                        else cast(:referrals as timestamptz) end
               and n.created_at <= :youngest
+              and (n.attempts > 0 or not n.urgent)
             order by n.created_at limit :batch
             """;
 

@@ -54,6 +54,8 @@ class Notice {
 
     private String lane;
 
+    private boolean urgent;
+
     @Enumerated(EnumType.STRING)
     private NoticeType type;
 
@@ -93,6 +95,12 @@ class Notice {
     /** A notice about one referral, to be sent at {@code dueAt} at the earliest. */
     static Notice about(UUID referralId, UUID id, UUID providerId, NoticeType type, Instant now, Instant dueAt) {
         return new Notice(id, referralId, providerId, type, now, dueAt);
+    }
+
+    /** The same notice, to go before those that are not urgent. */
+    Notice urgent() {
+        this.urgent = true;
+        return this;
     }
 
     /** The same notice with what it is in particular: which reminder, or the reply to a question. */
@@ -231,6 +239,10 @@ class Notice {
 
     Status status() {
         return status;
+    }
+
+    boolean isUrgent() {
+        return urgent;
     }
 
     int attempts() {

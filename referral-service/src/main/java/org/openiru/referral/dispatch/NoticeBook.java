@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.openiru.events.Track;
 import org.openiru.referral.lane.Lanes;
 import org.openiru.referral.lane.Pace;
 import org.openiru.referral.lane.WorkQueue;
@@ -87,6 +88,9 @@ class NoticeBook {
     private Notice write(ReferralFile file, NoticeType type, Instant dueAt) {
         UUID providerId = file.providerId().orElseThrow();
         Notice notice = Notice.about(file.id(), IDS.generate(), providerId, type, now(), dueAt);
+        if (file.track() == Track.REMOVAL_ORDER) {
+            notice.urgent();
+        }
         lanes.open(WorkQueue.NOTICE, notice.lane(), pace(providerId));
         entities.persist(notice);
         return notice;

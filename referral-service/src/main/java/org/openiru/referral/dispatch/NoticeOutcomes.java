@@ -119,7 +119,7 @@ class NoticeOutcomes {
                 accepted(notice, parts);
             }
             case SendResult.TryAgain again -> {
-                lanes.failed(WorkQueue.NOTICE, notice.lane(), now(), circuit());
+                lanes.failed(WorkQueue.NOTICE, notice.lane(), now(), circuit(), settings.maxOrderWait());
                 if (notice.isLeased(leasedUntil)) {
                     retry(notice, parts, again);
                 } else {
@@ -168,15 +168,23 @@ class NoticeOutcomes {
                         () -> fail(notice, parts, again.error()));
     }
 
-    /** What the provider asks for holds for all its notices. */
+    /**
+     * What the provider asks for holds for all its notices, but for orders not as long as it may please.
+     *
+     * @return until when this one has to wait
+     */
     private Optional<Instant> pause(Notice notice, SendResult.TryAgain again) {
         Instant now = now();
-        Instant latest = now.plus(settings.maxRetryAfter());
         Optional<Instant> asked = again.notBefore()
                 .or(() -> again.overloaded() ? Optional.of(now.plus(settings.overloadPause())) : Optional.empty())
-                .map(until -> until.isAfter(latest) ? latest : until);
-        asked.ifPresent(until -> lanes.pause(WorkQueue.NOTICE, notice.lane(), until));
-        return asked;
+                .map(until -> earlier(until, now.plus(settings.maxRetryAfter())));
+        Optional<Instant> ofOrders = asked.map(until -> earlier(until, now.plus(settings.maxOrderWait())));
+        asked.ifPresent(until -> lanes.pause(WorkQueue.NOTICE, notice.lane(), until, ofOrders.orElseThrow()));
+        return notice.isUrgent() ? ofOrders : asked;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private static Track track(List<Part> parts) {

@@ -3,6 +3,7 @@ package org.openiru.referral.lane;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,42 +31,58 @@ public class Lanes {
             select l.lane from busy join work_lane l on l.queue = :queue and l.lane = busy.lane
             cross join lateral (
               select 1 from {work} w
-              where w.lane = busy.lane and w.status = 'DUE' and w.due_at <= :now
+              where w.lane = busy.lane and w.status = 'DUE' and {urgent} and w.due_at <= :now
+                and (w.leased_until is null or w.leased_until <= :now)
+              union all
+              select 1 from {work} w
+              where w.lane = busy.lane and w.status = 'DUE' and not {urgent} and l.blocked_until <= :now and w.due_at <= :now
                 and (w.leased_until is null or w.leased_until <= :now)
               limit 1) due
-            where l.blocked_until <= :now
+            where l.urgent_blocked_until <= :now
             order by l.lane
             for update of l skip locked
             """;
 
     /**
      * A statement of its own: only one that begins after the lanes are locked sees what other replicas hold. What a lane may
-     * begin is the least of what its limit leaves and what its rate allows, and one if its circuit is being probed. Where not
-     * all can be taken, each lane's first piece comes before any lane's second.
+     * begin is the least of what its limit leaves and what its rate allows. It is one if its circuit is being probed, and one
+     * urgent piece if the lane is paused but no longer for what is urgent. Where not all can be taken, each lane's first piece
+     * comes before any lane's second, and what is urgent before both.
      */
     private static final String LEASE = """
             with lane as materialized (
-              select l.lane, case when l.tripped then 1 else coalesce(l.per_lane, :perLane) end as at_once,
-                     least(greatest(1, l.rate),
-                           coalesce(l.allowance
-                                    + l.rate * greatest(0, extract(epoch from cast(:now as timestamptz) - l.allowance_at)),
-                                    'infinity')) as allowance
+              select l.lane, l.blocked_until > :now as paused, allowed.pieces as allowance,
+                     greatest(0, least(
+                       floor(least(1000000, allowed.pieces)),
+                       case when l.tripped or l.blocked_until > :now then 1 else coalesce(l.per_lane, :perLane) end
+                         - (select count(*) from {work} busy
+                            where busy.lane = l.lane and busy.status = 'DUE' and busy.leased_until > :now))) as room
               from work_lane l
+              cross join lateral (
+                select least(greatest(1, l.rate),
+                             coalesce(l.allowance
+                                      + l.rate * greatest(0, extract(epoch from cast(:now as timestamptz) - l.allowance_at)),
+                                      'infinity')) as pieces) allowed
               where l.queue = :queue and l.lane = any(cast(:lanes as text[]))),
             due as materialized (
-              select d.id, lane.lane, row_number() over (partition by lane.lane order by d.due_at, d.id) as place
+              select d.id, d.urgent, lane.lane, lane.room,
+                     row_number() over (partition by lane.lane order by d.urgent desc, d.due_at, d.id) as place
               from lane
               cross join lateral (
-                select w.id, w.due_at from {work} w
-                where w.lane = lane.lane and w.status = 'DUE' and w.due_at <= :now
-                  and (w.leased_until is null or w.leased_until <= :now)
-                order by w.due_at, w.id
-                limit greatest(0, least(
-                  lane.at_once - (select count(*) from {work} busy
-                                  where busy.lane = lane.lane and busy.status = 'DUE' and busy.leased_until > :now),
-                  case when lane.allowance < 1000000 then floor(lane.allowance) else 1000000 end))
-                for update skip locked) d),
-            picked as materialized (select id, lane from due order by place, lane limit :atMost),
+                select id, due_at, true as urgent from (
+                  select w.id, w.due_at from {work} w
+                  where w.lane = lane.lane and w.status = 'DUE' and {urgent} and w.due_at <= :now
+                    and (w.leased_until is null or w.leased_until <= :now)
+                  order by w.due_at, w.id limit lane.room for update skip locked) first
+                union all
+                select id, due_at, false from (
+                  select w.id, w.due_at from {work} w
+                  where w.lane = lane.lane and w.status = 'DUE' and not {urgent} and w.due_at <= :now
+                    and (w.leased_until is null or w.leased_until <= :now)
+                  order by w.due_at, w.id limit case when lane.paused then 0 else lane.room end
+                  for update skip locked) second) d),
+            picked as materialized (
+              select id, lane from due where place <= room order by urgent desc, place, lane limit :atMost),
             spent as (
               update work_lane l set allowance = lane.allowance - taken.pieces, allowance_at = :now
               from lane join (select lane, count(*) as pieces from picked group by lane) taken on taken.lane = lane.lane
@@ -124,9 +141,11 @@ public class Lanes {
     /**
      * A piece failed: the circuit opens once there were too many in a row. Those that were in flight when it opened belong to the same
      * failure and do not prolong the pause.
+     *
+     * @param longestUrgent for how long at most urgent work is held back
      */
     @Transactional
-    public void failed(WorkQueue queue, String lane, Instant now, Circuit circuit) {
+    public void failed(WorkQueue queue, String lane, Instant now, Circuit circuit, Duration longestUrgent) {
         entities.createNativeMutationQuery("""
                         update work_lane set
                           failures = failures + 1,
@@ -134,13 +153,18 @@ public class Lanes {
                           blocked_until = case
                             when failures + 1 < :trips then blocked_until
                             else greatest(blocked_until, cast(:now as timestamptz) + make_interval(secs =>
-                              least(:maxPause, :pause * power(2, least(30, failures + 1 - :trips))))) end
-                        where queue = :queue and lane = :lane and not (tripped and blocked_until > :now)
+                              least(:maxPause, :pause * power(2, least(30, failures + 1 - :trips))))) end,
+                          urgent_blocked_until = case
+                            when failures + 1 < :trips then urgent_blocked_until
+                            else greatest(urgent_blocked_until, cast(:now as timestamptz) + make_interval(secs =>
+                              least(:urgent, :maxPause, :pause * power(2, least(30, failures + 1 - :trips))))) end
+                        where queue = :queue and lane = :lane and not (tripped and urgent_blocked_until > :now)
                         """)
                 .setParameter("trips", circuit.failures())
                 .setParameter("now", now)
                 .setParameter("pause", circuit.pause().toMillis() / 1000.0)
                 .setParameter("maxPause", circuit.maxPause().toMillis() / 1000.0)
+                .setParameter("urgent", longestUrgent.toMillis() / 1000.0)
                 .setParameter("queue", queue.name())
                 .setParameter("lane", lane)
                 .executeUpdate();
@@ -180,21 +204,26 @@ public class Lanes {
                 row.get("in_flight", Long.class));
     }
 
-    /** Takes nothing more from the lane until then; never shortens a longer pause. */
+    /**
+     * Takes nothing more from the lane until then, of what is urgent until {@code urgentUntil}, which is no later; never shortens
+     * a longer pause.
+     */
     @Transactional
-    public void pause(WorkQueue queue, String lane, Instant until) {
+    public void pause(WorkQueue queue, String lane, Instant until, Instant urgentUntil) {
         entities.createNativeMutationQuery("""
-                        update work_lane set blocked_until = greatest(blocked_until, :until)
+                        update work_lane set blocked_until = greatest(blocked_until, :until),
+                          urgent_blocked_until = greatest(urgent_blocked_until, :urgentUntil)
                         where queue = :queue and lane = :lane
                         """)
                 .setParameter("until", until)
+                .setParameter("urgentUntil", urgentUntil)
                 .setParameter("queue", queue.name())
                 .setParameter("lane", lane)
                 .executeUpdate();
     }
 
     /**
-     * Takes due work, oldest first in each lane.
+     * Takes due work, in each lane what is urgent first, then oldest first.
      *
      * @param until when the leases end; the rows carry exactly this instant
      * @param perLane how much of one lane may be leased at once, by all replicas together, unless the lane has a pace
@@ -226,6 +255,6 @@ public class Lanes {
     }
 
     private static String on(WorkQueue queue, String statement) {
-        return statement.replace("{work}", queue.table());
+        return statement.replace("{work}", queue.table()).replace("{urgent}", queue.urgent());
     }
 }

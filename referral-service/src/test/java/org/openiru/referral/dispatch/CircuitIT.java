@@ -5,13 +5,20 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.openiru.events.AssessmentEvent.CaseAssessed;
 import org.openiru.events.Outcome;
@@ -23,6 +30,12 @@ import org.openiru.referral.World.Request;
 
 @QuarkusTest
 class CircuitIT extends ServiceTest {
+
+    @Inject
+    ExpiredNotices expired;
+
+    @Inject
+    DataSource database;
 
     private static JsonPath channel(UUID provider) {
         return as("officer").get("/api/v1/providers/" + provider + "/dispatch").jsonPath();
@@ -85,6 +98,94 @@ class CircuitIT extends ServiceTest {
         // Then
         waiting.forEach(each -> event(NoticeUndeliverable.class, each));
         assertThat(channel(provider.id()).getInt("waiting")).isZero();
+    }
+
+    @Test
+    void
+            the_pause_that_a_provider_asks_for_holds_back_orders_for_some_minutes_only_and_costs_it_one_request_each_time() {
+        // Given
+        AProvider provider = givenProvider();
+        AtomicBoolean alive = new AtomicBoolean();
+        world.host(host)
+                .behaves(request -> alive.get() ? Reply.status(204) : new Reply(503, Map.of("Retry-After", "3600")));
+        CaseAssessed referral = givenAssessed(Outcome.REFER);
+        UUID referralId = issued(referral);
+        await().until(() -> channel(provider.id()).getString("pausedUntil") != null);
+        List<CaseAssessed> orders = List.of(givenAssessed(Outcome.ORDER_REMOVAL), givenAssessed(Outcome.ORDER_REMOVAL));
+        orders.forEach(ServiceTest::issued);
+        assertThat(world.host(host).notices()).hasSize(1);
+
+        // When
+        clock.advance(Duration.ofMinutes(5));
+
+        // Then one of the orders asks whether the provider is back
+        await().until(() -> channel(provider.id()).getInt("failures") == 2);
+        assertThat(world.host(host).notices()).hasSize(2);
+        assertThat(world.host(host).notices().get(1).body()).contains("removal-order.issued");
+
+        // When
+        alive.set(true);
+        clock.advance(Duration.ofMinutes(5));
+
+        // Then
+        orders.forEach(order -> event(NoticeDelivered.class, order));
+        assertThat(world.host(host).notices()).hasSize(4);
+        assertThat(read(referralId).getString("state")).isEqualTo("ISSUED");
+    }
+
+    @Test
+    void an_order_goes_before_the_referrals_that_wait_already() {
+        // Given
+        Map<String, Object> body = provider(host);
+        body.put("sending", Map.of("concurrency", 1));
+        AProvider provider = givenProvider(body);
+        CountDownLatch busy = new CountDownLatch(1);
+        world.host(host).behaves(request -> Reply.status(busy.await(9, TimeUnit.SECONDS) ? 204 : 500));
+        givenReferrals(5).forEach(ServiceTest::issued);
+        await().until(() -> channel(provider.id()).getInt("inFlight") == 1);
+
+        // When
+        CaseAssessed order = givenAssessed(Outcome.ORDER_REMOVAL);
+        issued(order);
+        busy.countDown();
+
+        // Then
+        await().until(() -> world.host(host).notices().size() == 6);
+        assertThat(world.host(host).notices().get(1).body()).contains("removal-order.issued");
+    }
+
+    @Test
+    void an_order_that_was_never_tried_is_not_given_up() throws SQLException {
+        // Given
+        AProvider provider = givenProvider();
+        event(NoticeDelivered.class, givenAssessed(Outcome.REFER));
+        setLane(provider, "blocked_until = 'infinity', urgent_blocked_until = 'infinity', tripped = true");
+        CaseAssessed referral = givenAssessed(Outcome.REFER);
+        CaseAssessed order = givenAssessed(Outcome.ORDER_REMOVAL);
+        UUID referralId = issued(referral);
+        UUID orderId = issued(order);
+
+        // When
+        clock.advance(Duration.ofHours(25));
+        expired.giveUpAll();
+
+        // Then
+        assertThat(read(referralId).getString("notices[0].status")).isEqualTo("UNDELIVERABLE");
+        assertThat(read(orderId).getString("notices[0].status")).isEqualTo("DUE");
+
+        // When
+        setLane(provider, "blocked_until = '-infinity', urgent_blocked_until = '-infinity'");
+
+        // Then
+        event(NoticeDelivered.class, order);
+    }
+
+    private void setLane(AProvider provider, String values) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(
+                    "update work_lane set " + values + " where queue = 'NOTICE' and lane = '" + provider.id() + "'");
+        }
     }
 
     @Test
