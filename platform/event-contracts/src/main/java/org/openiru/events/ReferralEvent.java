@@ -107,7 +107,7 @@ public sealed interface ReferralEvent extends DomainEvent {
     record RemovalVerified(Referral referral, Instant issuedAt, Instant deadline, Instant verifiedAt)
             implements AboutReferral {}
 
-    /** The unit itself found the content still up although the provider claimed its removal. */
+    /** The unit itself found the content still up although the provider claimed that it was removed or out of reach. */
     record RemovalRefuted(Referral referral, Instant refutedAt) implements AboutReferral {}
 
     /** The content, once verified as gone, was found up again: the referral is open again. */

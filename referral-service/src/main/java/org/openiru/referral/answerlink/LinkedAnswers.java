@@ -87,7 +87,9 @@ class LinkedAnswers {
     void onAnswer(@Observes ReferralChanged change) {
         switch (change.fact()) {
             case Removed removed -> links.wearOut(change.file().id());
-            case Disabled disabled -> links.wearOut(change.file().id());
+            case Disabled disabled
+            when disabled.suffices(change.file().track()) ->
+                links.wearOut(change.file().id());
             case Refused refused -> links.wearOut(change.file().id());
             case CannotExecute cannot -> links.wearOut(change.file().id());
             default -> {

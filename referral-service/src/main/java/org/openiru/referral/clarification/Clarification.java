@@ -21,7 +21,9 @@ class Clarification {
         /** It asked a question. */
         QUESTION,
         /** It cannot execute an order. */
-        OBSTACLE
+        OBSTACLE,
+        /** The content is up again and the provider could not be told. */
+        REAPPEARANCE
     }
 
     /** Where the task stands. */
@@ -30,6 +32,8 @@ class Clarification {
         OPEN,
         /** An officer replied. */
         ANSWERED,
+        /** What the provider has to be told did not reach it: an officer has to tell it by another way. */
+        UNDELIVERED,
         /** The provider went on without a reply, or nothing is asked of it any more. */
         MOOT
     }
@@ -59,6 +63,18 @@ class Clarification {
     @Column(name = "closed_at")
     private @Nullable Instant closedAt;
 
+    @Column(name = "undelivered_why")
+    private @Nullable String undeliveredWhy;
+
+    @Column(name = "delivered_at")
+    private @Nullable Instant deliveredAt;
+
+    @Column(name = "delivered_how")
+    private @Nullable String deliveredHow;
+
+    @Column(name = "delivered_by")
+    private @Nullable String deliveredBy;
+
     protected Clarification() {}
 
     Clarification(UUID id, UUID referralId, Kind kind, String question, Instant now) {
@@ -75,6 +91,60 @@ class Clarification {
         this.reply = text;
         this.repliedBy = officer;
         this.closedAt = now;
+    }
+
+    /** The reply, or the news that the content is up again, did not reach the provider. */
+    void notDelivered(String why) {
+        this.state = State.UNDELIVERED;
+        this.undeliveredWhy = why;
+    }
+
+    /** An officer told the provider; the clock of an order counts from {@code at}. */
+    void deliver(String how, Instant at, String officer, Instant now) {
+        this.state = State.ANSWERED;
+        this.deliveredHow = how;
+        this.deliveredAt = at;
+        this.deliveredBy = officer;
+        if (closedAt == null) {
+            closedAt = now;
+        }
+    }
+
+    /** It reached the provider after all. */
+    void arrived(Instant now) {
+        this.state = State.ANSWERED;
+        if (closedAt == null) {
+            closedAt = now;
+        }
+    }
+
+    /** The earliest instant at which the provider can have known. */
+    Instant since() {
+        return closedAt == null ? askedAt : closedAt;
+    }
+
+    boolean wasAnsweredBy(String text) {
+        return text.equals(reply);
+    }
+
+    @Nullable
+    String undeliveredWhy() {
+        return undeliveredWhy;
+    }
+
+    @Nullable
+    Instant deliveredAt() {
+        return deliveredAt;
+    }
+
+    @Nullable
+    String deliveredHow() {
+        return deliveredHow;
+    }
+
+    @Nullable
+    String deliveredBy() {
+        return deliveredBy;
     }
 
     void drop(Instant now) {

@@ -13,10 +13,16 @@ import org.openiru.referral.referral.ReferralFile;
  *
  * @param track an order's clock stands until the reply is delivered
  * @param url of the content
- * @param kind {@code QUESTION}, or {@code OBSTACLE} if the provider says that it cannot execute an order
+ * @param kind {@code QUESTION}; {@code OBSTACLE} if the provider says that it cannot execute an order; {@code REAPPEARANCE} if it
+ *     could not be told that the content is up again
  * @param question in the provider's words
  * @param repliedBy the officer's name
  * @param closedAt when it was answered or became moot
+ * @param undeliveredWhy why the provider could not be told; while the state is {@code UNDELIVERED} an officer has to tell it by
+ *     another way, and the clock of an order stands
+ * @param deliveredAt when the provider had it, if an officer told it by another way
+ * @param deliveredHow by which way
+ * @param deliveredBy the officer's name
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ClarificationView(
@@ -31,7 +37,11 @@ record ClarificationView(
         @Schema(name = "ClarificationState") Clarification.State state,
         @Nullable String reply,
         @Nullable String repliedBy,
-        @Nullable Instant closedAt) {
+        @Nullable Instant closedAt,
+        @Nullable String undeliveredWhy,
+        @Nullable Instant deliveredAt,
+        @Nullable String deliveredHow,
+        @Nullable String deliveredBy) {
 
     static ClarificationView of(Clarification task, ReferralFile file) {
         return new ClarificationView(
@@ -46,6 +56,10 @@ record ClarificationView(
                 task.state(),
                 task.reply(),
                 task.repliedBy(),
-                task.closedAt());
+                task.closedAt(),
+                task.undeliveredWhy(),
+                task.deliveredAt(),
+                task.deliveredHow(),
+                task.deliveredBy());
     }
 }

@@ -15,12 +15,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.openiru.referral.ReferralProblem;
 import org.openiru.referral.referral.Decision.Impossible;
+import org.openiru.referral.referral.Decision.Noted;
 import org.openiru.referral.referral.Fact.CannotExecute;
 import org.openiru.referral.referral.Fact.ClarificationAsked;
 import org.openiru.referral.referral.Fact.Clarified;
+import org.openiru.referral.referral.Fact.NotTold;
+import org.openiru.referral.referral.Fact.RestartReceived;
+import org.openiru.referral.referral.Fact.ToldOtherwise;
 import org.openiru.referral.referral.ReferralChanged;
 import org.openiru.referral.referral.ReferralDesk;
 import org.openiru.referral.referral.ReferralFile;
+import org.openiru.web.problem.FieldError;
 import org.openiru.web.problem.ProblemException;
 
 /** Keeps what providers wait to be told, and takes the officers' replies. */
@@ -47,16 +52,52 @@ class Clarifications {
         ReferralFile file = change.file();
         boolean waits = file.state().awaitsClarification();
         switch (change.fact()) {
-            case ClarificationAsked asked when waits -> ask(file, Clarification.Kind.QUESTION, asked.note());
-            case CannotExecute cannot when waits -> ask(file, Clarification.Kind.OBSTACLE, cannot.reason());
+            case ClarificationAsked asked
+            when waits -> {
+                drop(file, Clarification.State.UNDELIVERED);
+                ask(file, Clarification.Kind.QUESTION, asked.note());
+            }
+            case CannotExecute cannot
+            when waits -> {
+                drop(file, Clarification.State.UNDELIVERED);
+                ask(file, Clarification.Kind.OBSTACLE, cannot.reason());
+            }
+            case NotTold lost when change.decision() instanceof Noted -> notTold(file, lost);
             case Clarified clarified -> {
                 // The reply itself closes what it answers.
             }
+            case ToldOtherwise told -> {
+                // So does what the officer says of its delivery.
+            }
+            case RestartReceived restart ->
+                in(file.id(), Clarification.State.UNDELIVERED).forEach(task -> task.arrived(now()));
             default -> {
                 if (!waits) {
-                    open(file.id()).forEach(task -> task.drop(now()));
+                    drop(file, Clarification.State.OPEN);
+                }
+                if (!file.state().mayHaveToBeTold()) {
+                    drop(file, Clarification.State.UNDELIVERED);
                 }
             }
+        }
+    }
+
+    private void drop(ReferralFile file, Clarification.State state) {
+        in(file.id(), state).forEach(task -> task.drop(now()));
+    }
+
+    /** What was replied becomes a task again; that the content is up again becomes one. */
+    private void notTold(ReferralFile file, NotTold lost) {
+        String reply = lost.reply();
+        if (reply == null) {
+            Clarification task = new Clarification(
+                    IDS.generate(), file.id(), Clarification.Kind.REAPPEARANCE, "The content is up again", now());
+            task.notDelivered(lost.reason());
+            entities.persist(task);
+        } else {
+            in(file.id(), Clarification.State.ANSWERED).stream()
+                    .filter(task -> task.wasAnsweredBy(reply))
+                    .forEach(task -> task.notDelivered(lost.reason()));
         }
     }
 
@@ -86,12 +127,49 @@ class Clarifications {
         return ClarificationView.of(open.getLast(), file);
     }
 
+    /**
+     * Notes that an officer told the provider what did not reach it. The clock of an order begins anew with that.
+     *
+     * @param at when the provider had it
+     * @return the newest of what it was told
+     * @throws ProblemException 404, 409, or 422 if it cannot have been then
+     */
+    @Transactional
+    ClarificationView delivered(UUID referralId, String how, Instant at, String officer) {
+        ReferralFile file = desk.take(referralId)
+                .orElseThrow(
+                        () -> new ProblemException(ReferralProblem.REFERRAL_NOT_FOUND, "No referral has this id."));
+        List<Clarification> untold = in(referralId, Clarification.State.UNDELIVERED);
+        if (untold.isEmpty()) {
+            throw new ProblemException(
+                    ReferralProblem.NOTHING_TO_DELIVER,
+                    "Nothing that this provider has to be told failed to reach it.");
+        }
+        Instant told = at.truncatedTo(ChronoUnit.MICROS);
+        if (told.isAfter(now()) || told.isBefore(untold.getLast().since())) {
+            throw ProblemException.ofFields(
+                    ReferralProblem.INVALID_DELIVERY,
+                    "The provider cannot have been told then.",
+                    List.of(new FieldError(
+                            "/deliveredAt", "must be after what was to be told, and not in the future")));
+        }
+        if (desk.record(file, new ToldOtherwise(how, told)) instanceof Impossible impossible) {
+            throw new ProblemException(ReferralProblem.NOTHING_TO_DELIVER, impossible.why() + ".");
+        }
+        untold.forEach(task -> task.deliver(how, told, officer, now()));
+        return ClarificationView.of(untold.getLast(), file);
+    }
+
     private List<Clarification> open(UUID referralId) {
+        return in(referralId, Clarification.State.OPEN);
+    }
+
+    private List<Clarification> in(UUID referralId, Clarification.State state) {
         return entities.createQuery(
-                        "from Clarification c where c.referralId = :id and c.state = :open order by c.id",
+                        "from Clarification c where c.referralId = :id and c.state = :state order by c.id",
                         Clarification.class)
                 .setParameter("id", referralId)
-                .setParameter("open", Clarification.State.OPEN)
+                .setParameter("state", state)
                 .getResultList();
     }
 

@@ -28,6 +28,7 @@ import org.openiru.referral.referral.Fact.Issued;
 import org.openiru.referral.referral.Fact.Reappeared;
 import org.openiru.referral.referral.Fact.Reminded;
 import org.openiru.referral.referral.Fact.RestartReceived;
+import org.openiru.referral.referral.Fact.ToldOtherwise;
 import org.openiru.referral.referral.ReferralChanged;
 import org.openiru.referral.referral.ReferralDesk;
 import org.openiru.referral.referral.ReferralFile;
@@ -80,6 +81,7 @@ public class Deadlines {
             case Clarified clarified -> true;
             case Reappeared reappeared -> true;
             case RestartReceived restart -> true;
+            case ToldOtherwise told -> true;
             case FoundUp up -> true;
             default -> false;
         };

@@ -20,13 +20,18 @@ class Batches {
 
     private static final NoArgGenerator IDS = Generators.timeBasedEpochRandomGenerator();
 
-    /** Only what was never tried: a notice that was has its own webhook-id for ever. */
+    /**
+     * Only what was never tried: a notice that was has its own webhook-id for ever. Nor what is issued anew while its withdrawal
+     * has not arrived.
+     */
     private static final String GATHER = """
             with picked as (
               select id from notice
               where lane = :lane and status = 'DUE' and type = 'REFERRAL_REQUESTED' and attempts = 0
                 and begun_at is null
                 and due_at <= :now and (id = :first or leased_until is null or leased_until <= :now)
+                and not exists (select 1 from notice w where w.referral_id = notice.referral_id
+                  and w.type = 'REFERRAL_WITHDRAWN' and w.status = 'DUE' and w.created_at < notice.created_at)
               order by (id = :first) desc, due_at, id limit :size
               for update skip locked)
             update notice set status = 'BATCHED', batch_id = :batch, leased_until = null, version = version + 1
@@ -73,8 +78,11 @@ class Batches {
                                 select count(n) from Notice n where n.lane = :lane and n.status = :due
                                   and n.type = :type and n.attempts = 0 and n.begunAt is null and n.dueAt <= :now and n.id <> :id
                                   and (n.leasedUntil is null or n.leasedUntil <= :now)
+                                  and not exists (select 1 from Notice w where w.referralId = n.referralId
+                                    and w.type = :withdrawal and w.status = :due and w.createdAt < n.createdAt)
                                 """, Long.class)
                         .setParameter("lane", notice.lane())
+                        .setParameter("withdrawal", NoticeType.REFERRAL_WITHDRAWN)
                         .setParameter("due", Notice.Status.DUE)
                         .setParameter("type", NoticeType.REFERRAL_REQUESTED)
                         .setParameter("now", now())

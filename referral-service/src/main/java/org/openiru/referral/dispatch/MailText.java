@@ -13,6 +13,7 @@ import org.openiru.referral.referral.ReferralFile;
  * What the mail's template shows.
  *
  * @param detail the unit's reply to a question, if that is what the mail is about
+ * @param back whether the mail says that the content is up again
  */
 public record MailText(
         NoticeType type,
@@ -20,6 +21,7 @@ public record MailText(
         String authority,
         Instant deadline,
         @Nullable String detail,
+        boolean back,
         String answerUrl) {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
@@ -27,7 +29,7 @@ public record MailText(
             .withZone(ZoneOffset.UTC);
 
     MailText answeredAt(String url) {
-        return new MailText(type, file, authority, deadline, detail, url);
+        return new MailText(type, file, authority, deadline, detail, back, url);
     }
 
     /** Neither the address nor what is wrong with the content: subjects are read over shoulders. */
@@ -36,7 +38,8 @@ public record MailText(
                 switch (type) {
                     case REFERRAL_REQUESTED, REFERRAL_BATCH -> "Referral of content";
                     case REMOVAL_ORDER_ISSUED -> "Removal order";
-                    case REFERRAL_REMINDER -> "Reminder: " + (isOrder() ? "removal order" : "referral of content");
+                    case REFERRAL_REMINDER ->
+                        (back ? "Up again: " : "Reminder: ") + (isOrder() ? "removal order" : "referral of content");
                     case REFERRAL_WITHDRAWN -> "Withdrawn: " + (isOrder() ? "removal order" : "referral of content");
                     case REFERRAL_CLARIFIED ->
                         "Reply to your question: " + (isOrder() ? "removal order" : "referral of content");

@@ -48,7 +48,8 @@ class MailWriter {
     MailMessage write(Notice notice, ReferralFile file, String to, Instant now) {
         AnswerLinks.Link link = links.issue(file.id(), notice.providerId());
         Instant deadline = notices.deadline(file, now);
-        MailText text = new MailText(notice.type(), file, authority.name(), deadline, notice.detail(), link.url());
+        MailText text = new MailText(
+                notice.type(), file, authority.name(), deadline, notice.detail(), notice.isReappearance(), link.url());
         return new MailMessage(
                 to,
                 text.subject(),

@@ -19,6 +19,9 @@ import org.openiru.events.ReminderStep;
 @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
 class Notice {
 
+    /** The reminder that is sent when content is found up again; the others are named by their step. */
+    private static final String REAPPEARED = "REAPPEARED";
+
     /** Where the notice stands. */
     enum Status {
         /** To be sent. */
@@ -32,7 +35,9 @@ class Notice {
         /** Accepted by the mail system, which then said that it could not be delivered. */
         BOUNCED,
         /** Stopped before it was delivered. */
-        WITHDRAWN
+        WITHDRAWN,
+        /** A reminder that was not sent, or not again, because the provider had answered by then. */
+        NEEDLESS
     }
 
     @Id
@@ -109,6 +114,11 @@ class Notice {
         return this;
     }
 
+    /** The same reminder, which says that the content is up again. */
+    Notice sayingThatItIsBack() {
+        return saying(REAPPEARED);
+    }
+
     /** The envelope of several first notices, which whoever holds the lease of one of them is sending now. */
     static Notice batch(UUID id, UUID providerId, Instant now, Instant leasedUntil) {
         Notice batch = new Notice(id, null, providerId, NoticeType.REFERRAL_BATCH, now, now);
@@ -145,6 +155,10 @@ class Notice {
 
     void withdraw(Instant at) {
         finish(Status.WITHDRAWN, at);
+    }
+
+    void needless(Instant at) {
+        finish(Status.NEEDLESS, at);
     }
 
     /** Nothing is sent: the provider will look for itself. */
@@ -187,6 +201,11 @@ class Notice {
     boolean isForSecondContact() {
         return type == NoticeType.REFERRAL_REMINDER
                 && ReminderStep.SECOND_CONTACT.name().equals(detail);
+    }
+
+    /** Whether it says that the content is up again. */
+    boolean isReappearance() {
+        return type == NoticeType.REFERRAL_REMINDER && REAPPEARED.equals(detail);
     }
 
     /** The same for ever, whatever happens to the sender: receivers tell repetitions by it. */

@@ -32,9 +32,6 @@ class NoticeBook {
 
     private static final NoArgGenerator IDS = Generators.timeBasedEpochRandomGenerator();
 
-    /** The reminder that is sent when content is found up again; the others are named by their step. */
-    private static final String REAPPEARED = "REAPPEARED";
-
     private final EntityManager entities;
     private final Lanes lanes;
     private final Providers providers;
@@ -75,7 +72,7 @@ class NoticeBook {
                 write(file, NoticeType.REFERRAL_REMINDER, now())
                         .saying(reminded.step().name());
             case Reappeared reappeared ->
-                write(file, NoticeType.REFERRAL_REMINDER, now()).saying(REAPPEARED);
+                write(file, NoticeType.REFERRAL_REMINDER, now()).sayingThatItIsBack();
             case Clarified clarified ->
                 write(file, NoticeType.REFERRAL_CLARIFIED, now()).saying(clarified.text());
             case Withdrawn withdrawn -> withdraw(file);

@@ -23,6 +23,7 @@ import org.openiru.referral.referral.Fact;
 import org.openiru.referral.referral.Fact.Bounced;
 import org.openiru.referral.referral.Fact.Delivered;
 import org.openiru.referral.referral.Fact.GivenUp;
+import org.openiru.referral.referral.Fact.NotTold;
 import org.openiru.referral.referral.Fact.RestartReceived;
 import org.openiru.referral.referral.ReferralDesk;
 import org.openiru.referral.referral.ReferralFile;
@@ -38,6 +39,7 @@ class NoticeOutcomes {
     private final ReferralDesk desk;
     private final Providers providers;
     private final NoticeTexts texts;
+    private final Turns turns;
     private final DispatchSettings settings;
     private final Clock clock;
     private final RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
@@ -48,6 +50,7 @@ class NoticeOutcomes {
             ReferralDesk desk,
             Providers providers,
             NoticeTexts texts,
+            Turns turns,
             DispatchSettings settings,
             Clock clock) {
         this.entities = entities;
@@ -55,6 +58,7 @@ class NoticeOutcomes {
         this.desk = desk;
         this.providers = providers;
         this.texts = texts;
+        this.turns = turns;
         this.settings = settings;
         this.clock = clock;
     }
@@ -151,11 +155,19 @@ class NoticeOutcomes {
         NoticeType type = part.notice().type();
         if (type.isFirst()) {
             desk.record(part.file(), new Delivered(attempts));
-        } else if (type != NoticeType.REFERRAL_WITHDRAWN
-                && part.file().clockPaused().isPresent()) {
-            // Only the clock of an order stands, and waits for the provider to be told more.
+        } else if (part.file().clockPaused().isPresent() && isWhatTheClockWaitsFor(part)) {
             desk.record(part.file(), new RestartReceived());
         }
+    }
+
+    /** Only the clock of an order stands: until the provider has the last reply, or knows that the content is up again. */
+    private boolean isWhatTheClockWaitsFor(Part part) {
+        return switch (part.file().state()) {
+            case CLARIFIED ->
+                part.notice().type() == NoticeType.REFERRAL_CLARIFIED && !turns.isOvertaken(part.notice());
+            case REAPPEARED -> part.notice().isReappearance();
+            default -> false;
+        };
     }
 
     private void retry(Notice notice, List<Part> parts, SendResult.TryAgain again) {
@@ -198,7 +210,7 @@ class NoticeOutcomes {
         for (Part part : parts) {
             if (part.notice().isOpen()) {
                 part.notice().giveUp(now());
-                lost(part, new GivenUp(notice.attempts(), reason));
+                lost(part, new GivenUp(notice.attempts(), reason), reason);
             }
         }
     }
@@ -207,15 +219,25 @@ class NoticeOutcomes {
         for (Part part : parts) {
             if (part.notice().isOpen() || part.notice().status() == Notice.Status.DELIVERED) {
                 part.notice().bounced(now());
-                lost(part, new Bounced(notice.attempts(), reason));
+                lost(part, new Bounced(notice.attempts(), reason), reason);
             }
         }
     }
 
-    /** Only the notice that issued a referral makes the referral undeliverable. */
-    private void lost(Part part, Fact fact) {
+    /** Only the notice that issued a referral makes the referral undeliverable; of what else is lost, officers are told. */
+    private void lost(Part part, Fact fact, String reason) {
         if (part.notice().type().isFirst()) {
             desk.record(part.file(), fact);
+        } else {
+            notTold(part.file(), part.notice(), reason);
+        }
+    }
+
+    /** The provider does not know what it has to know, and an order's clock waits for: people have to tell it otherwise. */
+    void notTold(ReferralFile file, Notice notice, String reason) {
+        if (notice.type() == NoticeType.REFERRAL_CLARIFIED || notice.isReappearance()) {
+            String reply = notice.type() == NoticeType.REFERRAL_CLARIFIED ? notice.detail() : null;
+            desk.record(file, new NotTold(reply, reason));
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.openiru.events.Track;
 import org.openiru.referral.dispatch.Outgoing.WebhookMessage;
+import org.openiru.referral.dispatch.Turns.Turn;
 import org.openiru.referral.provider.Address;
 import org.openiru.referral.provider.Address.Endpoint;
 import org.openiru.referral.provider.Address.Mailbox;
@@ -19,11 +20,15 @@ import org.openiru.referral.provider.Address.Unreachable;
 import org.openiru.referral.provider.Clearance;
 import org.openiru.referral.provider.Providers;
 import org.openiru.referral.provider.Secrets;
+import org.openiru.referral.referral.ReferralDesk;
 import org.openiru.referral.referral.ReferralFile;
 
 /** Makes a leased notice ready to be sent, in the way that its provider wants it just then. */
 @ApplicationScoped
 class NoticePreparation {
+
+    /** Staff fetch what waits there; that it waits is no proof that the provider knows of it. */
+    private static final String IN_THE_PORTAL = "It waits in the portal, which the provider does not read by itself";
 
     private final EntityManager entities;
     private final Providers providers;
@@ -31,8 +36,10 @@ class NoticePreparation {
     private final NoticeWriter writer;
     private final MailWriter mails;
     private final Batches batches;
+    private final Turns turns;
     private final NoticeTexts texts;
     private final NoticeOutcomes outcomes;
+    private final ReferralDesk desk;
     private final Clock clock;
 
     NoticePreparation(
@@ -42,8 +49,10 @@ class NoticePreparation {
             NoticeWriter writer,
             MailWriter mails,
             Batches batches,
+            Turns turns,
             NoticeTexts texts,
             NoticeOutcomes outcomes,
+            ReferralDesk desk,
             Clock clock) {
         this.entities = entities;
         this.providers = providers;
@@ -51,8 +60,10 @@ class NoticePreparation {
         this.writer = writer;
         this.mails = mails;
         this.batches = batches;
+        this.turns = turns;
         this.texts = texts;
         this.outcomes = outcomes;
+        this.desk = desk;
         this.clock = clock;
     }
 
@@ -64,18 +75,32 @@ class NoticePreparation {
         });
     }
 
-    /** False if the notice was put off or given up, because of what the directory says about the provider. */
+    /** False if the notice was put off, given up or dropped: because of its provider, or of what came before it. */
     private boolean isCleared(Notice notice) {
-        // Orders never go in batches.
+        // Orders never go in batches, and what goes in a batch was looked at when it was put into it.
         Track track = notice.isBatch() ? Track.REFERRAL : fileOf(notice).track();
         return switch (providers.clearance(notice.providerId(), track, clock.instant())) {
-            case Clearance.Granted granted -> true;
+            case Clearance.Granted granted -> notice.isBatch() || isItsTurn(notice);
             case Clearance.Held held -> {
                 notice.retryAt(held.until().truncatedTo(ChronoUnit.MICROS));
                 yield false;
             }
             case Clearance.Denied denied -> {
                 outcomes.giveUp(notice.id(), "The provider does not exist any more");
+                yield false;
+            }
+        };
+    }
+
+    private boolean isItsTurn(Notice notice) {
+        return switch (turns.of(notice, fileOf(notice), now())) {
+            case Turn.Now next -> true;
+            case Turn.Later later -> {
+                notice.retryAt(later.until());
+                yield false;
+            }
+            case Turn.Never never -> {
+                notice.needless(now());
                 yield false;
             }
         };
@@ -138,9 +163,11 @@ class NoticePreparation {
     }
 
     private void layOut(Notice notice) {
-        byte[] body = writer.write(notice, List.of(fileOf(notice)), clock.instant());
+        ReferralFile file = desk.take(notice.referralId().orElseThrow()).orElseThrow();
+        byte[] body = writer.write(notice, List.of(file), clock.instant());
         texts.keep(notice.id(), WebhookChannel.sha256(body), WebhookChannel.CONTENT_TYPE, body);
         notice.layOut();
+        outcomes.notTold(file, notice, IN_THE_PORTAL);
     }
 
     private Instant now() {

@@ -1,5 +1,6 @@
 package org.openiru.referral.dispatch;
 
+import java.util.Optional;
 import org.openiru.events.Track;
 
 /** What a notice is about. */
@@ -31,6 +32,18 @@ public enum NoticeType {
     /** Whether it is what issues the referral: its delivery is the referral's delivery. */
     boolean isFirst() {
         return this == REFERRAL_REQUESTED || this == REMOVAL_ORDER_ISSUED;
+    }
+
+    /**
+     * What has to be through before a notice of this type on the same referral: a withdrawal before the referral is issued
+     * anew, and a reply before the next one. Withdrawals wait by their due time for what they withdraw.
+     */
+    Optional<NoticeType> follows() {
+        return switch (this) {
+            case REFERRAL_REQUESTED, REMOVAL_ORDER_ISSUED -> Optional.of(REFERRAL_WITHDRAWN);
+            case REFERRAL_CLARIFIED -> Optional.of(REFERRAL_CLARIFIED);
+            case REFERRAL_BATCH, REFERRAL_REMINDER, REFERRAL_WITHDRAWN -> Optional.empty();
+        };
     }
 
     /** The {@code type} in the body. */

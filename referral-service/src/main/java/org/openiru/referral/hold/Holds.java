@@ -5,6 +5,7 @@ import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
 
@@ -47,18 +48,19 @@ public class Holds {
                 .executeUpdate();
     }
 
-    /** Whether the content must be left alone now. */
+    /** Until when the content must be left alone, unless that is lifted before; empty if it need not be. */
     @Transactional(TxType.MANDATORY)
-    public boolean holds(UUID contentId, Instant now) {
-        return entities.createNativeQuery("""
-                                select 1 from content_hold
-                                where content_id = :contentId and expires_at > :now
-                                  and (lifted_at is null or lifted_at < placed_at)
-                                """, Tuple.class)
-                        .setParameter("contentId", contentId)
-                        .setParameter("now", now)
-                        .getResultList()
-                        .size()
-                > 0;
+    public Optional<Instant> until(UUID contentId, Instant now) {
+        return entities
+                .createNativeQuery("""
+                        select expires_at from content_hold
+                        where content_id = :contentId and expires_at > :now
+                          and (lifted_at is null or lifted_at < placed_at)
+                        """, Tuple.class)
+                .setParameter("contentId", contentId)
+                .setParameter("now", now)
+                .stream()
+                .map(row -> row.get(0, Instant.class))
+                .findFirst();
     }
 }

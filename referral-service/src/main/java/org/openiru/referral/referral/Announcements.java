@@ -40,6 +40,7 @@ import org.openiru.referral.referral.Fact.FoundGoneUnclaimed;
 import org.openiru.referral.referral.Fact.FoundUp;
 import org.openiru.referral.referral.Fact.GivenUp;
 import org.openiru.referral.referral.Fact.Issued;
+import org.openiru.referral.referral.Fact.NotTold;
 import org.openiru.referral.referral.Fact.ProviderAssigned;
 import org.openiru.referral.referral.Fact.Reappeared;
 import org.openiru.referral.referral.Fact.Received;
@@ -47,6 +48,7 @@ import org.openiru.referral.referral.Fact.Refused;
 import org.openiru.referral.referral.Fact.Reminded;
 import org.openiru.referral.referral.Fact.Removed;
 import org.openiru.referral.referral.Fact.RestartReceived;
+import org.openiru.referral.referral.Fact.ToldOtherwise;
 import org.openiru.referral.referral.Fact.Withdrawn;
 
 /** Publishes what happened to a referral to the other services. */
@@ -102,6 +104,8 @@ class Announcements {
             case Breached breached -> breach(file, at);
             case Clarified clarified -> new ClarificationAnswered(file.snapshot(), at);
             case RestartReceived restart -> null; // the next breach tells of it
+            case NotTold lost -> null; // an officer's task, and nobody else's affair
+            case ToldOtherwise told -> null; // as above
             case Withdrawn withdrawn ->
                 file.issued().isPresent()
                         ? new ReferralWithdrawn(file.snapshot(), withdrawn.reason(), at)

@@ -1,7 +1,9 @@
 package org.openiru.referral.referral;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.openiru.events.ReminderStep;
+import org.openiru.events.Track;
 
 /** What can happen to a referral. */
 public sealed interface Fact {
@@ -33,7 +35,7 @@ public sealed interface Fact {
     /** The unit found the content gone although its provider never said that it removed it: whoever did. */
     record FoundGoneUnclaimed() implements Fact {}
 
-    /** The unit found the content still up. */
+    /** The unit found the content still up, where the provider says that nobody can reach it. */
     record FoundUp() implements Fact {}
 
     /** The content that the unit had verified as gone was found up again. */
@@ -54,6 +56,22 @@ public sealed interface Fact {
      */
     record RestartReceived() implements Fact {}
 
+    /**
+     * The provider could not be told what it waits for, or has to know.
+     *
+     * @param reply the reply to its question that did not reach it; null if it was to be told that the content is up again
+     * @param reason for people
+     */
+    record NotTold(@Nullable String reply, String reason) implements Fact {}
+
+    /**
+     * An officer told the provider by a way of their own.
+     *
+     * @param how for people, and for courts
+     * @param at when the provider had it
+     */
+    record ToldOtherwise(String how, Instant at) implements Fact {}
+
     /** The unit took back what it had asked; {@code reason} is for people. */
     record Withdrawn(String reason) implements Fact {}
 
@@ -67,7 +85,13 @@ public sealed interface Fact {
     record Removed() implements Answer {}
 
     /** It disabled access; {@code territory} null means everywhere. */
-    record Disabled(@Nullable String territory) implements Answer {}
+    record Disabled(@Nullable String territory) implements Answer {
+
+        /** Whether that is all that is asked: an order holds in all member states, a referral leaves it to the provider. */
+        public boolean suffices(Track track) {
+            return track == Track.REFERRAL || !Territories.of(territory).areTooFewForAnOrder();
+        }
+    }
 
     /** It declines a referral. */
     record Refused(String reason) implements Answer {}

@@ -20,6 +20,7 @@ import org.openiru.referral.referral.Fact.FoundGoneUnclaimed;
 import org.openiru.referral.referral.Fact.FoundUp;
 import org.openiru.referral.referral.Fact.GivenUp;
 import org.openiru.referral.referral.Fact.Issued;
+import org.openiru.referral.referral.Fact.NotTold;
 import org.openiru.referral.referral.Fact.ProviderAssigned;
 import org.openiru.referral.referral.Fact.Reappeared;
 import org.openiru.referral.referral.Fact.Received;
@@ -27,12 +28,14 @@ import org.openiru.referral.referral.Fact.Refused;
 import org.openiru.referral.referral.Fact.Reminded;
 import org.openiru.referral.referral.Fact.Removed;
 import org.openiru.referral.referral.Fact.RestartReceived;
+import org.openiru.referral.referral.Fact.ToldOtherwise;
 import org.openiru.referral.referral.Fact.Withdrawn;
 
 /**
  * The one state machine of referrals and orders.
  *
- * <p>Answers outrank each other: received &lt; clarification &lt; refused or cannot execute &lt; disabled &lt; removed. A
+ * <p>Answers outrank each other: received &lt; disabled in too few states for an order &lt; clarification &lt; refused or
+ * cannot execute &lt; disabled &lt; removed. A
  * weaker answer never takes back a stronger one, so answers that arrive repeated or reordered end in the same state. A
  * provider may change a no into a yes; a yes that turns into a no contradicts itself and is impossible.
  *
@@ -57,14 +60,16 @@ final class Lifecycle {
             case GivenUp givenUp -> givenUp(state);
             case Bounced bounced -> bounced(state);
             case DeadlinePassed passed -> deadlinePassed(state);
-            case FoundGone gone -> found(state, ReferralState.REMOVAL_VERIFIED);
+            case FoundGone gone -> foundGone(state);
             case FoundGoneUnclaimed gone -> goneUnclaimed(state);
-            case FoundUp up -> found(state, ReferralState.REMOVAL_REFUTED);
+            case FoundUp up -> foundUp(state);
             case Reappeared reappeared -> reappeared(state);
             case Reminded reminded -> reminded(state, reminded.step());
             case Breached breached -> breached(track, state);
             case Clarified clarified -> clarified(state);
             case RestartReceived restart -> restartReceived(state);
+            case NotTold lost -> notTold(state);
+            case ToldOtherwise told -> toldOtherwise(state);
             case Withdrawn withdrawn -> state == ReferralState.WITHDRAWN ? UNCHANGED : moved(ReferralState.WITHDRAWN);
         };
     }
@@ -96,7 +101,10 @@ final class Lifecycle {
                 track == Track.REFERRAL
                         ? new Impossible("Only a removal order can be impossible to execute")
                         : decline(state, ReferralState.NOT_EXECUTABLE);
-            case Disabled disabled -> raise(state, ReferralState.DISABLING_CLAIMED);
+            case Disabled disabled ->
+                raise(
+                        state,
+                        disabled.suffices(track) ? ReferralState.DISABLING_CLAIMED : ReferralState.PARTLY_DISABLED);
             case Removed removed -> raise(state, ReferralState.REMOVAL_CLAIMED);
         };
     }
@@ -117,11 +125,12 @@ final class Lifecycle {
         return switch (state) {
             case AWAITING_PROVIDER, AWAITING_CHANNEL, ISSUED, DELIVERED, UNDELIVERABLE, REAPPEARED, UNANSWERED -> 0;
             case ACKNOWLEDGED, CLARIFIED -> 1;
-            case CLARIFICATION_REQUESTED -> 2;
-            case REFUSED, NOT_EXECUTABLE -> 3;
-            case DISABLING_CLAIMED -> 4;
-            case REMOVAL_CLAIMED, REMOVAL_REFUTED, REMOVAL_VERIFIED -> 5;
-            case WITHDRAWN -> 6;
+            case PARTLY_DISABLED -> 2;
+            case CLARIFICATION_REQUESTED -> 3;
+            case REFUSED, NOT_EXECUTABLE -> 4;
+            case DISABLING_CLAIMED, DISABLING_REFUTED -> 5;
+            case REMOVAL_CLAIMED, REMOVAL_REFUTED, REMOVAL_VERIFIED -> 6;
+            case WITHDRAWN -> 7;
         };
     }
 
@@ -157,20 +166,31 @@ final class Lifecycle {
         return state.awaitsAnswer() ? moved(ReferralState.UNANSWERED) : UNCHANGED;
     }
 
-    private static Decision found(ReferralState state, ReferralState to) {
-        if (state == ReferralState.WITHDRAWN) {
-            return UNCHANGED;
-        }
-        if (!state.removalWasClaimed()) {
-            return new Impossible("No removal was claimed");
-        }
-        return state == to || state == ReferralState.REMOVAL_VERIFIED ? UNCHANGED : moved(to);
+    private static Decision foundGone(ReferralState state) {
+        return switch (state) {
+            case REMOVAL_CLAIMED, REMOVAL_REFUTED -> moved(ReferralState.REMOVAL_VERIFIED);
+            case REMOVAL_VERIFIED, WITHDRAWN -> UNCHANGED;
+            default -> new Impossible("No removal was claimed");
+        };
     }
 
-    /** News, but no removal at the unit's request: what nobody claims to have done is not counted as done for it. */
+    private static Decision foundUp(ReferralState state) {
+        return switch (state) {
+            case REMOVAL_CLAIMED -> moved(ReferralState.REMOVAL_REFUTED);
+            case DISABLING_CLAIMED -> moved(ReferralState.DISABLING_REFUTED);
+            case REMOVAL_REFUTED, DISABLING_REFUTED, REMOVAL_VERIFIED, WITHDRAWN -> UNCHANGED;
+            default -> new Impossible("Nothing was claimed");
+        };
+    }
+
+    /**
+     * News, but no removal at the unit's request: what nobody claims to have done is not counted as done for it. A claim that
+     * access was disabled is believed again.
+     */
     private static Decision goneUnclaimed(ReferralState state) {
         return switch (state) {
             case AWAITING_PROVIDER, AWAITING_CHANNEL -> NOT_ISSUED;
+            case DISABLING_REFUTED -> moved(ReferralState.DISABLING_CLAIMED);
             case DISABLING_CLAIMED, REMOVAL_CLAIMED, REMOVAL_REFUTED, REMOVAL_VERIFIED, WITHDRAWN -> UNCHANGED;
             default -> NOTED;
         };
@@ -215,6 +235,18 @@ final class Lifecycle {
     /** A provider may have moved on before the delivery is recorded. */
     private static Decision restartReceived(ReferralState state) {
         return state.awaitsIssue() ? NOT_ISSUED : NOTED;
+    }
+
+    /** Once the provider has said more, it knows or needs to know no more. */
+    private static Decision notTold(ReferralState state) {
+        if (state.awaitsIssue()) {
+            return NOT_ISSUED;
+        }
+        return state.mayHaveToBeTold() ? NOTED : UNCHANGED;
+    }
+
+    private static Decision toldOtherwise(ReferralState state) {
+        return state.mayHaveToBeTold() ? NOTED : new Impossible("The provider does not wait to be told anything");
     }
 
     private static Decision moved(ReferralState to) {

@@ -25,8 +25,10 @@ import org.openiru.referral.referral.Fact.ClarificationAsked;
 import org.openiru.referral.referral.Fact.Clarified;
 import org.openiru.referral.referral.Fact.Disabled;
 import org.openiru.referral.referral.Fact.GivenUp;
+import org.openiru.referral.referral.Fact.NotTold;
 import org.openiru.referral.referral.Fact.Refused;
 import org.openiru.referral.referral.Fact.Reminded;
+import org.openiru.referral.referral.Fact.ToldOtherwise;
 import org.openiru.referral.referral.Fact.Withdrawn;
 import org.openiru.web.Correlation;
 
@@ -124,6 +126,8 @@ public class ReferralDesk {
             case Disabled disabled -> disabled.territory();
             case Reminded reminded -> reminded.step().name();
             case Clarified clarified -> clarified.text();
+            case NotTold lost -> lost.reason();
+            case ToldOtherwise told -> told.how();
             case Withdrawn withdrawn -> withdrawn.reason();
             default -> null;
         };

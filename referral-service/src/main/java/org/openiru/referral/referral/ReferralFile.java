@@ -198,7 +198,7 @@ public class ReferralFile {
     }
 
     /** How long the provider had from the start of the clock to the deadline. */
-    Duration toAct() {
+    public Duration toAct() {
         return Duration.between(clockStarted(), deadline());
     }
 

@@ -22,8 +22,12 @@ public enum ReferralState {
     REFUSED,
     /** The provider says that it cannot execute the order. */
     NOT_EXECUTABLE,
+    /** The provider says that it disabled access, but only in some of the states in which the order holds. */
+    PARTLY_DISABLED,
     /** The provider says that it disabled access. */
     DISABLING_CLAIMED,
+    /** The unit found the content still up where the provider says that it disabled access. */
+    DISABLING_REFUTED,
     /** The provider says that it removed the content. */
     REMOVAL_CLAIMED,
     /** The unit found the content still up after the provider's claim. */
@@ -45,6 +49,16 @@ public enum ReferralState {
         };
     }
 
+    /** Whether the provider has not decided yet, nor asked for anything. */
+    public boolean owesDecision() {
+        return awaitsAnswer() || this == ACKNOWLEDGED || this == UNANSWERED;
+    }
+
+    /** Whether the provider may not know yet what it was to be told last. */
+    public boolean mayHaveToBeTold() {
+        return this == CLARIFIED || this == REAPPEARED || this == UNANSWERED;
+    }
+
     /** Whether a notice is out or was tried, and nothing was done about the content yet that a withdrawal could not undo. */
     boolean isPending() {
         return switch (this) {
@@ -55,6 +69,8 @@ public enum ReferralState {
                     CLARIFICATION_REQUESTED,
                     CLARIFIED,
                     NOT_EXECUTABLE,
+                    PARTLY_DISABLED,
+                    DISABLING_REFUTED,
                     REMOVAL_REFUTED,
                     REAPPEARED,
                     UNANSWERED -> true;
@@ -75,6 +91,11 @@ public enum ReferralState {
 
     boolean awaitsIssue() {
         return this == AWAITING_PROVIDER || this == AWAITING_CHANNEL;
+    }
+
+    /** Whether the provider's claim was found to be false. */
+    public boolean isRefuted() {
+        return this == DISABLING_REFUTED || this == REMOVAL_REFUTED;
     }
 
     /** Whether the provider's claim that it removed the content stands, true or not. */

@@ -36,7 +36,8 @@ class Routing {
         }
         providers.ofHost(file.content().host()).ifPresent(provider -> {
             file.assignTo(provider);
-            boolean held = holds.holds(file.content().item().contentId(), clock.instant());
+            boolean held = holds.until(file.content().item().contentId(), clock.instant())
+                    .isPresent();
             if (!held && providers.canReceiveNotices(provider)) {
                 issue(file, provider);
             } else {

@@ -11,15 +11,18 @@ import org.openiru.referral.referral.Fact.Clarified;
 import org.openiru.referral.referral.Fact.Delivered;
 import org.openiru.referral.referral.Fact.Disabled;
 import org.openiru.referral.referral.Fact.Reappeared;
+import org.openiru.referral.referral.Fact.Received;
 import org.openiru.referral.referral.Fact.Removed;
 import org.openiru.referral.referral.Fact.RestartReceived;
+import org.openiru.referral.referral.Fact.ToldOtherwise;
 
 /**
  * What a fact does to a file's clock.
  *
  * <p>A referral's clock runs from its issue, and begins anew when the unit has answered a question or found the content up
  * again. An order's clock runs from its receipt. It stands once the provider says why it cannot execute the order or what it
- * has to know first, and begins anew when the reply is received: Article 3(6) to (8) of Regulation (EU) 2021/784.
+ * has to know first, and begins anew when the reply is received, by whatever way: Article 3(6) to (8) of Regulation (EU)
+ * 2021/784.
  */
 @ApplicationScoped
 class Timekeeping {
@@ -61,23 +64,28 @@ class Timekeeping {
             case Disabled disabled -> obstacleIsGone(file, now);
             case Removed removed -> obstacleIsGone(file, now);
             case RestartReceived restart when file.clockPaused().isPresent() -> restart(file, now);
+            case ToldOtherwise told when file.clockPaused().isPresent() -> restart(file, told.at());
+            case Received received when file.state() == ReferralState.REAPPEARED -> obstacleIsGone(file, now);
             default -> {
                 // The clock goes on.
             }
         }
     }
 
-    /** Who says that it acted is kept from it no more; should that prove to be false, the hour counts from here. */
+    /**
+     * Who says that it acted is kept from it no more; should that prove to be false, the hour counts from here. So it does of who
+     * answers that it got the news that the content is up again.
+     */
     private void obstacleIsGone(ReferralFile file, Instant now) {
         if (file.clockPaused().isPresent()) {
             file.startClock(now, settings.orderDeadline(), ReceiptEvidence.ANSWER);
         }
     }
 
-    private void restart(ReferralFile file, Instant now) {
+    private void restart(ReferralFile file, Instant receivedAt) {
         switch (file.state()) {
-            case CLARIFIED -> file.startClock(now, settings.orderDeadline(), ReceiptEvidence.CLARIFICATION);
-            case REAPPEARED -> file.startClock(now, settings.orderDeadline(), ReceiptEvidence.DELIVERY);
+            case CLARIFIED -> file.startClock(receivedAt, settings.orderDeadline(), ReceiptEvidence.CLARIFICATION);
+            case REAPPEARED -> file.startClock(receivedAt, settings.orderDeadline(), ReceiptEvidence.DELIVERY);
             default -> {
                 // The provider has moved on meanwhile.
             }

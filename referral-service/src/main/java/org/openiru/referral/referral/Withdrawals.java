@@ -1,6 +1,7 @@
 package org.openiru.referral.referral;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.List;
@@ -22,12 +23,14 @@ class Withdrawals {
     private final EntityManager entities;
     private final ReferralDesk desk;
     private final Holds holds;
+    private final Event<HoldEnded> ended;
     private final Clock clock;
 
-    Withdrawals(EntityManager entities, ReferralDesk desk, Holds holds, Clock clock) {
+    Withdrawals(EntityManager entities, ReferralDesk desk, Holds holds, Event<HoldEnded> ended, Clock clock) {
         this.entities = entities;
         this.desk = desk;
         this.holds = holds;
+        this.ended = ended;
         this.clock = clock;
     }
 
@@ -38,8 +41,9 @@ class Withdrawals {
     void held(HoldPlaced placed) {
         List<ReferralFile> files = take("contentId", placed.contentId());
         holds.place(placed.contentId(), placed.placedAt(), placed.expiresAt());
-        if (!holds.holds(placed.contentId(), clock.instant())) {
-            return; // it had expired before the news of it came
+        if (holds.until(placed.contentId(), clock.instant()).isEmpty()) {
+            files.forEach(file -> ended.fire(new HoldEnded(file))); // it had expired before the news of it came
+            return;
         }
         files.stream().filter(file -> file.state().isPending()).forEach(file -> {
             file.resumeAfterHold();
@@ -48,7 +52,11 @@ class Withdrawals {
     }
 
     void lifted(HoldLifted lifted) {
+        List<ReferralFile> files = take("contentId", lifted.contentId());
         holds.lift(lifted.contentId(), lifted.liftedAt());
+        if (holds.until(lifted.contentId(), clock.instant()).isEmpty()) {
+            files.forEach(file -> ended.fire(new HoldEnded(file)));
+        }
     }
 
     void reversed(AssessmentReversed reversed) {

@@ -3,6 +3,7 @@ package org.openiru.referral.verification;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.Set;
+import org.openiru.referral.referral.Territories;
 import org.openiru.web.egress.OutboundResult.Failed;
 import org.openiru.web.egress.OutboundResult.Refused;
 import org.openiru.web.egress.OutboundResult.Response;
@@ -27,7 +28,21 @@ class Examiner {
         this.controls = controls;
     }
 
-    /** What is gone from here is looked for from elsewhere, before it counts as gone. */
+    /**
+     * What is gone from here is looked for from elsewhere, before it counts as gone. What is said to be out of reach in some
+     * territories is looked for from there; where the unit has no eye there, from here, which then speaks neither for nor
+     * against that.
+     */
+    Look look(String url, Territories claimedFor) {
+        return claimedFor.everywhere() || !viewpoints.canSee(claimedFor)
+                ? look(url)
+                : viewpoints.within(claimedFor).stream()
+                        .map(viewpoint -> look(viewpoint, url).fromWithin(viewpoint.name()))
+                        .reduce((one, other) -> one.outweighs(other) ? one : other)
+                        .orElseThrow();
+    }
+
+    /** Everywhere. */
     Look look(String url) {
         Look here = look(viewpoints.here(), url);
         if (here.meaning() != Meaning.ABSENT) {

@@ -16,6 +16,17 @@ record Look(
         return Meaning.of(finding);
     }
 
+    /** The same as seen from where nobody should reach the content: a page that says just that is as good as none. */
+    Look fromWithin(String viewpoint) {
+        Finding found = finding == Finding.GEO_BLOCKED ? Finding.REMOVED_PAGE : finding;
+        return new Look(found, status, (detail == null ? "" : detail + ", ") + "seen from " + viewpoint);
+    }
+
+    /** One eye that sees the content is enough, and one that sees nothing leaves it open. */
+    boolean outweighs(Look other) {
+        return meaning() == Meaning.PRESENT || other.meaning() == Meaning.ABSENT;
+    }
+
     /** The same address seen from elsewhere, where the content is up. */
     Look withheldHere(String seenFrom) {
         return new Look(Finding.GEO_BLOCKED, status, "up as seen from " + seenFrom);

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.openiru.referral.referral.Territories;
 
 /** The unit's own watch over one referral's content: when it looks next, and how many of its observations agree. */
 @Entity
@@ -67,6 +68,9 @@ class Verification {
 
     private @Nullable Instant deadline;
 
+    /** Where the provider says that nobody can reach the content; null if it says that of everywhere, or says nothing. */
+    private @Nullable String territory;
+
     private int agreeing;
 
     @Column(name = "agreed_at")
@@ -103,39 +107,56 @@ class Verification {
     }
 
     /** The provider says that it acted: worth a look right now, and everything anew. */
-    void claimed(Instant now) {
+    void claimed(@Nullable String where, Instant now) {
         claimedAt = now;
+        territory = where;
         begin(now);
     }
 
     /** The referral was reopened: nothing is claimed any more, and the next look falls on the new deadline. */
     void reopened(Instant newDeadline) {
         claimedAt = null;
+        territory = null;
         deadline = newDeadline;
         begin(newDeadline);
     }
 
     private void begin(Instant firstLook) {
-        status = Status.DUE;
         concluded = Conclusion.OPEN;
         agreeing = 0;
         agreedAt = null;
         stillUp = 0;
         failures = 0;
-        finishedAt = null;
-        lookAt(firstLook);
+        goOn(firstLook);
     }
 
-    /** The deadline moved, and takes the look at it along. */
+    /** The deadline moved, and takes the look at it along; a watch that had come to its end goes on for it. */
     void deadlineIs(Instant newDeadline) {
         if (newDeadline.equals(deadline)) {
             return;
         }
         boolean isNext = dueAt.equals(deadline) && claimedAt == null;
         deadline = newDeadline;
-        if (status == Status.DUE && (isNext || newDeadline.isBefore(dueAt))) {
+        if (status == Status.ENDED) {
+            goOn(newDeadline);
+        } else if (isNext || newDeadline.isBefore(dueAt)) {
             dueAt = newDeadline;
         }
+    }
+
+    /** Content that must be left alone is up again: it is looked at once more when it may be asked about. */
+    void lookAgainBy(Instant at) {
+        if (status == Status.ENDED) {
+            goOn(at);
+        } else if (at.isBefore(dueAt)) {
+            dueAt = at;
+        }
+    }
+
+    private void goOn(Instant nextLook) {
+        status = Status.DUE;
+        finishedAt = null;
+        lookAt(nextLook);
     }
 
     /** Nobody is asked for anything any more. */
@@ -235,6 +256,10 @@ class Verification {
 
     String url() {
         return url;
+    }
+
+    Territories claimedFor() {
+        return Territories.of(territory);
     }
 
     Status status() {

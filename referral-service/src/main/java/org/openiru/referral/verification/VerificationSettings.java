@@ -68,8 +68,15 @@ public interface VerificationSettings {
     Duration poll();
 
     /**
+     * From which country the service itself looks, as an ISO 3166 code. Unless it is set, nothing that is seen from here speaks
+     * against a claim that access was disabled in certain countries.
+     */
+    Optional<String> place();
+
+    /**
      * Where else to look from when content is gone from here, by name: egress proxies as {@code host:port}. What is up from
-     * one of them was withheld here and not removed.
+     * one of them was withheld here and not removed. One that is named by the ISO 3166 code of its country also looks whether
+     * access is disabled there, if a provider says so.
      */
     Map<String, String> probes();
 

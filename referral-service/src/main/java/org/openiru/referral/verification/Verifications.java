@@ -13,6 +13,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.openiru.events.Track;
+import org.openiru.referral.hold.Holds;
 import org.openiru.referral.referral.Fact;
 import org.openiru.referral.referral.Fact.FoundGone;
 import org.openiru.referral.referral.Fact.FoundGoneUnclaimed;
@@ -21,6 +23,7 @@ import org.openiru.referral.referral.Fact.Reappeared;
 import org.openiru.referral.referral.ReferralDesk;
 import org.openiru.referral.referral.ReferralFile;
 import org.openiru.referral.referral.ReferralState;
+import org.openiru.referral.referral.Territories;
 
 /** What is written down about looks: what each one found, and what follows. */
 @ApplicationScoped
@@ -30,22 +33,35 @@ public class Verifications {
 
     private final EntityManager entities;
     private final ReferralDesk desk;
+    private final Holds holds;
+    private final Viewpoints viewpoints;
     private final LookPlan plan;
     private final Clock clock;
 
-    Verifications(EntityManager entities, ReferralDesk desk, VerificationSettings settings, Clock clock) {
+    Verifications(
+            EntityManager entities,
+            ReferralDesk desk,
+            Holds holds,
+            Viewpoints viewpoints,
+            VerificationSettings settings,
+            Clock clock) {
         this.entities = entities;
         this.desk = desk;
+        this.holds = holds;
+        this.viewpoints = viewpoints;
         this.plan = LookPlan.of(settings);
         this.clock = clock;
     }
 
-    /** The address to look at; empty if somebody else has taken the check over. */
-    Optional<String> prepare(UUID verificationId, Instant leasedUntil) {
+    /** What to look at. */
+    record Subject(String url, Territories claimedFor) {}
+
+    /** What to look at; empty if somebody else has taken the check over. */
+    Optional<Subject> prepare(UUID verificationId, Instant leasedUntil) {
         return QuarkusTransaction.requiringNew()
                 .call(() -> Optional.of(entities.find(Verification.class, verificationId))
                         .filter(verification -> verification.isLeased(leasedUntil))
-                        .map(Verification::url));
+                        .map(verification -> new Subject(verification.url(), verification.claimedFor())));
     }
 
     /** Writes down one look and what follows from it. */
@@ -61,24 +77,41 @@ public class Verifications {
             entities.persist(new VerificationCheck(IDS.generate(), verificationId, startedAt, duration, look));
             if (verification.isLeased(leasedUntil)) {
                 Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-                news(file, verification.observed(look.meaning(), plan, now)).ifPresent(fact -> desk.record(file, fact));
+                switch (verification.observed(look.meaning(), plan, now)) {
+                    case NONE -> {}
+                    case GONE -> desk.record(file, gone(file.state()));
+                    case UP -> up(file, verification, look, now);
+                }
             }
         });
     }
 
-    /** What the observation means for the referral, which depends on what its provider says. */
-    private static Optional<Fact> news(ReferralFile file, Verification.News news) {
-        ReferralState state = file.state();
-        return switch (news) {
-            case NONE -> Optional.empty();
-            case GONE -> Optional.of(state.removalWasClaimed() ? new FoundGone() : new FoundGoneUnclaimed());
-            case UP -> {
-                if (state == ReferralState.REMOVAL_VERIFIED) {
-                    yield Optional.of(new Reappeared());
+    private static Fact gone(ReferralState state) {
+        return state.removalWasClaimed() ? new FoundGone() : new FoundGoneUnclaimed();
+    }
+
+    /** What it means that the content is up depends on what the provider says, and on whether it may be asked just now. */
+    private void up(ReferralFile file, Verification verification, Look look, Instant now) {
+        switch (file.state()) {
+            case REMOVAL_VERIFIED ->
+                holds.until(file.content().item().contentId(), now)
+                        .ifPresentOrElse(verification::lookAgainBy, () -> desk.record(file, new Reappeared()));
+            case REMOVAL_CLAIMED -> desk.record(file, new FoundUp());
+            case DISABLING_CLAIMED -> {
+                if (speaksAgainstDisabling(file, verification.claimedFor(), look)) {
+                    desk.record(file, new FoundUp());
                 }
-                yield state.removalWasClaimed() ? Optional.of(new FoundUp()) : Optional.empty();
             }
-        };
+            default -> {
+                // Nothing is claimed that it speaks against, or that was said already.
+            }
+        }
+    }
+
+    /** An order holds in the member states; that others can reach what is out of reach here breaks it not. */
+    private boolean speaksAgainstDisabling(ReferralFile file, Territories claimedFor, Look look) {
+        boolean onlyElsewhere = look.finding() == Finding.GEO_BLOCKED;
+        return viewpoints.canSee(claimedFor) && !(file.track() == Track.REMOVAL_ORDER && onlyElsewhere);
     }
 
     /** The checks of one referral, once it was issued. */

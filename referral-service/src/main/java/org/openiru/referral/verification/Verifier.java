@@ -18,6 +18,7 @@ import org.openiru.referral.lane.WorkQueue;
 import org.openiru.referral.referral.Fact.Disabled;
 import org.openiru.referral.referral.Fact.Removed;
 import org.openiru.referral.referral.ReferralChanged;
+import org.openiru.referral.verification.Verifications.Subject;
 
 /** Looks whether content is gone, each host in a lane of its own, one request at a time. */
 @ApplicationScoped
@@ -65,13 +66,15 @@ class Verifier {
     }
 
     private void check(UUID verificationId, Instant leasedUntil) {
-        verifications.prepare(verificationId, leasedUntil).ifPresent(url -> look(verificationId, leasedUntil, url));
+        verifications
+                .prepare(verificationId, leasedUntil)
+                .ifPresent(subject -> look(verificationId, leasedUntil, subject));
     }
 
-    private void look(UUID verificationId, Instant leasedUntil, String url) {
+    private void look(UUID verificationId, Instant leasedUntil, Subject subject) {
         Instant startedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
         long begun = System.nanoTime();
-        Look look = examiner.look(url);
+        Look look = examiner.look(subject.url(), subject.claimedFor());
         Duration duration = Duration.ofNanos(System.nanoTime() - begun);
         metrics.timer("iru_verification_checks", "finding", look.finding().name())
                 .record(duration);

@@ -5,6 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.openiru.referral.referral.Territories;
 import org.openiru.web.egress.GuardedHttpClient;
 import org.openiru.web.egress.OutboundRequest;
 
@@ -13,19 +16,22 @@ import org.openiru.web.egress.OutboundRequest;
 class Viewpoints {
 
     private final Viewpoint here;
+    private final Optional<String> place;
     private final List<Viewpoint> elsewhere;
     private final List<GuardedHttpClient> probes = new ArrayList<>();
 
     @Inject
     Viewpoints(GuardedHttpClient client, VerificationSettings settings) {
         this.here = viewpoint("here", client, settings);
+        this.place = settings.place();
         this.elsewhere = settings.probes().entrySet().stream()
                 .map(probe -> viewpoint(probe.getKey(), open(client, probe.getValue()), settings))
                 .toList();
     }
 
-    Viewpoints(Viewpoint here, List<Viewpoint> elsewhere) {
+    Viewpoints(Viewpoint here, Optional<String> place, List<Viewpoint> elsewhere) {
         this.here = here;
+        this.place = place;
         this.elsewhere = List.copyOf(elsewhere);
     }
 
@@ -48,6 +54,19 @@ class Viewpoints {
 
     List<Viewpoint> elsewhere() {
         return elsewhere;
+    }
+
+    /** Whether what is seen says anything about a claim that nobody in the territories can reach the content. */
+    boolean canSee(Territories territories) {
+        return territories.everywhere() || !within(territories).isEmpty();
+    }
+
+    /** All that look from within the territories; probes are named by where they are. */
+    List<Viewpoint> within(Territories territories) {
+        return Stream.concat(
+                        place.filter(territories::include).map(code -> here).stream(),
+                        elsewhere.stream().filter(probe -> territories.include(probe.name())))
+                .toList();
     }
 
     @PreDestroy

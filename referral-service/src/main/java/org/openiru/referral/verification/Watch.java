@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.openiru.events.Track;
 import org.openiru.referral.lane.Lanes;
 import org.openiru.referral.lane.WorkQueue;
@@ -19,6 +20,7 @@ import org.openiru.referral.referral.Fact.Issued;
 import org.openiru.referral.referral.Fact.Reappeared;
 import org.openiru.referral.referral.Fact.Removed;
 import org.openiru.referral.referral.Fact.Withdrawn;
+import org.openiru.referral.referral.HoldEnded;
 import org.openiru.referral.referral.ReferralChanged;
 import org.openiru.referral.referral.ReferralFile;
 import org.openiru.referral.referral.ReferralState;
@@ -46,9 +48,9 @@ class Watch {
             // Issued anew after a hold: the eye that was kept on the content opens again.
             case Issued issued
             when moved -> find(file).ifPresentOrElse(watched -> watched.reopened(file.deadline()), () -> begin(file));
-            case Removed removed -> claimed(file, moved);
-            case Disabled disabled -> claimed(file, moved);
-            case Reappeared reappeared when moved -> find(file).ifPresent(watched -> watched.reopened(file.deadline()));
+            case Removed removed -> claimed(file, null, moved);
+            case Disabled disabled -> claimed(file, disabled.territory(), moved);
+            case Reappeared reappeared when moved -> find(file).ifPresent(watched -> watched.reopened(expected(file)));
             case Withdrawn withdrawn -> find(file).ifPresent(watched -> watched.end(now()));
             case Clarified clarified -> followDeadline(file);
             default -> {
@@ -68,18 +70,32 @@ class Watch {
     }
 
     /** What is said again changes nothing, unless it was found untrue before. */
-    private void claimed(ReferralFile file, boolean moved) {
+    private void claimed(ReferralFile file, @Nullable String territory, boolean moved) {
         // Referrals that were issued before there were looks at the deadline have none to begin with.
         Verification verification = find(file).orElseGet(() -> begin(file));
         verification.deadlineIs(file.deadline());
-        if (moved || file.state() == ReferralState.REMOVAL_REFUTED) {
-            verification.claimed(now());
+        if (moved || file.state().isRefuted()) {
+            verification.claimed(territory, now());
+        }
+    }
+
+    /** While an order's clock stands nobody knows the deadline; the look at it comes as if it went on now. */
+    private Instant expected(ReferralFile file) {
+        return file.clockRuns() ? file.deadline() : now().plus(file.toAct());
+    }
+
+    /** What was seen up again while it had to be left alone is looked at again, and asked about if it still is. */
+    void onHoldEnded(@Observes HoldEnded ended) {
+        if (ended.file().state() == ReferralState.REMOVAL_VERIFIED) {
+            find(ended.file())
+                    .filter(verification -> verification.concluded() == Verification.Conclusion.OPEN)
+                    .ifPresent(verification -> verification.lookAgainBy(now()));
         }
     }
 
     /** The deadline moves when the clock begins anew; an order's also when it is received. */
     private void followDeadline(ReferralFile file) {
-        if (file.issued().isPresent()) {
+        if (file.issued().isPresent() && file.clockRuns() && file.state() != ReferralState.WITHDRAWN) {
             find(file).ifPresent(verification -> verification.deadlineIs(file.deadline()));
         }
     }

@@ -124,6 +124,7 @@ class AnswerIT extends ServiceTest {
     void an_answer_under_a_new_id_that_repeats_or_is_overtaken_is_kept_without_effect() {
         // Given
         AProvider provider = givenProvider();
+        world.host(host).behaves(request -> Reply.status(request.method().equals("GET") ? 404 : 204));
         CaseAssessed assessed = givenAssessed(Outcome.REFER);
         UUID referral = issued(assessed);
 

@@ -101,15 +101,35 @@ class OrderClockIT extends ServiceTest {
         assertThat(read(issued(obeyed)).getList("deadlines.status")).isEqualTo(List.of("SETTLED"));
     }
 
-    @Test
-    void a_removal_that_is_claimed_falsely_does_not_end_the_hour() {
+    @ParameterizedTest
+    @ValueSource(strings = {"content.removed", "content.disabled"})
+    void a_deed_that_is_claimed_falsely_does_not_end_the_hour(String deed) {
         // Given
         AProvider provider = givenProvider();
         CaseAssessed assessed = givenAssessed(Outcome.ORDER_REMOVAL);
         event(NoticeDelivered.class, assessed);
         theContentStaysUp();
-        answering(provider).says("content.removed", issued(assessed)).statusCode(204);
+        answering(provider).says(deed, issued(assessed)).statusCode(204);
         event(RemovalRefuted.class, assessed);
+
+        // When
+        clock.advance(Duration.ofMinutes(61));
+
+        // Then
+        event(OrderBreached.class, assessed);
+    }
+
+    @Test
+    void who_disables_access_in_one_member_state_only_has_not_obeyed_an_order() {
+        // Given
+        AProvider provider = givenProvider();
+        world.host(host).behaves(request -> Reply.status(request.method().equals("GET") ? 404 : 204));
+        CaseAssessed assessed = givenAssessed(Outcome.ORDER_REMOVAL);
+        event(NoticeDelivered.class, assessed);
+        answering(provider)
+                .says("content.disabled", issued(assessed), Map.of("territory", "DE"))
+                .statusCode(204);
+        assertThat(read(issued(assessed)).getString("state")).isEqualTo("PARTLY_DISABLED");
 
         // When
         clock.advance(Duration.ofMinutes(61));

@@ -144,6 +144,28 @@ class ReminderIT extends ServiceTest {
     }
 
     @Test
+    void a_reminder_that_was_put_off_is_not_sent_to_who_has_answered_meanwhile() {
+        // Given a reminder that does not get through
+        AProvider provider = givenProvider();
+        CaseAssessed assessed = givenAssessed(Outcome.REFER);
+        UUID referral = issued(assessed);
+        event(NoticeDelivered.class, assessed);
+        world.host(host).behaves(request -> Reply.status(500));
+        clock.advance(Duration.ofHours(13));
+        await().until(() -> world.host(host).notices().size() > 1);
+
+        // When
+        answering(provider).says("referral.refused", referral).statusCode(204);
+
+        // Then
+        await().until(() -> "NEEDLESS".equals(read(referral).getString("notices[1].status")));
+        int asked = world.host(host).notices().size();
+        world.host(host).behaves(request -> Reply.status(204));
+        event(NoticeDelivered.class, givenAssessed(Outcome.REFER));
+        assertThat(world.host(host).notices()).hasSize(asked + 1);
+    }
+
+    @Test
     void who_never_got_the_notice_is_not_reminded_of_it_but_its_second_contact_is_told() {
         // Given
         givenProvider();

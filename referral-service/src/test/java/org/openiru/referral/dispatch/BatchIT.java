@@ -6,17 +6,21 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.openiru.events.AssessmentEvent.AssessmentReversed;
 import org.openiru.events.AssessmentEvent.CaseAssessed;
+import org.openiru.events.AssessmentEvent.HoldLifted;
+import org.openiru.events.AssessmentEvent.HoldPlaced;
 import org.openiru.events.Outcome;
 import org.openiru.events.ReferralEvent.NoticeDelivered;
 import org.openiru.referral.ServiceTest;
@@ -49,13 +53,15 @@ class BatchIT extends ServiceTest {
         List<CaseAssessed> assessed = IntStream.range(0, count)
                 .mapToObj(i -> givenAssessed(Outcome.REFER))
                 .toList();
-        await().until(
-                        () -> as("officer")
-                                .get("/api/v1/providers/" + provider.id() + "/dispatch")
-                                .jsonPath()
-                                .getInt("waiting"),
-                        waiting -> waiting == count);
+        await().until(() -> waiting(provider) == count);
         return assessed;
+    }
+
+    private static int waiting(AProvider provider) {
+        return as("officer")
+                .get("/api/v1/providers/" + provider.id() + "/dispatch")
+                .jsonPath()
+                .getInt("waiting");
     }
 
     @Test
@@ -145,6 +151,37 @@ class BatchIT extends ServiceTest {
         assertThat(proof.getList("bodies")).hasSize(2);
         assertThat(proof.getList("attempts")).hasSize(2);
         assertThat(proof.getString("type")).isEqualTo("referral.requested.batch");
+    }
+
+    @Test
+    void what_is_issued_anew_goes_in_no_batch_before_its_withdrawal_has_arrived() {
+        // Given
+        AProvider provider = givenBatchProvider(10);
+        CaseAssessed withdrawn = givenAssessed(Outcome.REFER);
+        event(NoticeDelivered.class, withdrawn);
+        CountDownLatch busy = givenBusy();
+        Instant now = clock.instant();
+        ASSESSMENT.publish(new HoldPlaced(withdrawn.item().contentId(), now, now.plus(Duration.ofDays(1))));
+        awaitState(issued(withdrawn), "WITHDRAWN");
+        CaseAssessed other = givenAssessed(Outcome.REFER);
+        issued(other);
+        ASSESSMENT.publish(new HoldLifted(withdrawn.item().contentId(), clock.instant()));
+        await().until(() -> waiting(provider) == 3);
+        AtomicBoolean failing = new AtomicBoolean(true);
+        world.host(host)
+                .behaves(request ->
+                        Reply.status(failing.get() && request.body().contains("referral.withdrawn") ? 500 : 204));
+
+        // When
+        busy.countDown();
+
+        // Then
+        event(NoticeDelivered.class, other);
+        assertThat(world.host(host).notices()).noneMatch(notice -> notice.body().contains("batch"));
+        failing.set(false);
+        awaitState(issued(withdrawn), "DELIVERED");
+        assertThat(world.host(host).notices()).last().satisfies(notice -> assertThat(notice.body())
+                .contains("referral.requested", issued(withdrawn).toString()));
     }
 
     @Test

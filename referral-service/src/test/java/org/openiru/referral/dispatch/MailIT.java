@@ -7,6 +7,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +17,12 @@ import org.openiru.events.AssessmentEvent.CaseAssessed;
 import org.openiru.events.Outcome;
 import org.openiru.events.ReferralEvent.NoticeDelivered;
 import org.openiru.events.ReferralEvent.NoticeUndeliverable;
+import org.openiru.events.ReferralEvent.RemovalVerified;
 import org.openiru.referral.Mails;
 import org.openiru.referral.PostOffice;
 import org.openiru.referral.PostOffice.Letter;
 import org.openiru.referral.ServiceTest;
+import org.openiru.referral.World.Reply;
 
 @QuarkusTest
 class MailIT extends ServiceTest {
@@ -69,6 +72,28 @@ class MailIT extends ServiceTest {
         assertThat(new String(
                         Base64.getDecoder().decode(xarf.getString("evidence[0].payload")), StandardCharsets.UTF_8))
                 .isEqualTo(assessed.explanation());
+    }
+
+    @Test
+    void a_mail_about_content_that_is_up_again_says_so() {
+        // Given
+        Map<String, Object> body = provider(host);
+        body.put("channel", Map.of("type", "EMAIL", "email", mailbox));
+        AProvider provider = givenProvider(body);
+        CaseAssessed assessed = givenAssessed(Outcome.REFER);
+        world.host(host).behaves(request -> Reply.status(404));
+        answering(provider).says("content.removed", issued(assessed)).statusCode(204);
+        event(RemovalVerified.class, assessed);
+
+        // When
+        world.host(host).behaves(request -> Reply.status(200));
+        clock.advance(Duration.ofDays(7).plusMinutes(1));
+
+        // Then
+        await().until(() -> post.to(mailbox).size() == 2);
+        Letter letter = post.to(mailbox).getLast();
+        assertThat(Mails.parse(letter).getSubject()).startsWith("Up again: referral of content on " + host);
+        assertThat(Mails.part(letter, 0)).contains("up again").doesNotContain("reminds you");
     }
 
     @Test

@@ -32,6 +32,7 @@ class AnswerOrderTest {
             new Refused("lawful"),
             new CannotExecute("manifest error"),
             new Disabled("PL"),
+            new Disabled(null),
             new Removed());
 
     static final List<ReferralState> STARTS = Stream.of(ReferralState.values())

@@ -17,6 +17,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.openiru.referral.referral.Territories;
 import org.openiru.web.egress.OutboundResult;
 import org.openiru.web.egress.OutboundResult.Failed;
 import org.openiru.web.egress.OutboundResult.Refused;
@@ -33,6 +34,8 @@ class ExaminerTest {
             .getConfigMapping(VerificationSettings.class);
 
     private final List<String> asked = new ArrayList<>();
+    private String probe = "overseas";
+    private Optional<String> place = Optional.empty();
     private Function<String, OutboundResult> here = url -> answer(url, 404, "", "");
     private Function<String, OutboundResult> elsewhere = url -> answer(url, 404, "", "");
 
@@ -203,6 +206,31 @@ class ExaminerTest {
         assertThat(look().finding()).isEqualTo(Finding.REMOVED_PAGE);
     }
 
+    @Test
+    void what_is_said_to_be_out_of_reach_in_a_country_is_looked_for_from_there_alone() {
+        probe = "FR";
+        here = url -> url.equals(CONTENT) ? answer(url, 200, "Old bridge", "A film") : answer(url, 404, "", "");
+        assertThat(lookFor("DE, FR")).isEqualTo(new Look(Finding.GONE, 404, "seen from FR"));
+        assertThat(lookFor("EU")).isEqualTo(new Look(Finding.GONE, 404, "seen from FR"));
+        assertThat(asked).isEmpty();
+
+        place = Optional.of("DE");
+        assertThat(lookFor("DE, FR")).isEqualTo(new Look(Finding.STILL_UP, 200, "seen from here"));
+        assertThat(lookFor("US").finding()).isEqualTo(Finding.STILL_UP);
+    }
+
+    @Test
+    void a_page_that_says_that_the_country_is_blocked_is_what_a_provider_promised_there() {
+        place = Optional.of("DE");
+        here = url -> answer(url, 200, "Not available", "This video is not available in your country.");
+        assertThat(look().finding()).isEqualTo(Finding.GEO_BLOCKED);
+        assertThat(lookFor("DE").meaning()).isEqualTo(Meaning.ABSENT);
+    }
+
+    private Look lookFor(String territory) {
+        return examiner().look(CONTENT, Territories.of(territory));
+    }
+
     private OutboundResult hostThatAnswersEverything(String url) {
         return url.equals(HOST + "/")
                 ? answer(url, 200, "Platform", FRONT)
@@ -219,9 +247,9 @@ class ExaminerTest {
             asked.add(url);
             return here.apply(url);
         });
-        Viewpoint overseas = new Viewpoint("overseas", url -> elsewhere.apply(url));
+        Viewpoint overseas = new Viewpoint(probe, url -> elsewhere.apply(url));
         return new Examiner(
-                new Viewpoints(ours, List.of(overseas)),
+                new Viewpoints(ours, place, List.of(overseas)),
                 new PageRules(Optional.empty(), new ObjectMapper()),
                 new Controls(SETTINGS, clock));
     }

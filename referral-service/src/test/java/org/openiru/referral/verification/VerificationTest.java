@@ -46,7 +46,7 @@ class VerificationTest {
     @Test
     void after_a_claim_it_looks_at_once_and_again_until_three_agree_and_then_keeps_an_eye_on_it() {
         Instant claim = ISSUED.plus(Duration.ofHours(2));
-        verification.claimed(claim);
+        verification.claimed(null, claim);
         assertThat(looks(Meaning.ABSENT))
                 .containsExactly(
                         claim,
@@ -61,7 +61,7 @@ class VerificationTest {
 
     @Test
     void only_the_third_observation_that_is_far_enough_from_the_others_makes_news() {
-        verification.claimed(ISSUED);
+        verification.claimed(null, ISSUED);
         assertThat(verification.observed(Meaning.ABSENT, PLAN, ISSUED)).isEqualTo(News.NONE);
         assertThat(verification.observed(Meaning.ABSENT, PLAN, ISSUED.plusSeconds(1)))
                 .isEqualTo(News.NONE);
@@ -76,7 +76,7 @@ class VerificationTest {
 
     @Test
     void one_observation_that_it_is_up_makes_the_others_start_again() {
-        verification.claimed(ISSUED);
+        verification.claimed(null, ISSUED);
         verification.observed(Meaning.ABSENT, PLAN, ISSUED);
         verification.observed(Meaning.ABSENT, PLAN, ISSUED.plus(SPACING));
         assertThat(verification.observed(Meaning.PRESENT, PLAN, ISSUED.plus(SPACING.multipliedBy(2))))
@@ -88,7 +88,7 @@ class VerificationTest {
 
     @Test
     void an_observation_that_says_nothing_takes_none_back() {
-        verification.claimed(ISSUED);
+        verification.claimed(null, ISSUED);
         verification.observed(Meaning.ABSENT, PLAN, ISSUED);
         verification.observed(Meaning.ABSENT, PLAN, ISSUED.plus(SPACING));
         verification.observed(Meaning.NOTHING, PLAN, ISSUED.plus(SPACING.multipliedBy(2)));
@@ -100,7 +100,7 @@ class VerificationTest {
 
     @Test
     void content_that_is_still_up_after_the_claim_is_looked_at_again_by_the_schedule_besides() {
-        verification.claimed(ISSUED);
+        verification.claimed(null, ISSUED);
         assertThat(looks(Meaning.PRESENT))
                 .containsExactly(
                         ISSUED,
@@ -113,7 +113,7 @@ class VerificationTest {
 
     @Test
     void what_cannot_be_reached_is_tried_again_until_it_has_taken_too_long() {
-        verification.claimed(ISSUED);
+        verification.claimed(null, ISSUED);
         List<Instant> looks = looks(Meaning.NOTHING);
         assertThat(looks).startsWith(ISSUED, ISSUED.plusSeconds(5));
         assertThat(looks.getLast()).isEqualTo(ISSUED.plus(Duration.ofDays(30)));
@@ -122,7 +122,7 @@ class VerificationTest {
 
     @Test
     void content_that_comes_back_is_news_at_once() {
-        verification.claimed(ISSUED);
+        verification.claimed(null, ISSUED);
         looksUntilGone();
         assertThat(verification.observed(Meaning.PRESENT, PLAN, DEADLINE)).isEqualTo(News.UP);
 
@@ -134,11 +134,11 @@ class VerificationTest {
 
     @Test
     void a_repeated_claim_starts_everything_anew() {
-        verification.claimed(ISSUED);
+        verification.claimed(null, ISSUED);
         looks(Meaning.PRESENT);
         assertThat(verification.status()).isEqualTo(Status.ENDED);
 
-        verification.claimed(DEADLINE.plus(Duration.ofDays(40)));
+        verification.claimed(null, DEADLINE.plus(Duration.ofDays(40)));
 
         assertThat(verification.status()).isEqualTo(Status.DUE);
         assertThat(verification.dueAt()).isEqualTo(DEADLINE.plus(Duration.ofDays(40)));
@@ -149,9 +149,25 @@ class VerificationTest {
         verification.deadlineIs(DEADLINE.plusSeconds(60));
         assertThat(verification.dueAt()).isEqualTo(DEADLINE.plusSeconds(60));
 
-        verification.claimed(ISSUED);
+        verification.claimed(null, ISSUED);
         verification.deadlineIs(DEADLINE.plusSeconds(90));
         assertThat(verification.dueAt()).isEqualTo(ISSUED);
+    }
+
+    @Test
+    void a_watch_that_had_ended_goes_on_for_a_deadline_that_is_set_anew() {
+        looks(Meaning.PRESENT);
+        assertThat(verification.status()).isEqualTo(Status.ENDED);
+
+        Instant newDeadline = DEADLINE.plus(Duration.ofDays(40));
+        verification.deadlineIs(newDeadline);
+
+        assertThat(looks(Meaning.PRESENT))
+                .containsExactly(
+                        newDeadline,
+                        newDeadline.plus(Duration.ofDays(1)),
+                        newDeadline.plus(Duration.ofDays(7)),
+                        newDeadline.plus(Duration.ofDays(30)));
     }
 
     @Test

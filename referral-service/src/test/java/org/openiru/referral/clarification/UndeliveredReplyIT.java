@@ -1,0 +1,141 @@
+package org.openiru.referral.clarification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.openiru.events.AssessmentEvent.CaseAssessed;
+import org.openiru.events.Outcome;
+import org.openiru.events.ReceiptEvidence;
+import org.openiru.events.ReferralEvent.NoticeDelivered;
+import org.openiru.events.ReferralEvent.OrderBreached;
+import org.openiru.events.ReferralEvent.RemovalVerified;
+import org.openiru.referral.ServiceTest;
+import org.openiru.referral.World.Reply;
+
+/** What a provider has to be told and does not hear: an officer's task, and until then an order's clock stands. */
+@QuarkusTest
+class UndeliveredReplyIT extends ServiceTest {
+
+    @Test
+    void a_reply_that_is_lost_is_a_task_and_the_clock_counts_from_when_the_provider_was_told_otherwise() {
+        // Given
+        AProvider provider = givenProvider();
+        CaseAssessed assessed = givenAssessed(Outcome.ORDER_REMOVAL);
+        UUID order = issued(assessed);
+        event(NoticeDelivered.class, assessed);
+        ask(provider, order);
+        world.host(host).behaves(request -> Reply.status(410));
+        reply(order);
+        Map<String, Object> task = awaitTask(order, "UNDELIVERED");
+        assertThat(task).containsEntry("undeliveredWhy", "HTTP status 410").containsEntry("kind", "QUESTION");
+        clock.advance(Duration.ofHours(3));
+        assertThat(read(order).getList("deadlines.status")).isEqualTo(List.of("PAUSED"));
+
+        // When
+        Instant told = clock.instant().minus(Duration.ofMinutes(30)).truncatedTo(ChronoUnit.MILLIS);
+        delivered(order, told).statusCode(201);
+
+        // Then
+        assertThat(awaitTask(order, "ANSWERED"))
+                .containsEntry("deliveredHow", "By telephone, to the desk on duty")
+                .containsEntry("deliveredBy", "somebody")
+                .containsEntry("clarificationId", task.get("clarificationId"));
+        assertThat(events(OrderBreached.class, assessed)).isEmpty();
+        clock.advance(Duration.ofMinutes(31));
+        OrderBreached breach = event(OrderBreached.class, assessed).event();
+        assertThat(breach.receiptAt()).isEqualTo(told);
+        assertThat(breach.receiptEvidence()).isEqualTo(ReceiptEvidence.CLARIFICATION);
+        delivered(order, told).statusCode(409);
+    }
+
+    @Test
+    void a_reply_that_waits_in_the_portal_is_a_task_because_nobody_knows_whether_the_provider_read_it() {
+        // Given
+        Map<String, Object> body = provider(host);
+        body.put("channel", Map.of("type", "PORTAL"));
+        AProvider provider = givenProvider(body);
+        UUID order = issued(givenAssessed(Outcome.ORDER_REMOVAL));
+        ask(provider, order);
+
+        // When
+        reply(order);
+
+        // Then
+        awaitTask(order, "UNDELIVERED");
+        delivered(order, clock.instant().plus(Duration.ofHours(1))).statusCode(422);
+        delivered(order, clock.instant().minus(Duration.ofDays(1))).statusCode(422);
+        delivered(order, clock.instant()).statusCode(201);
+        assertThat(read(order).<String>getList("deadlines.status")).contains("PENDING");
+    }
+
+    @Test
+    void that_content_is_up_again_is_a_task_if_it_cannot_be_told_and_an_answer_shows_that_it_is_known() {
+        // Given
+        AProvider provider = givenProvider();
+        CaseAssessed assessed = givenAssessed(Outcome.ORDER_REMOVAL);
+        UUID order = issued(assessed);
+        event(NoticeDelivered.class, assessed);
+        world.host(host).behaves(request -> Reply.status(request.method().equals("GET") ? 404 : 204));
+        answering(provider).says("content.removed", order).statusCode(204);
+        event(RemovalVerified.class, assessed);
+        world.host(host).behaves(request -> Reply.status(request.method().equals("GET") ? 200 : 410));
+        clock.advance(Duration.ofDays(1).plusMinutes(1));
+        assertThat(awaitTask(order, "UNDELIVERED")).containsEntry("kind", "REAPPEARANCE");
+        assertThat(read(order).<String>getList("deadlines.status")).doesNotContain("PENDING");
+
+        // When
+        answering(provider).says("referral.received", order).statusCode(204);
+
+        // Then
+        awaitTask(order, "MOOT");
+        clock.advance(Duration.ofMinutes(61));
+        assertThat(event(OrderBreached.class, assessed).event().receiptEvidence())
+                .isEqualTo(ReceiptEvidence.ANSWER);
+    }
+
+    private void ask(AProvider provider, UUID order) {
+        answering(provider)
+                .says("clarification.requested", order, Map.of("note", "Which of the two?"))
+                .statusCode(204);
+    }
+
+    private static void reply(UUID order) {
+        as("officer")
+                .body(Map.of("text", "The second."))
+                .post("/api/v1/referrals/" + order + "/clarification-reply")
+                .then()
+                .statusCode(201);
+    }
+
+    private static ValidatableResponse delivered(UUID order, Instant at) {
+        return as("officer")
+                .body(Map.of("how", "By telephone, to the desk on duty", "deliveredAt", at.toString()))
+                .post("/api/v1/referrals/" + order + "/clarification-delivery")
+                .then();
+    }
+
+    private static Map<String, Object> awaitTask(UUID order, String state) {
+        return await().until(
+                        () -> as("officer")
+                                .get("/api/v1/clarifications?limit=500&state=" + state)
+                                .then()
+                                .statusCode(200)
+                                .extract()
+                                .jsonPath()
+                                .<Map<String, Object>>getList("")
+                                .stream()
+                                .filter(task -> order.toString().equals(task.get("referralId")))
+                                .findFirst()
+                                .orElse(Map.of()),
+                        task -> !task.isEmpty());
+    }
+}
