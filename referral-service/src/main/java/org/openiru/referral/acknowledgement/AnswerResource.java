@@ -84,7 +84,7 @@ class AnswerResource {
         RawAnswer raw = new RawAnswer(providerId, id, timestamp, signature, body);
         SignedAnswer answer = authentic(raw);
         if (onboarding.concerns(body)) {
-            onboarding.take(providerId, body);
+            takeTest(raw);
             return;
         }
         Outcome outcome = answers.take(answer, read(raw));
@@ -102,6 +102,17 @@ class AnswerResource {
                 throw new ProblemException(
                         ReferralProblem.REFERRAL_NOT_FOUND, "No referral to this provider has this id.");
             }
+        }
+    }
+
+    private void takeTest(RawAnswer raw) {
+        try {
+            onboarding.take(raw.providerId(), raw.body());
+        } catch (ProblemException e) {
+            if (e.type() instanceof ReferralProblem problem) {
+                rejected.keep(raw, SignatureVerdict.AUTHENTIC, problem);
+            }
+            throw e;
         }
     }
 

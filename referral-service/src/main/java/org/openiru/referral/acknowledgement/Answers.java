@@ -37,8 +37,8 @@ public class Answers {
 
     /** What became of an answer. */
     public sealed interface Outcome {
-        /** Taken in, now or when it came first. */
-        record Taken() implements Outcome {}
+        /** Taken in, now or when it came first; {@code news} unless the same or more was known already. */
+        record Taken(boolean news) implements Outcome {}
 
         /** It contradicts what is known; {@code kept} unless enough of the kind is. */
         record Contradiction(String why, boolean kept) implements Outcome {}
@@ -54,7 +54,7 @@ public class Answers {
                 .filter(found ->
                         found.providerId().filter(answer.providerId()::equals).isPresent());
         if (wasTaken(answer)) {
-            return new Outcome.Taken();
+            return new Outcome.Taken(false);
         }
         return file.map(found -> decide(found, answer, content)).orElseGet(Outcome.NotYours::new);
     }
@@ -78,7 +78,7 @@ public class Answers {
     private Outcome keep(SignedAnswer answer, AnswerBody content, Verdict verdict, @Nullable String why) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         entities.persist(new ReceivedAnswer(IDS.generate(), answer, content, verdict, why, now));
-        return new Outcome.Taken();
+        return new Outcome.Taken(verdict == Verdict.ACCEPTED);
     }
 
     private boolean wasTaken(SignedAnswer answer) {
@@ -100,6 +100,28 @@ public class Answers {
                 .setParameter("id", file.id())
                 .setParameter("impossible", Verdict.IMPOSSIBLE)
                 .getSingleResult();
+    }
+
+    /** One thing that a provider said and that counted. */
+    public record Said(AnswerType type, Instant at) {}
+
+    /** The newest of what one provider said about a referral and that counted, oldest first. */
+    public List<Said> counted(UUID referralId, UUID providerId, int atMost) {
+        return entities
+                .createQuery("""
+                        select a.type, a.receivedAt from ReceivedAnswer a
+                        where a.referralId = :referralId and a.providerId = :providerId and a.verdict = :accepted
+                        order by a.receivedAt desc, a.id desc
+                        """, Object[].class)
+                .setParameter("referralId", referralId)
+                .setParameter("providerId", providerId)
+                .setParameter("accepted", Verdict.ACCEPTED)
+                .setMaxResults(atMost)
+                .getResultList()
+                .reversed()
+                .stream()
+                .map(row -> new Said((AnswerType) row[0], (Instant) row[1]))
+                .toList();
     }
 
     /** The answers to one referral, oldest first. */

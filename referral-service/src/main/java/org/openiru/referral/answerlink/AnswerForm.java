@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.openiru.events.Track;
 import org.openiru.referral.acknowledgement.AnswerBody;
 import org.openiru.referral.acknowledgement.AnswerType;
+import org.openiru.referral.referral.Fact.Disabled;
 
 /**
  * The answer form as it was filled in.
@@ -66,6 +67,19 @@ public record AnswerForm(
         return switch (type) {
             case REFUSED, CANNOT_EXECUTE, CLARIFICATION_REQUESTED -> true;
             case RECEIVED, REMOVED, DISABLED -> false;
+        };
+    }
+
+    boolean isQuestion() {
+        return AnswerType.CLARIFICATION_REQUESTED.name().equals(answer);
+    }
+
+    /** Whether it leaves room for further answers, and so can be given again and again. */
+    boolean isInterim(Track track) {
+        return switch (type(track).orElseThrow()) {
+            case REMOVED, REFUSED, CANNOT_EXECUTE -> false;
+            case DISABLED -> !new Disabled(orNull(territory)).suffices(track);
+            case RECEIVED, CLARIFICATION_REQUESTED -> true;
         };
     }
 

@@ -33,6 +33,9 @@ class AnswerLink {
     @Column(name = "worn_out_at")
     private @Nullable Instant wornOutAt;
 
+    @Column(name = "interim_answers")
+    private int interimAnswers;
+
     protected AnswerLink() {}
 
     AnswerLink(byte[] tokenHash, UUID referralId, UUID providerId, Instant createdAt, Instant expiresAt) {

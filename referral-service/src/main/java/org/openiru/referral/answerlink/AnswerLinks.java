@@ -1,5 +1,9 @@
 package org.openiru.referral.answerlink;
 
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -16,8 +20,9 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Makes and finds answer links. Each mail has a link of its own, also when it is sent again, because only a token's hash is kept. A
- * link can ask questions any number of times and give one final answer.
+ * Makes and finds answer links, and forgets them some time after they expired. Each mail has a link of its own, also when it is
+ * sent again, because only a token's hash is kept. A link can say a number of times that the notice was received and ask
+ * questions, and give one final answer.
  */
 @ApplicationScoped
 public class AnswerLinks {
@@ -59,6 +64,31 @@ public class AnswerLinks {
 
     Optional<AnswerLink> find(String token) {
         return Optional.ofNullable(entities.find(AnswerLink.class, hash(token)));
+    }
+
+    /** Counts a receipt or question by the link; false if it takes no more. */
+    boolean countInterim(String token) {
+        return entities.createQuery("""
+                                update AnswerLink l set l.interimAnswers = l.interimAnswers + 1
+                                where l.tokenHash = :hash and l.interimAnswers < :most
+                                """)
+                        .setParameter("hash", hash(token))
+                        .setParameter("most", settings.interimAnswers())
+                        .executeUpdate()
+                > 0;
+    }
+
+    /** Forgets links that expired long ago. */
+    @Scheduled(
+            every = "${iru.answer-link.pruning-interval:PT1H}",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class)
+    @RunOnVirtualThread
+    @Transactional
+    void prune() {
+        entities.createQuery("delete from AnswerLink l where l.expiresAt < :long")
+                .setParameter("long", clock.instant().minus(settings.keptFor()))
+                .executeUpdate();
     }
 
     /** A final answer was given: no link to the referral can give another. */

@@ -1,7 +1,5 @@
 package org.openiru.referral.answerlink;
 
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,14 +13,30 @@ import org.openiru.referral.referral.ReferralFile;
  *
  * @param action where the form is sent: the link itself
  * @param errors messages by field, in the order of the page
- * @param justSent whether an answer was recorded a moment ago that leaves room for another
+ * @param said what the provider has said so far
+ * @param sent what became of an answer a moment ago that leaves room for another
  */
 public record AnswerPage(
-        ReferralFile file, String action, AnswerForm form, Map<String, String> errors, boolean justSent) {
+        ReferralFile file,
+        String action,
+        AnswerForm form,
+        Map<String, String> errors,
+        List<SaidBefore> said,
+        Sent sent) {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
-                    "d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
+    /** What became of an answer that was sent a moment ago. */
+    public enum Sent {
+        NOTHING,
+        RECORDED,
+        SAID_BEFORE;
+
+        static Sent of(@Nullable String query) {
+            if (query == null) {
+                return NOTHING;
+            }
+            return query.equals("before") ? SAID_BEFORE : RECORDED;
+        }
+    }
 
     /** One answer that can be chosen. The first one's id is the field's, so that the error summary leads there. */
     public record Option(String id, String value, String label, boolean selected) {}
@@ -36,7 +50,15 @@ public record AnswerPage(
 
     /** One heading of the first level on each page. */
     public String headingLevel() {
-        return justSent ? "h2" : "h1";
+        return isJustSent() ? "h2" : "h1";
+    }
+
+    public boolean isJustSent() {
+        return sent != Sent.NOTHING;
+    }
+
+    public boolean isSaidBefore() {
+        return sent == Sent.SAID_BEFORE;
     }
 
     public String request() {
@@ -68,12 +90,12 @@ public record AnswerPage(
     }
 
     public String issuedAt() {
-        return TIME.format(file.issuedAt());
+        return SaidBefore.at(file.issuedAt());
     }
 
     /** An order's hour runs from its receipt, which may not have been recorded yet. */
     public String deadline() {
-        return file.clockRuns() ? TIME.format(file.deadline()) : "one hour after you received the order";
+        return file.clockRuns() ? SaidBefore.at(file.deadline()) : "one hour after you received the order";
     }
 
     public String reference() {
@@ -88,20 +110,9 @@ public record AnswerPage(
                                 ? "answer"
                                 : "answer-" + type.wireName().replace('.', '-'),
                         type.name(),
-                        label(type),
+                        SaidBefore.words(type),
                         type.name().equals(form.answer())))
                 .toList();
-    }
-
-    private static String label(AnswerType type) {
-        return switch (type) {
-            case RECEIVED -> "We received the notice and are looking into it";
-            case REMOVED -> "We removed the content";
-            case DISABLED -> "We disabled access to the content";
-            case REFUSED -> "We decline: the content stays";
-            case CANNOT_EXECUTE -> "We cannot execute the order";
-            case CLARIFICATION_REQUESTED -> "We have a question";
-        };
     }
 
     public String wordsHint() {

@@ -18,8 +18,13 @@ import java.net.URI;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
+import org.openiru.referral.answerlink.AnswerPage.Sent;
+import org.openiru.referral.answerlink.LinkedAnswers.Taking.Recorded;
+import org.openiru.referral.answerlink.LinkedAnswers.Taking.Refused;
+import org.openiru.referral.answerlink.LinkedAnswers.Taking.TooLate;
 import org.openiru.referral.answerlink.LinkedNotice.Closed;
 import org.openiru.referral.answerlink.LinkedNotice.Open;
+import org.openiru.referral.answerlink.LinkedNotice.UsedUp;
 import org.openiru.web.body.BodyLimit;
 
 /**
@@ -53,8 +58,10 @@ class AnswerPages {
     @Operation(hidden = true)
     public Response show(@PathParam("token") String token, @QueryParam("sent") @Nullable String sent) {
         return switch (answers.find(token)) {
-            case Open open -> form(200, open, token, AnswerForm.EMPTY, Map.of(), sent != null);
-            case Closed closed -> closed(closed, sent != null);
+            case Open open -> form(200, open, token, AnswerForm.EMPTY, Map.of(), Sent.of(sent));
+            case UsedUp usedUp ->
+                sent == null ? page(410, ClosedPage.usedUp(usedUp.said())) : page(200, ClosedPage.SENT);
+            case Closed closed -> closed(closed);
         };
     }
 
@@ -66,36 +73,41 @@ class AnswerPages {
     public Response answer(@PathParam("token") String token, @BeanParam AnswerForm form) {
         return switch (answers.find(token)) {
             case Open open -> answer(open, token, form);
-            case Closed closed -> closed(closed, false);
+            case UsedUp usedUp -> page(410, ClosedPage.notRecorded(usedUp.said()));
+            case Closed closed -> closed(closed);
         };
     }
 
     private Response answer(Open open, String token, AnswerForm form) {
         Map<String, String> errors = form.errors(open.file().track());
         if (!errors.isEmpty()) {
-            return form(422, open, token, form, errors, false);
+            return form(422, open, token, form, errors, Sent.NOTHING);
         }
-        return answers.take(open, form)
-                .map(why -> form(409, open, token, form, Map.of("answer", why), false))
-                .orElseGet(() -> secret(Response.seeOther(URI.create(address(token) + "?sent=yes"))));
+        return switch (answers.take(token, open, form)) {
+            case Recorded recorded ->
+                secret(Response.seeOther(
+                        URI.create(address(token) + (recorded.news() ? "?sent=yes" : "?sent=before"))));
+            case Refused refused -> form(409, open, token, form, Map.of("answer", refused.why()), Sent.NOTHING);
+            case TooLate tooLate -> page(410, ClosedPage.notRecorded(tooLate.said()));
+        };
     }
 
     private static Response form(
-            int status, Open open, String token, AnswerForm form, Map<String, String> errors, boolean justSent) {
+            int status, Open open, String token, AnswerForm form, Map<String, String> errors, Sent sent) {
         return secret(Response.status(status)
-                .entity(Templates.answer(new AnswerPage(open.file(), address(token), form, errors, justSent))));
+                .entity(Templates.answer(
+                        new AnswerPage(open.file(), address(token), form, errors, open.said(), sent))));
     }
 
-    private static Response closed(Closed closed, boolean justSent) {
-        boolean thanks = justSent && closed == Closed.USED_UP;
-        ClosedPage page =
-                switch (closed) {
-                    case USED_UP -> thanks ? ClosedPage.SENT : ClosedPage.USED_UP;
-                    case EXPIRED -> ClosedPage.EXPIRED;
-                    case WITHDRAWN -> ClosedPage.WITHDRAWN;
-                    case UNKNOWN -> ClosedPage.UNKNOWN;
-                };
-        int status = thanks ? 200 : closed == Closed.UNKNOWN ? 404 : 410;
+    private static Response closed(Closed closed) {
+        return switch (closed) {
+            case EXPIRED -> page(410, ClosedPage.EXPIRED);
+            case WITHDRAWN -> page(410, ClosedPage.WITHDRAWN);
+            case UNKNOWN -> page(404, ClosedPage.UNKNOWN);
+        };
+    }
+
+    private static Response page(int status, ClosedPage page) {
         return secret(Response.status(status).entity(Templates.closed(page)));
     }
 

@@ -58,17 +58,20 @@ class RejectedAnswerIT extends ServiceTest {
         answering(provider).sends(Map.of("webhook-id", "msg_bare"), body).statusCode(401);
         answering(provider).sends("msg_malformed", "{ not json").statusCode(422);
         answering(other).sends("msg_not_yours", body).statusCode(404);
+        String test = "{\"type\":\"provider.test-answered\",\"data\":{\"nonce\":\"guessed\"}}";
+        answering(provider).sends("msg_wrong_test", test).statusCode(409);
 
         // Then
         List<Map<String, Object>> kept = rejected(provider);
         assertThat(kept)
                 .extracting(answer -> answer.get("webhookId"))
-                .isEqualTo(List.of("msg_malformed", "msg_bare", "msg_stale", "msg_forged"));
+                .isEqualTo(List.of("msg_wrong_test", "msg_malformed", "msg_bare", "msg_stale", "msg_forged"));
         assertThat(kept)
                 .extracting(answer -> answer.get("signature"))
-                .isEqualTo(List.of("AUTHENTIC", "MALFORMED", "STALE", "FORGED"));
-        assertThat(kept).extracting(RejectedAnswerIT::text).isEqualTo(List.of("{ not json", body, body, body));
-        assertThat(kept.getFirst())
+                .isEqualTo(List.of("AUTHENTIC", "AUTHENTIC", "MALFORMED", "STALE", "FORGED"));
+        assertThat(kept).extracting(RejectedAnswerIT::text).isEqualTo(List.of(test, "{ not json", body, body, body));
+        assertThat(kept.getFirst()).containsEntry("rejection", "urn:openiru:problem:test-not-passed");
+        assertThat(kept.get(1))
                 .containsEntry("rejection", "urn:openiru:problem:malformed-answer")
                 .containsKeys("webhookTimestamp", "webhookSignature", "receivedAt");
         assertThat(kept.getLast()).containsEntry("rejection", "urn:openiru:problem:webhook-not-authentic");

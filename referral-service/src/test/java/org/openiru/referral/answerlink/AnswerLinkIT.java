@@ -38,6 +38,12 @@ class AnswerLinkIT extends ServiceTest {
     @Inject
     DataSource database;
 
+    @Inject
+    LinkSettings settings;
+
+    @Inject
+    AnswerLinks links;
+
     private final String mailbox = "notices@" + host;
 
     /** A referral that was mailed, and the path of its answer link. */
@@ -188,6 +194,65 @@ class AnswerLinkIT extends ServiceTest {
                 .body(containsString("4,000 characters"))
                 .body(containsString("&lt;b&gt;xxx"));
         assertThat(read(mailed.referralId()).getString("state")).isEqualTo("DELIVERED");
+    }
+
+    @Test
+    void who_answers_from_two_pages_is_told_what_was_said_before() {
+        // Given
+        Mailed mailed = givenMailed(Outcome.REFER);
+        answer(mailed, Map.of("answer", "RECEIVED")).then().statusCode(303);
+
+        // When, Then
+        answer(mailed, Map.of("answer", "RECEIVED"))
+                .then()
+                .statusCode(303)
+                .header("Location", containsString("?sent=before"));
+        given().get(mailed.link() + "?sent=before")
+                .then()
+                .statusCode(200)
+                .body(containsString("That was said before"))
+                .body(containsString("UTC: “We received the notice and are looking into it”"));
+        answer(mailed, Map.of("answer", "REMOVED")).then().statusCode(303);
+        answer(mailed, Map.of("answer", "REFUSED", "words", "No."))
+                .then()
+                .statusCode(410)
+                .body(containsString("Your answer was not recorded"))
+                .body(containsString("UTC: “We removed the content”"));
+        open(mailed).then().statusCode(410).body(containsString("UTC: “We removed the content”"));
+    }
+
+    @Test
+    void a_link_takes_a_bounded_number_of_receipts_and_questions_and_a_final_answer_all_the_same() {
+        // Given
+        Mailed mailed = givenMailed(Outcome.REFER);
+        for (int i = 0; i < settings.interimAnswers(); i++) {
+            answer(mailed, Map.of("answer", "CLARIFICATION_REQUESTED", "words", "Question " + i))
+                    .then()
+                    .statusCode(303);
+        }
+
+        // When, Then
+        answer(mailed, Map.of("answer", "RECEIVED"))
+                .then()
+                .statusCode(409)
+                .body(containsString("takes no more questions"));
+        answer(mailed, Map.of("answer", "REMOVED")).then().statusCode(303);
+    }
+
+    @Test
+    void a_link_is_forgotten_some_time_after_it_expired() {
+        // Given
+        Mailed mailed = givenMailed(Outcome.REFER);
+
+        // When
+        clock.advance(settings.validFor());
+        links.prune();
+        open(mailed).then().statusCode(410);
+        clock.advance(settings.keptFor());
+        links.prune();
+
+        // Then
+        open(mailed).then().statusCode(404);
     }
 
     @Test

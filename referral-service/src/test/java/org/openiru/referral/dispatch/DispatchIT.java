@@ -189,8 +189,7 @@ class DispatchIT extends ServiceTest {
         NoticeUndeliverable givenUp = event(NoticeUndeliverable.class, assessed).event();
         assertThat(givenUp.reason()).isEqualTo("HTTP status 503");
         // One that was on its way when the clock went forward may be recorded after the end.
-        assertThat(givenUp.attempts())
-                .isBetween(2, world.host(host).notices().size());
+        assertThat(givenUp.attempts()).isBetween(2, world.host(host).notices().size());
     }
 
     @Test
