@@ -1,5 +1,7 @@
 package org.openiru.referral.provider;
 
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name a person's or a desk's
  */
+@Embeddable
 public record EmergencyContact(
-        @Nullable String name,
-        @Nullable String email,
-        @Nullable String phone) {}
+        @Column(name = "emergency_name") @Nullable String name,
+        @Column(name = "emergency_email") @Nullable String email,
+        @Column(name = "emergency_phone") @Nullable String phone) {}

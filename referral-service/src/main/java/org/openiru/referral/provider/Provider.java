@@ -14,8 +14,6 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -53,14 +51,8 @@ public class Provider {
     @Column(name = "channel_email")
     private @Nullable String channelEmail;
 
-    @Column(name = "emergency_name")
-    private @Nullable String emergencyName;
-
-    @Column(name = "emergency_email")
-    private @Nullable String emergencyEmail;
-
-    @Column(name = "emergency_phone")
-    private @Nullable String emergencyPhone;
+    @Embedded
+    private @Nullable EmergencyContact emergencyContact;
 
     @Column(name = "established_in")
     private @Nullable String establishedIn;
@@ -73,14 +65,8 @@ public class Provider {
 
     private String[] languages;
 
-    @Column(name = "quiet_zone")
-    private @Nullable String quietZone;
-
-    @Column(name = "quiet_from")
-    private @Nullable LocalTime quietFrom;
-
-    @Column(name = "quiet_to")
-    private @Nullable LocalTime quietTo;
+    @Embedded
+    private @Nullable QuietHours quietHours;
 
     @Column(name = "response_deadline_ms")
     private long responseDeadlineMs;
@@ -130,18 +116,12 @@ public class Provider {
         this.channelType = entry.channelType();
         this.channelUrl = entry.channelUrl();
         this.channelEmail = entry.channelEmail();
-        EmergencyContact emergency = entry.emergencyContact();
-        this.emergencyName = emergency == null ? null : emergency.name();
-        this.emergencyEmail = emergency == null ? null : emergency.email();
-        this.emergencyPhone = emergency == null ? null : emergency.phone();
+        this.emergencyContact = entry.emergencyContact();
         this.establishedIn = entry.establishedIn();
         this.legalRepresentative = entry.legalRepresentative();
         this.termsOfService = entry.termsOfService();
         this.languages = entry.languages().toArray(String[]::new);
-        QuietHours quiet = entry.quietHours();
-        this.quietZone = quiet == null ? null : quiet.zone().getId();
-        this.quietFrom = quiet == null ? null : quiet.from();
-        this.quietTo = quiet == null ? null : quiet.to();
+        this.quietHours = entry.quietHours();
         this.responseDeadlineMs = entry.responseDeadline().toMillis();
         this.appetite = entry.appetite();
         this.endpointGoneAt = null;
@@ -244,9 +224,8 @@ public class Provider {
 
     /** Whom to turn to when it is urgent or nobody answers. */
     public Optional<EmergencyContact> emergencyContact() {
-        return emergencyEmail == null && emergencyPhone == null
-                ? Optional.empty()
-                : Optional.of(new EmergencyContact(emergencyName, emergencyEmail, emergencyPhone));
+        return Optional.ofNullable(emergencyContact)
+                .filter(contact -> contact.email() != null || contact.phone() != null);
     }
 
     Optional<String> establishedIn() {
@@ -266,9 +245,7 @@ public class Provider {
     }
 
     Optional<QuietHours> quietHours() {
-        return quietZone == null || quietFrom == null || quietTo == null
-                ? Optional.empty()
-                : Optional.of(new QuietHours(ZoneId.of(quietZone), quietFrom, quietTo));
+        return Optional.ofNullable(quietHours);
     }
 
     /** How long the unit waits for an answer to a referral. */

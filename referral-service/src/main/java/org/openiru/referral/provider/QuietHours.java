@@ -1,5 +1,7 @@
 package org.openiru.referral.provider;
 
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -13,7 +15,11 @@ import java.util.Optional;
  * @param from the first quiet moment
  * @param to the first moment that is not quiet any more
  */
-record QuietHours(ZoneId zone, LocalTime from, LocalTime to) {
+@Embeddable
+record QuietHours(
+        @Column(name = "quiet_zone") ZoneId zone,
+        @Column(name = "quiet_from") LocalTime from,
+        @Column(name = "quiet_to") LocalTime to) {
 
     /** When the quiet that reigns now ends; empty if none does. */
     Optional<Instant> until(Instant now) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.openiru.events.AssessmentEvent.CaseAssessed;
 import org.openiru.events.Outcome;
@@ -60,27 +61,8 @@ public class ReferralFile {
     @Column(name = "issued_at")
     private @Nullable Instant issuedAt;
 
-    private @Nullable Instant deadline;
-
-    @Column(name = "delivered_at")
-    private @Nullable Instant deliveredAt;
-
-    @Column(name = "receipt_at")
-    private @Nullable Instant receiptAt;
-
-    @Enumerated(EnumType.STRING)
-    @Column(name = "receipt_evidence")
-    private @Nullable ReceiptEvidence receiptEvidence;
-
-    @Column(name = "clock_started_at")
-    private @Nullable Instant clockStartedAt;
-
-    @Enumerated(EnumType.STRING)
-    @Column(name = "clock_evidence")
-    private @Nullable ReceiptEvidence clockEvidence;
-
-    @Column(name = "clock_paused_at")
-    private @Nullable Instant clockPausedAt;
+    @Embedded
+    private @Nullable Countdown countdown;
 
     @Column(name = "resumes_after_hold")
     private boolean resumesAfterHold;
@@ -108,22 +90,12 @@ public class ReferralFile {
 
     void issue(Instant at, Duration toAnswer) {
         this.issuedAt = at;
-        this.deadline = at.plus(toAnswer);
-        // Issued anew after it was withdrawn: an earlier receipt is none of this notice.
         this.resumesAfterHold = false;
-        forgetReceipt();
+        // Issued anew after it was withdrawn: an earlier receipt is none of this notice.
+        this.countdown = Countdown.expecting(at.plus(toAnswer));
         if (track == Track.REFERRAL) {
-            startClock(at, toAnswer, null);
+            countdown.start(at, toAnswer, null);
         }
-    }
-
-    private void forgetReceipt() {
-        deliveredAt = null;
-        receiptAt = null;
-        receiptEvidence = null;
-        clockStartedAt = null;
-        clockEvidence = null;
-        clockPausedAt = null;
     }
 
     /** It is about to be withdrawn, but only until the hold on its content ends. */
@@ -147,8 +119,8 @@ public class ReferralFile {
 
     /** A bounce shows that what counted as receipt was none; a referral's clock runs from its issue all the same. */
     void revokeReceipt() {
-        if (track == Track.REMOVAL_ORDER && receiptEvidence == ReceiptEvidence.DELIVERY) {
-            forgetReceipt();
+        if (track == Track.REMOVAL_ORDER) {
+            countdown().revokeDelivery();
         }
     }
 
@@ -162,39 +134,29 @@ public class ReferralFile {
     }
 
     void deliveredAt(Instant at) {
-        this.deliveredAt = at;
+        countdown().deliveredAt(at);
     }
 
     /** The first sign of receipt counts; the legal clock of an order starts with it. */
     void countReceipt(Instant at, ReceiptEvidence evidence, Duration toExecute) {
-        if (receiptAt != null) {
-            return;
-        }
-        receiptAt = at;
-        receiptEvidence = evidence;
-        if (track == Track.REMOVAL_ORDER) {
+        if (countdown().countReceipt(at, evidence) && track == Track.REMOVAL_ORDER) {
             startClock(at, toExecute, evidence);
         }
     }
 
     /** The clock begins, or begins anew with all of its time. */
     void startClock(Instant at, Duration toAct, @Nullable ReceiptEvidence evidence) {
-        clockStartedAt = at;
-        clockEvidence = evidence;
-        clockPausedAt = null;
-        deadline = at.plus(toAct);
+        countdown().start(at, toAct, evidence);
     }
 
     /** The clock stands until it is started again; nothing if it never ran or stands already. */
     void stopClock(Instant at) {
-        if (clockRuns()) {
-            clockPausedAt = at;
-        }
+        countdown().stop(at);
     }
 
     /** Whether the deadline is certain: an order's is not before it was received, nor while its clock stands. */
     public boolean clockRuns() {
-        return clockStartedAt != null && clockPausedAt == null;
+        return countdown != null && countdown.runs();
     }
 
     /** How long the provider had from the start of the clock to the deadline. */
@@ -208,17 +170,26 @@ public class ReferralFile {
      * @throws IllegalStateException if it never did
      */
     public Instant clockStarted() {
-        return assigned(clockStartedAt);
+        return assigned(countdown().started());
     }
 
     /** What counted as the receipt that the clock of an order runs from. */
     Optional<ReceiptEvidence> clockEvidence() {
-        return Optional.ofNullable(clockEvidence);
+        return counted(Countdown::evidence);
     }
 
     /** Since when the clock stands. */
     public Optional<Instant> clockPaused() {
-        return Optional.ofNullable(clockPausedAt);
+        return counted(Countdown::stopped);
+    }
+
+    /** Null before the issue, as all of its columns are. */
+    private Countdown countdown() {
+        return assigned(countdown);
+    }
+
+    private <T> Optional<T> counted(Function<Countdown, @Nullable T> what) {
+        return Optional.ofNullable(countdown).map(what);
     }
 
     /** The file as events tell it; only after it was assigned to a provider. */
@@ -294,7 +265,7 @@ public class ReferralFile {
      * @throws IllegalStateException before the referral was issued
      */
     public Instant deadline() {
-        return assigned(deadline);
+        return countdown().deadline();
     }
 
     public Optional<Instant> issued() {
@@ -302,19 +273,19 @@ public class ReferralFile {
     }
 
     public Optional<Instant> due() {
-        return Optional.ofNullable(deadline);
+        return counted(Countdown::deadline);
     }
 
     public Optional<Instant> delivered() {
-        return Optional.ofNullable(deliveredAt);
+        return counted(Countdown::delivered);
     }
 
     public Optional<Instant> receipt() {
-        return Optional.ofNullable(receiptAt);
+        return counted(Countdown::receipt);
     }
 
     public Optional<ReceiptEvidence> receiptEvidence() {
-        return Optional.ofNullable(receiptEvidence);
+        return counted(Countdown::receiptEvidence);
     }
 
     public String correlationId() {
