@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.openiru.testsupport.TestTokens;
@@ -30,12 +31,16 @@ public final class Directory {
 
     /** Enters the provider of a host. */
     public Entered enter(String host) throws IOException, InterruptedException {
-        JsonNode provider = post(
-                "/api/v1/providers",
-                Map.of(
-                        "name", "Provider of " + host,
-                        "domains", List.of(host),
-                        "channel", Map.of("type", "WEBHOOK", "url", "http://" + host + "/openiru/notices")));
+        return enter(host, Map.of());
+    }
+
+    /** Enters the provider of a host, with what is special about it. */
+    public Entered enter(String host, Map<String, Object> more) throws IOException, InterruptedException {
+        Map<String, Object> body = new HashMap<>(more);
+        body.put("name", "Provider of " + host);
+        body.put("domains", List.of(host));
+        body.put("channel", Map.of("type", "WEBHOOK", "url", "http://" + host + "/openiru/notices"));
+        JsonNode provider = post("/api/v1/providers", body);
         String id = provider.path("providerId").asText();
         return new Entered(
                 host,

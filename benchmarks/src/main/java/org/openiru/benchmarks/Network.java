@@ -129,10 +129,22 @@ public final class Network implements AutoCloseable {
     }
 
     private void take(String host, HttpExchange exchange, byte[] body) throws IOException {
-        JsonNode data = JSON.readTree(body).path("data");
+        JsonNode notice = JSON.readTree(body);
+        String id = String.valueOf(exchange.getRequestHeaders().getFirst("webhook-id"));
+        String type = notice.path("type").asText();
+        JsonNode data = notice.path("data");
+        if (data.has("items")) {
+            data.path("items").forEach(item -> take(host, id, type.replace(".batch", ""), item));
+        } else {
+            take(host, id, (type + " " + data.path("reminder").asText()).strip(), data);
+        }
+    }
+
+    private void take(String host, String id, String type, JsonNode data) {
         Arrival arrival = new Arrival(
                 host,
-                String.valueOf(exchange.getRequestHeaders().getFirst("webhook-id")),
+                id,
+                type,
                 data.path("referralId").asText(),
                 data.path("acknowledgeUrl").asText(),
                 System.nanoTime());

@@ -27,7 +27,10 @@ import org.jspecify.annotations.Nullable;
 import org.openiru.benchmarks.Arrival;
 import org.openiru.benchmarks.Directory;
 
-/** Providers that answer each notice once, received and then removed, and try again under the same id until they are heard. */
+/**
+ * Providers that answer each notice once, received and then removed, and try again under the same id until they are heard; and some
+ * that never answer.
+ */
 final class AnsweringProviders {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -37,6 +40,8 @@ final class AnsweringProviders {
     private final Map<String, Directory.Entered> providers = new ConcurrentHashMap<>();
     private final Queue<Arrival> arrivals = new ConcurrentLinkedQueue<>();
     private final Set<String> begun = ConcurrentHashMap.newKeySet();
+    private final Set<String> silent = ConcurrentHashMap.newKeySet();
+    private final Set<String> ignored = ConcurrentHashMap.newKeySet();
     private final Queue<String> refused = new ConcurrentLinkedQueue<>();
     private final AtomicInteger done = new AtomicInteger();
     private final AtomicInteger cutOffs = new AtomicInteger();
@@ -44,6 +49,17 @@ final class AnsweringProviders {
 
     void add(Directory.Entered provider) {
         providers.put(provider.host(), provider);
+    }
+
+    /** A provider that takes its notices and says nothing. */
+    void addSilent(Directory.Entered provider) {
+        silent.add(provider.host());
+        add(provider);
+    }
+
+    /** Referrals that came to providers that say nothing. */
+    Set<String> ignored() {
+        return Set.copyOf(ignored);
     }
 
     List<String> hosts() {
@@ -57,7 +73,9 @@ final class AnsweringProviders {
 
     void take(Arrival arrival) {
         arrivals.add(arrival);
-        if (begun.add(arrival.referralId())) {
+        if (silent.contains(arrival.host())) {
+            ignored.add(arrival.referralId());
+        } else if (begun.add(arrival.referralId())) {
             Thread.ofVirtual().start(() -> answer(arrival));
         }
     }

@@ -5,10 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -22,14 +24,16 @@ import org.openiru.events.ReferralEvent.AboutReferral;
 import org.openiru.events.ReferralEvent.NoticeAcknowledged;
 import org.openiru.events.ReferralEvent.NoticeDelivered;
 import org.openiru.events.ReferralEvent.ReferralIssued;
+import org.openiru.events.ReferralEvent.ReferralReminded;
+import org.openiru.events.ReferralEvent.ReferralUnanswered;
 import org.openiru.events.ReferralEvent.RemovalClaimed;
 import org.openiru.events.Topic;
 import org.openiru.testsupport.TopicReader;
 
 /**
- * Kills ({@code kill -9}) the replicas of the referral service in turn while they send notices and take answers in. Three times
- * unless {@code -Diru.kills=50} says otherwise, every other time in the middle of its answers; each replica is killed as soon
- * as it has done a random amount of work since its start.
+ * Kills ({@code kill -9}) the replicas of the referral service in turn while they send notices, alone and in batches, take answers
+ * in, and remind those who do not answer. Three times unless {@code -Diru.kills=50} says otherwise, every other time in the
+ * middle of its answers; each replica is killed as soon as it has done a random amount of work since its start.
  */
 class KilledServiceIT {
 
@@ -37,8 +41,17 @@ class KilledServiceIT {
     private static final int REPLICAS = 2;
     private static final int PROVIDERS = 5;
     private static final int BATCH = 50;
+    /** Of the providers one takes its notices in batches, and one never answers: each batch of cases has so many for it. */
+    private static final int IGNORED_OF_A_BATCH = BATCH / PROVIDERS;
+    /** Of the provider that never answers: reminded after four seconds, unanswered after ten. */
+    private static final Duration RESPONSE_DEADLINE = Duration.ofSeconds(8);
+
+    private static final int NOTICES_IN_ONE = 20;
     /** So much is always waiting, so that whoever is killed is at work. */
     private static final int OUTSTANDING = 150;
+
+    private static final String REQUESTED = "referral.requested";
+    private static final String SECOND_CONTACT = "referral.reminder SECOND_CONTACT";
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration LOOK = Duration.ofMillis(5);
@@ -63,6 +76,7 @@ class KilledServiceIT {
 
             // When each is killed while it works
             AtomicInteger referred = new AtomicInteger();
+            AtomicInteger ignored = new AtomicInteger();
             Random random = new Random(SEED);
             for (int kill = 0; kill < KILLS; kill++) {
                 Replica victim = replicas.get(kill % REPLICAS);
@@ -73,23 +87,29 @@ class KilledServiceIT {
                         .atMost(PATIENCE)
                         .pollInterval(LOOK)
                         .until(() -> {
-                            if (referred.get() - providers.done() < OUTSTANDING) {
+                            if (referred.get() - ignored.get() - providers.done() < OUTSTANDING) {
                                 cases.refer(BATCH, hosts);
                                 referred.addAndGet(BATCH);
+                                ignored.addAndGet(IGNORED_OF_A_BATCH);
                             }
                             return (whileAnswers ? victim.answers() : victim.sends()) >= work;
                         });
-                assertThat(referred.get())
+                assertThat(referred.get() - ignored.get())
                         .as("Referrals under way when it is killed")
                         .isGreaterThan(providers.done());
                 victim.kill();
                 victim.start();
             }
 
-            // Then every referral is delivered and answered
+            // Then every referral is delivered and answered, or reminded of to the end
             int expected = referred.get();
-            await("All is answered").atMost(PATIENCE).until(() -> providers.done() == expected);
+            int unanswered = ignored.get();
+            int answered = expected - unanswered;
+            await("All is answered").atMost(PATIENCE).until(() -> providers.done() == answered);
             assertThat(providers.refused()).isEmpty();
+            await("All is ignored")
+                    .atMost(PATIENCE)
+                    .until(() -> providers.ignored().size() == unanswered);
             await("All is published")
                     .atMost(PATIENCE)
                     .pollInterval(Duration.ofSeconds(1))
@@ -98,28 +118,87 @@ class KilledServiceIT {
                                     == expected
                             && referralsOf(published.all(RemovalClaimed.class, event -> true))
                                             .size()
-                                    == expected);
-            Map<String, Set<String>> ids = providers.arrivals().stream()
-                    .collect(Collectors.groupingBy(
-                            Arrival::referralId, Collectors.mapping(Arrival::webhookId, Collectors.toSet())));
-            assertThat(ids).hasSize(expected);
+                                    == answered
+                            && referralsOf(published.all(ReferralUnanswered.class, event -> true))
+                                            .size()
+                                    == unanswered);
+            await("All that is left is told to the second contact")
+                    .atMost(PATIENCE)
+                    .until(() -> sentOf(SECOND_CONTACT, providers) == unanswered);
+            Map<String, Set<String>> ids = idsOfNotices(providers);
+            assertThat(sentOf(REQUESTED, providers)).isEqualTo(expected);
             assertThat(ids)
-                    .allSatisfy((referral, webhookIds) -> assertThat(webhookIds).hasSize(1));
-            for (Class<? extends AboutReferral> fact : List.of(
-                    ReferralIssued.class, NoticeDelivered.class, NoticeAcknowledged.class, RemovalClaimed.class)) {
-                happenedOnce(fact, published, expected);
-            }
+                    .allSatisfy((notice, webhookIds) -> assertThat(webhookIds).hasSize(1));
+            happenedOnce(ReferralIssued.class, published, expected);
+            happenedOnce(NoticeDelivered.class, published, expected);
+            happenedOnce(NoticeAcknowledged.class, published, answered);
+            happenedOnce(RemovalClaimed.class, published, answered);
+            happenedOnce(ReferralUnanswered.class, published, unanswered);
+            int reminders = remindedOnceAtEachStep(published);
             System.out.printf(
-                    "killed %d times; %d referrals delivered, %d notices came again under their id, %d answers were cut off%n",
-                    KILLS, expected, providers.arrivals().size() - expected, providers.cutOffs());
+                    "killed %d times; %d referrals delivered, %d of them in %d batches, %d unanswered after %d reminders; "
+                            + "%d notices came again under their id, %d answers were cut off%n",
+                    KILLS,
+                    expected,
+                    batched(providers).size(),
+                    Set.copyOf(batched(providers).values()).size(),
+                    unanswered,
+                    reminders,
+                    providers.arrivals().size() - ids.size(),
+                    providers.cutOffs());
         }
+    }
+
+    /** By referral and type of notice. */
+    private static Map<String, Set<String>> idsOfNotices(AnsweringProviders providers) {
+        return providers.arrivals().stream()
+                .collect(Collectors.groupingBy(
+                        arrival -> arrival.type() + " " + arrival.referralId(),
+                        Collectors.mapping(Arrival::webhookId, Collectors.toSet())));
+    }
+
+    private static long sentOf(String type, AnsweringProviders providers) {
+        return providers.arrivals().stream()
+                .filter(arrival -> arrival.type().equals(type))
+                .map(Arrival::referralId)
+                .distinct()
+                .count();
+    }
+
+    /** The webhook-ids under which more than one referral came, by referral. */
+    private static Map<String, String> batched(AnsweringProviders providers) {
+        Map<String, Set<String>> referrals = providers.arrivals().stream()
+                .collect(Collectors.groupingBy(
+                        Arrival::webhookId, Collectors.mapping(Arrival::referralId, Collectors.toSet())));
+        Map<String, String> batched = new HashMap<>();
+        referrals.forEach((id, together) -> {
+            if (together.size() > 1) {
+                together.forEach(referral -> batched.put(referral, id));
+            }
+        });
+        return batched;
+    }
+
+    /** How often anybody was reminded: a step that a killed replica had begun is not taken again by another. */
+    private static int remindedOnceAtEachStep(TopicReader published) {
+        Map<String, Set<UUID>> steps = published.all(ReferralReminded.class, event -> true).stream()
+                .collect(Collectors.groupingBy(
+                        reminded -> reminded.event().step() + " "
+                                + reminded.event().referral().referralId(),
+                        Collectors.mapping(EventEnvelope::id, Collectors.toSet())));
+        assertThat(steps).allSatisfy((step, events) -> assertThat(events).hasSize(1));
+        return steps.size();
     }
 
     private static List<String> enter(Replica replica, AnsweringProviders providers) throws Exception {
         Directory directory = new Directory(replica.process());
-        for (int i = 0; i < PROVIDERS; i++) {
+        for (int i = 0; i < PROVIDERS - 2; i++) {
             providers.add(directory.enter("killed" + i + ".example"));
         }
+        providers.add(directory.enter(
+                "killed" + (PROVIDERS - 2) + ".example", Map.of("sending", Map.of("batchSize", NOTICES_IN_ONE))));
+        providers.addSilent(directory.enter(
+                "killed" + (PROVIDERS - 1) + ".example", Map.of("responseDeadline", RESPONSE_DEADLINE.toString())));
         return providers.hosts();
     }
 
