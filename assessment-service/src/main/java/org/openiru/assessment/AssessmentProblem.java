@@ -16,8 +16,7 @@ public enum AssessmentProblem implements ProblemType {
     HOLD_NOT_FOUND("hold-not-found", 404, "This content is not on hold"),
     INVALID_HOLD("invalid-hold", 422, "The hold cannot be placed as asked"),
     INVALID_CAMPAIGN("invalid-campaign", 422, "The campaign cannot be opened as asked"),
-    CAMPAIGN_NOT_FOUND("campaign-not-found", 404, "There is no such campaign"),
-    BAD_CURSOR("bad-cursor", 400, "The cursor is not one that this list gave out");
+    CAMPAIGN_NOT_FOUND("campaign-not-found", 404, "There is no such campaign");
 
     private final URI type;
     private final int status;

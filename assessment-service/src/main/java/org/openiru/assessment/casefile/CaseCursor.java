@@ -6,9 +6,8 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.UUID;
-import org.openiru.assessment.AssessmentProblem;
 import org.openiru.events.Priority;
-import org.openiru.web.problem.ProblemException;
+import org.openiru.web.paging.Cursor;
 
 /** The place of a case in the list, most urgent and then longest waiting first; opaque to callers. */
 record CaseCursor(Priority priority, Instant openedAt, UUID id) {
@@ -29,8 +28,8 @@ record CaseCursor(Priority priority, Instant openedAt, UUID id) {
                 return new CaseCursor(Priority.valueOf(parts[0]), Instant.parse(parts[1]), UUID.fromString(parts[2]));
             }
         } catch (IllegalArgumentException | DateTimeParseException e) {
-            throw new ProblemException(AssessmentProblem.BAD_CURSOR, "Start again without a cursor.");
+            throw Cursor.bad();
         }
-        throw new ProblemException(AssessmentProblem.BAD_CURSOR, "Start again without a cursor.");
+        throw Cursor.bad();
     }
 }

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.openiru.web.paging.Page;
 
 /** Lists cases, most urgent first, by key and not by offset: the hundredth page costs what the first one does. */
 @ApplicationScoped
@@ -20,16 +20,9 @@ public class CaseList {
         this.entities = entities;
     }
 
-    /** One page, and the cursor of the next one if there is more. */
-    public record Page(List<CaseSummary> cases, Optional<String> next) {
-        public Page {
-            cases = List.copyOf(cases);
-        }
-    }
-
     /** At most {@code limit} cases after {@code cursor}. */
     @Transactional
-    public Page list(CaseFilter filter, @Nullable String cursor, int limit) {
+    public Page<CaseSummary> list(CaseFilter filter, @Nullable String cursor, int limit) {
         Map<String, Object> parameters = new LinkedHashMap<>();
         List<String> conditions = new ArrayList<>();
         where(conditions, parameters, "state = :state", "state", filter.state());
@@ -46,7 +39,10 @@ public class CaseList {
         String where = conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions);
         var query = entities.createQuery("from CaseFile " + where + " order by priority, openedAt, id", CaseFile.class);
         parameters.forEach(query::setParameter);
-        return page(query.setMaxResults(limit + 1).getResultList(), limit);
+        Page<CaseFile> page =
+                Page.of(query.setMaxResults(limit + 1).getResultList(), limit, last -> CaseCursor.after(last)
+                        .encoded());
+        return page.map(CaseSummary::of);
     }
 
     private static void where(
@@ -59,13 +55,5 @@ public class CaseList {
             conditions.add(condition);
             parameters.put(name, value);
         }
-    }
-
-    private static Page page(List<CaseFile> found, int limit) {
-        boolean more = found.size() > limit;
-        List<CaseFile> shown = more ? found.subList(0, limit) : found;
-        return new Page(
-                shown.stream().map(CaseSummary::of).toList(),
-                more ? Optional.of(CaseCursor.after(shown.getLast()).encoded()) : Optional.empty());
     }
 }

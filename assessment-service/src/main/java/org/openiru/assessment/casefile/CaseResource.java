@@ -13,13 +13,11 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 import org.openiru.events.Priority;
 
@@ -49,14 +47,8 @@ class CaseResource {
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit,
             @Context UriInfo uri) {
-        CaseList.Page page = list.list(new CaseFilter(state, language, priority, campaign), cursor, limit);
-        ResponseBuilder<List<CaseSummary>> answer = ResponseBuilder.ok(page.cases());
-        page.next().ifPresent(next -> answer.link(after(uri, next), "next"));
-        return answer.build();
-    }
-
-    private static URI after(UriInfo uri, String cursor) {
-        return uri.getRequestUriBuilder().replaceQueryParam("cursor", cursor).build();
+        return list.list(new CaseFilter(state, language, priority, campaign), cursor, limit)
+                .answer(uri);
     }
 
     /** One case with its reports and its history. */

@@ -23,12 +23,14 @@ import org.openiru.assessment.campaign.Campaigns;
 import org.openiru.assessment.casefile.CaseFilter;
 import org.openiru.assessment.casefile.CaseList;
 import org.openiru.assessment.casefile.CaseState;
+import org.openiru.assessment.casefile.CaseSummary;
 import org.openiru.assessment.casefile.CaseView;
 import org.openiru.assessment.casefile.SignedIn;
 import org.openiru.assessment.casefile.StaffMember;
 import org.openiru.assessment.queue.ClaimRequest;
 import org.openiru.assessment.queue.Claims;
 import org.openiru.assessment.queue.QueueOverview;
+import org.openiru.web.paging.Page;
 import org.openiru.web.problem.ProblemException;
 
 /** The workbench's first page, and the list of orders that await approval. */
@@ -84,8 +86,8 @@ class QueueResource {
     @Path("approvals")
     @RolesAllowed("senior-officer")
     public TemplateInstance approvals() {
-        CaseList.Page waiting = list.list(CaseFilter.inState(CaseState.AWAITING_APPROVAL), null, 500);
-        return Pages.Templates.approvals(new Pages.ApprovalsPage(signedIn.person(), true, waiting.cases()));
+        Page<CaseSummary> waiting = list.list(CaseFilter.inState(CaseState.AWAITING_APPROVAL), null, 500);
+        return Pages.Templates.approvals(new Pages.ApprovalsPage(signedIn.person(), true, waiting.items()));
     }
 
     @GET

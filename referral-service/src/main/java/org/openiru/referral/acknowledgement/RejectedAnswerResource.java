@@ -17,8 +17,9 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
+import org.openiru.web.paging.Cursor;
+import org.openiru.web.paging.Page;
 
 /** Shows what came in a provider's name and was rejected. */
 @Path("/api/v1/providers/{providerId}/rejected-answers")
@@ -38,17 +39,13 @@ class RejectedAnswerResource {
     @Operation(summary = "List rejected answers")
     public RestResponse<List<RejectedAnswerView>> list(
             @PathParam("providerId") UUID providerId,
-            @QueryParam("cursor") @Nullable UUID cursor,
+            @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit,
             @Context UriInfo uri) {
-        List<RejectedAnswerView> found = answers.of(providerId, cursor, limit + 1);
-        List<RejectedAnswerView> page = found.subList(0, Math.min(limit, found.size()));
-        ResponseBuilder<List<RejectedAnswerView>> answer = ResponseBuilder.ok(page);
-        if (found.size() > limit) {
-            UUID last = page.getLast().rejectedAnswerId();
-            answer.link(
-                    uri.getRequestUriBuilder().replaceQueryParam("cursor", last).build(), "next");
-        }
-        return answer.build();
+        return Page.of(
+                        answers.of(providerId, Cursor.id(cursor), limit + 1),
+                        limit,
+                        RejectedAnswerView::rejectedAnswerId)
+                .answer(uri);
     }
 }

@@ -20,9 +20,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 import org.openiru.referral.ReferralProblem;
+import org.openiru.web.paging.Cursor;
+import org.openiru.web.paging.Page;
 import org.openiru.web.problem.ProblemException;
 
 /** Reads what providers wait to be told. */
@@ -43,18 +44,14 @@ class ClarificationResource {
     @Operation(summary = "List what providers wait to be told")
     public RestResponse<List<ClarificationView>> list(
             @QueryParam("state") Clarification.@Nullable State state,
-            @QueryParam("cursor") @Nullable UUID cursor,
+            @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit,
             @Context UriInfo uri) {
-        List<ClarificationView> found = clarifications.list(state, cursor, limit + 1);
-        List<ClarificationView> page = found.subList(0, Math.min(limit, found.size()));
-        ResponseBuilder<List<ClarificationView>> answer = ResponseBuilder.ok(page);
-        if (found.size() > limit) {
-            UUID last = page.getLast().clarificationId();
-            answer.link(
-                    uri.getRequestUriBuilder().replaceQueryParam("cursor", last).build(), "next");
-        }
-        return answer.build();
+        return Page.of(
+                        clarifications.list(state, Cursor.id(cursor), limit + 1),
+                        limit,
+                        ClarificationView::clarificationId)
+                .answer(uri);
     }
 
     /** One of them. */

@@ -17,10 +17,11 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 import org.openiru.referral.ReferralProblem;
 import org.openiru.referral.provider.Providers;
+import org.openiru.web.paging.Cursor;
+import org.openiru.web.paging.Page;
 import org.openiru.web.problem.ProblemException;
 
 /** Reads what was sent to a provider and what waits for it. */
@@ -47,19 +48,15 @@ class NoticeResource {
     public RestResponse<List<ProviderNoticeView>> toProvider(
             @PathParam("providerId") UUID providerId,
             @QueryParam("status") Notice.@Nullable Status status,
-            @QueryParam("cursor") @Nullable UUID cursor,
+            @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit,
             @Context UriInfo uri) {
         requireProvider(providerId);
-        List<ProviderNoticeView> found = notices.toProvider(providerId, status, cursor, limit + 1);
-        List<ProviderNoticeView> page = found.subList(0, Math.min(limit, found.size()));
-        ResponseBuilder<List<ProviderNoticeView>> answer = ResponseBuilder.ok(page);
-        if (found.size() > limit) {
-            UUID last = page.getLast().noticeId();
-            answer.link(
-                    uri.getRequestUriBuilder().replaceQueryParam("cursor", last).build(), "next");
-        }
-        return answer.build();
+        return Page.of(
+                        notices.toProvider(providerId, status, Cursor.id(cursor), limit + 1),
+                        limit,
+                        ProviderNoticeView::noticeId)
+                .answer(uri);
     }
 
     private void requireProvider(UUID providerId) {

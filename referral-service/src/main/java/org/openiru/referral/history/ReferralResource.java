@@ -20,10 +20,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 import org.openiru.referral.ReferralProblem;
 import org.openiru.referral.referral.ReferralState;
+import org.openiru.web.paging.Cursor;
+import org.openiru.web.paging.Page;
 import org.openiru.web.problem.ProblemException;
 
 /** Reads referrals and removal orders. */
@@ -45,18 +46,14 @@ class ReferralResource {
     public RestResponse<List<ReferralView>> list(
             @QueryParam("state") @Nullable ReferralState state,
             @QueryParam("provider") @Nullable UUID provider,
-            @QueryParam("cursor") @Nullable UUID cursor,
+            @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit,
             @Context UriInfo uri) {
-        List<ReferralView> found = archive.list(new ReferralArchive.Filter(state, provider), cursor, limit + 1);
-        List<ReferralView> page = found.subList(0, Math.min(limit, found.size()));
-        ResponseBuilder<List<ReferralView>> answer = ResponseBuilder.ok(page);
-        if (found.size() > limit) {
-            UUID last = page.getLast().referralId();
-            answer.link(
-                    uri.getRequestUriBuilder().replaceQueryParam("cursor", last).build(), "next");
-        }
-        return answer.build();
+        return Page.of(
+                        archive.list(new ReferralArchive.Filter(state, provider), Cursor.id(cursor), limit + 1),
+                        limit,
+                        ReferralView::referralId)
+                .answer(uri);
     }
 
     /** One referral with its full history: facts, attempts, answers with their verdicts, deadlines and checks. */

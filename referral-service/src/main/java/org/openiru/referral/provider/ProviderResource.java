@@ -32,10 +32,11 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 import org.openiru.web.idempotency.Answer;
 import org.openiru.web.idempotency.Idempotency;
+import org.openiru.web.paging.Cursor;
+import org.openiru.web.paging.Page;
 
 /** The provider directory. */
 @Path("/api/v1/providers")
@@ -60,18 +61,11 @@ class ProviderResource {
     @Transactional
     @Operation(summary = "List providers")
     public RestResponse<List<ProviderView>> list(
-            @QueryParam("cursor") @Nullable UUID cursor,
+            @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit,
             @Context UriInfo uri) {
-        List<ProviderView> found = directory.list(cursor, limit + 1);
-        List<ProviderView> page = found.subList(0, Math.min(limit, found.size()));
-        ResponseBuilder<List<ProviderView>> answer = ResponseBuilder.ok(page);
-        if (found.size() > limit) {
-            UUID last = page.getLast().providerId();
-            answer.link(
-                    uri.getRequestUriBuilder().replaceQueryParam("cursor", last).build(), "next");
-        }
-        return answer.build();
+        return Page.of(directory.list(Cursor.id(cursor), limit + 1), limit, ProviderView::providerId)
+                .answer(uri);
     }
 
     /** Enters a provider. Referrals that waited for one of its domains are assigned to it within seconds. */

@@ -23,10 +23,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 import org.openiru.referral.ReferralProblem;
 import org.openiru.referral.provider.HostAssignment;
+import org.openiru.web.paging.Cursor;
+import org.openiru.web.paging.Page;
 import org.openiru.web.problem.ProblemException;
 
 /** The tasks of finding a provider for a host that referrals wait on. */
@@ -52,15 +53,11 @@ class UnresolvedHostResource {
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit,
             @Context UriInfo uri) {
-        List<UnresolvedHost> found = hosts.list(cursor, limit + 1);
-        List<UnresolvedHost> page = found.subList(0, Math.min(limit, found.size()));
-        ResponseBuilder<List<UnresolvedHost>> answer = ResponseBuilder.ok(page);
-        if (found.size() > limit) {
-            String last = page.getLast().host();
-            answer.link(
-                    uri.getRequestUriBuilder().replaceQueryParam("cursor", last).build(), "next");
+        if (cursor != null && !cursor.matches("\\p{Graph}{1,255}")) {
+            throw Cursor.bad();
         }
-        return answer.build();
+        return Page.of(hosts.list(cursor, limit + 1), limit, UnresolvedHost::host)
+                .answer(uri);
     }
 
     /**

@@ -19,6 +19,7 @@ public enum StandardProblem implements ProblemType {
     IDEMPOTENCY_KEY_REUSED(409, "The Idempotency-Key was used for another request"),
     BODY_TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "This media type cannot be read here"),
+    BAD_CURSOR(400, "The cursor is not one that this list gave out"),
     VALIDATION_FAILED(422, "Some values are not acceptable"),
     REQUEST_REFUSED(400, "The request is refused"),
     INTERNAL_ERROR(500, "Something went wrong on our side"),
