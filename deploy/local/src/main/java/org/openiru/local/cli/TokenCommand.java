@@ -10,7 +10,9 @@ import picocli.CommandLine.Parameters;
 @Command(name = "token", description = "Prints an access token of a demo login or client, for use with curl.")
 final class TokenCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "NAME", description = "For example officer, analyst, agency-be, platform-demo.")
+    @Parameters(
+            paramLabel = "NAME",
+            description = "For example officer, analyst, agency-be, platform-demo, mail-gateway.")
     private String name = "";
 
     @Override

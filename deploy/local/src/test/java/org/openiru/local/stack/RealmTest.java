@@ -2,7 +2,11 @@ package org.openiru.local.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 class RealmTest {
@@ -24,7 +28,7 @@ class RealmTest {
     }
 
     @Test
-    void agencies_and_the_demo_platform_get_tokens_for_themselves() throws Exception {
+    void agencies_the_demo_platform_and_the_mail_server_get_tokens_for_themselves() throws Exception {
         // When
         Realm realm = Realm.read(FILE);
         // Then
@@ -36,9 +40,25 @@ class RealmTest {
                         "agency-pt",
                         "agency-us",
                         "agency-europol",
-                        "platform-demo");
+                        "platform-demo",
+                        "mail-gateway");
         assertThat(realm.machines())
                 .allSatisfy(client -> assertThat(realm.secretOf(client)).isPresent());
         assertThat(realm.secretOf("iru-cli")).isEmpty();
+    }
+
+    @Test
+    void the_mail_server_may_hand_over_bounces_and_nothing_else() throws Exception {
+        // Given
+        JsonNode realm = new ObjectMapper().readTree(FILE.toFile());
+        // When
+        List<String> roles = StreamSupport.stream(realm.path("users").spliterator(), false)
+                .filter(user -> user.path("serviceAccountClientId").asText().equals("mail-gateway"))
+                .flatMap(user -> StreamSupport.stream(user.path("realmRoles").spliterator(), false))
+                .map(JsonNode::asText)
+                .toList();
+        // Then
+        assertThat(roles).containsExactly("mail-gateway");
+        assertThat(realm.path("roles").path("realm").findValuesAsText("name")).contains("mail-gateway");
     }
 }
