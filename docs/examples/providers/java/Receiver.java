@@ -213,25 +213,42 @@ public final class Receiver {
         }
     }
 
-    /** What was asked. */
-    record Notice(String id, String type, Map<?, ?> data) {
+    /** What was asked, of a batch about several referrals. */
+    record Notice(String id, String type, List<Referral> referrals) {
+
+        private static final String BATCH = "referral.requested.batch";
+        private static final Set<String> UNDERSTOOD =
+                Set.of("referral.requested", "removal-order.issued", "referral.reminder", "referral.withdrawn");
 
         static Notice read(String id, byte[] body) {
             if (new Json(new String(body, StandardCharsets.UTF_8)).read() instanceof Map<?, ?> notice
                     && notice.get("type") instanceof String type
-                    && notice.get("data") instanceof Map<?, ?> data
-                    && data.get("referralId") instanceof String) {
-                return new Notice(id, type, data);
+                    && notice.get("data") instanceof Map<?, ?> data) {
+                return new Notice(id, type, items(type, data).stream().map(Referral::read).toList());
             }
             throw new IllegalArgumentException("Not a notice");
         }
 
-        String referralId() {
-            return String.valueOf(data.get("referralId"));
+        /** Each item of a batch, otherwise one; none of a type that we know nothing of. */
+        private static List<?> items(String type, Map<?, ?> data) {
+            if (type.equals(BATCH)) {
+                if (data.get("items") instanceof List<?> items) {
+                    return items;
+                }
+                throw new IllegalArgumentException("Not a batch");
+            }
+            return UNDERSTOOD.contains(type) ? List.of(data) : List.of();
         }
+    }
 
-        String url() {
-            return String.valueOf(data.get("url"));
+    /** One referral or order. */
+    record Referral(String id, String url, String reminder) {
+
+        static Referral read(Object item) {
+            if (item instanceof Map<?, ?> fields && fields.get("referralId") instanceof String id) {
+                return new Referral(id, String.valueOf(fields.get("url")), String.valueOf(fields.get("reminder")));
+            }
+            throw new IllegalArgumentException("Not a referral");
         }
     }
 
@@ -277,21 +294,23 @@ public final class Receiver {
             }
         }
 
+        /** Each referral of a batch is answered by itself. */
         private void handle(Notice notice) throws InterruptedException {
-            switch (notice.type()) {
-                case "referral.requested", "removal-order.issued" -> {
-                    answer("referral.received", notice);
-                    takeDown(notice.url());
-                    answer("content.removed", notice);
-                }
-                case "referral.withdrawn" -> putBack(notice.url());
-                case "referral.reminder" -> {
-                    if ("REAPPEARED".equals(notice.data().get("reminder"))) {
-                        takeDown(notice.url());
-                        answer("content.removed", notice);
+            for (Referral referral : notice.referrals()) {
+                switch (notice.type()) {
+                    case "referral.requested", Notice.BATCH, "removal-order.issued" -> {
+                        answer("referral.received", notice, referral);
+                        takeDown(referral.url());
+                        answer("content.removed", notice, referral);
+                    }
+                    case "referral.withdrawn" -> putBack(referral.url());
+                    default -> {
+                        if ("REAPPEARED".equals(referral.reminder())) {
+                            takeDown(referral.url());
+                            answer("content.removed", notice, referral);
+                        }
                     }
                 }
-                default -> System.out.println("Nothing to do about " + notice.type());
             }
         }
 
@@ -305,20 +324,21 @@ public final class Receiver {
             System.out.println("Putting back " + url);
         }
 
-        private void answer(String type, Notice notice) throws InterruptedException {
-            // The same answer to the same notice has the same id, also after a restart: the unit takes it in once.
+        private void answer(String type, Notice notice, Referral referral) throws InterruptedException {
+            // The same answer to the same notice has the same id, also after a restart: the unit takes it in once. Answers
+            // on several referrals of a batch are several.
             String id = "answer_"
-                    + Signatures.sha256(notice.id() + '/' + type).substring(0, 32);
+                    + Signatures.sha256(notice.id() + '/' + referral.id() + '/' + type).substring(0, 32);
             byte[] body = """
                     {"type":"%s","timestamp":"%2$s","data":{"referralId":"%3$s","at":"%2$s"}}"""
-                    .formatted(type, Instant.now(), notice.referralId())
+                    .formatted(type, Instant.now(), referral.id())
                     .getBytes(StandardCharsets.UTF_8);
             Duration pause = Duration.ofSeconds(1);
             while (!send(id, body)) {
                 Thread.sleep(pause);
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
             }
-            System.out.println("Answered " + type + " for " + notice.referralId());
+            System.out.println("Answered " + type + " for " + referral.id());
         }
 
         /** Whether the answer needs no further try. */

@@ -92,6 +92,27 @@ class Inbox {
 
 // -- What we do about a notice ----------------------------------------------------------------------------------------
 
+const ASKED = ["referral.requested", "referral.requested.batch", "removal-order.issued"];
+const UNDERSTOOD = [...ASKED, "referral.reminder", "referral.withdrawn"];
+
+/** What the notice is about: each referral of a batch, otherwise one; none of a type that we know nothing of. */
+function referralsIn({ type, data }) {
+  if (type === "referral.requested.batch") {
+    return data.items;
+  }
+  return UNDERSTOOD.includes(type) ? [data] : [];
+}
+
+function isNotice(notice) {
+  return (
+    typeof notice?.type === "string" &&
+    typeof notice.data === "object" &&
+    notice.data !== null &&
+    (notice.type !== "referral.requested.batch" || Array.isArray(notice.data.items)) &&
+    referralsIn(notice).every((referral) => typeof referral?.referralId === "string")
+  );
+}
+
 /** Yours to fill in: look at the content, decide by your terms, remove it. */
 async function takeDown(url) {
   console.log(`Taking down ${url}`);
@@ -124,31 +145,26 @@ class Clerk {
     this.working = false;
   }
 
-  async handle(noticeId, { type, data }) {
-    switch (type) {
-      case "referral.requested":
-      case "removal-order.issued":
-        await this.answer(noticeId, "referral.received", data.referralId);
-        await takeDown(data.url);
-        await this.answer(noticeId, "content.removed", data.referralId);
-        break;
-      case "referral.withdrawn":
-        await putBack(data.url);
-        break;
-      case "referral.reminder":
-        if (data.reminder === "REAPPEARED") {
-          await takeDown(data.url);
-          await this.answer(noticeId, "content.removed", data.referralId);
-        }
-        break;
-      default:
-        console.log(`Nothing to do about ${type}`);
+  async handle(noticeId, notice) {
+    for (const { referralId, url, reminder } of referralsIn(notice)) {
+      // Each referral of a batch is answered by itself.
+      if (ASKED.includes(notice.type)) {
+        await this.answer(noticeId, "referral.received", referralId);
+        await takeDown(url);
+        await this.answer(noticeId, "content.removed", referralId);
+      } else if (notice.type === "referral.withdrawn") {
+        await putBack(url);
+      } else if (reminder === "REAPPEARED") {
+        await takeDown(url);
+        await this.answer(noticeId, "content.removed", referralId);
+      }
     }
   }
 
   async answer(noticeId, type, referralId) {
-    // The same answer to the same notice has the same id, also after a restart: the unit takes it in once.
-    const id = "answer_" + createHash("sha256").update(`${noticeId}/${type}`).digest("hex").slice(0, 32);
+    // The same answer to the same notice has the same id, also after a restart: the unit takes it in once. Answers on
+    // several referrals of a batch are several.
+    const id = "answer_" + createHash("sha256").update(`${noticeId}/${referralId}/${type}`).digest("hex").slice(0, 32);
     const now = new Date().toISOString();
     const body = JSON.stringify({ type, timestamp: now, data: { referralId, at: now } });
     for (let pause = 1; !(await this.send(id, body)); pause = Math.min(2 * pause, LONGEST_PAUSE_SECONDS)) {
@@ -233,7 +249,7 @@ async function receive(request) {
   } catch {
     return 400;
   }
-  if (typeof notice?.type !== "string" || typeof notice.data?.referralId !== "string") {
+  if (!isNotice(notice)) {
     return 422;
   }
   // First keep it, then say that we have it, and only then work on it: the unit waits for seconds at most.

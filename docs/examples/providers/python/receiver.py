@@ -91,6 +91,16 @@ class Inbox:
 
 # -- What we do about a notice -----------------------------------------------------------------------------------------
 
+ASKED = ("referral.requested", "referral.requested.batch", "removal-order.issued")
+UNDERSTOOD = ASKED + ("referral.reminder", "referral.withdrawn")
+
+
+def referrals_in(notice):
+    """What the notice is about: each referral of a batch, otherwise one; none of a type that we know nothing of."""
+    kind, data = notice["type"], notice["data"]
+    items = data["items"] if kind == "referral.requested.batch" else [data] if kind in UNDERSTOOD else []
+    return [(item["referralId"], item["url"]) for item in items]
+
 
 def take_down(url):
     """Yours to fill in: look at the content, decide by your terms, remove it."""
@@ -123,22 +133,23 @@ class Clerk:
             self.work.acquire()
 
     def handle(self, notice_id, notice):
-        kind, data = notice["type"], notice["data"]
-        if kind in ("referral.requested", "removal-order.issued"):
-            self.answer(notice_id, "referral.received", data["referralId"])
-            take_down(data["url"])
-            self.answer(notice_id, "content.removed", data["referralId"])
-        elif kind == "referral.withdrawn":
-            put_back(data["url"])
-        elif kind == "referral.reminder" and data.get("reminder") == "REAPPEARED":
-            take_down(data["url"])
-            self.answer(notice_id, "content.removed", data["referralId"])
-        else:
-            print(f"Nothing to do about {kind}", flush=True)
+        kind = notice["type"]
+        for referral_id, url in referrals_in(notice):
+            # Each referral of a batch is answered by itself.
+            if kind in ASKED:
+                self.answer(notice_id, "referral.received", referral_id)
+                take_down(url)
+                self.answer(notice_id, "content.removed", referral_id)
+            elif kind == "referral.withdrawn":
+                put_back(url)
+            elif notice["data"].get("reminder") == "REAPPEARED":
+                take_down(url)
+                self.answer(notice_id, "content.removed", referral_id)
 
     def answer(self, notice_id, kind, referral_id):
-        # The same answer to the same notice has the same id, also after a restart: the unit takes it in once.
-        name = f"{notice_id}/{kind}"
+        # The same answer to the same notice has the same id, also after a restart: the unit takes it in once. Answers on
+        # several referrals of a batch are several.
+        name = f"{notice_id}/{referral_id}/{kind}"
         webhook_id = "answer_" + hashlib.sha256(name.encode()).hexdigest()[:32]
         now = datetime.now(timezone.utc).isoformat()
         body = json.dumps({"type": kind, "timestamp": now, "data": {"referralId": referral_id, "at": now}}).encode()
@@ -198,7 +209,7 @@ def endpoint(keys, inbox, clerk):
                 return 204
             try:
                 notice = json.loads(body)
-                notice["type"], notice["data"]["referralId"]
+                referrals_in(notice)
             except (ValueError, KeyError, TypeError):
                 return 422
             # First keep it, then say that we have it, and only then work on it: the unit waits for seconds at most.

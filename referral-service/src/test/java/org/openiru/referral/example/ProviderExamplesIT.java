@@ -1,6 +1,7 @@
 package org.openiru.referral.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -8,7 +9,10 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -91,6 +95,44 @@ class ProviderExamplesIT extends ServiceTest {
             Request notice = world.host(host).notices().getFirst();
             assertThat(restarted.post(notice, notice.body())).isEqualTo(204);
             hasAnsweredOnce(referralId);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_receiver_answers_each_referral_of_a_batch_and_lets_pass_what_it_does_not_know(Language language)
+            throws Exception {
+        // Given a provider that wants batches and is busy with one notice while others gather
+        Map<String, Object> body = provider(host);
+        body.put("sending", Map.of("batchSize", 10));
+        AProvider provider = givenProvider(body);
+        try (Receiver receiver =
+                Receiver.start(language, folder, provider.secret().reveal(), answerUrl(provider))) {
+            CountDownLatch busy = new CountDownLatch(1);
+            world.host(host).behaves(request -> {
+                boolean free = request.method().equals("GET") || busy.await(9, TimeUnit.SECONDS);
+                return free ? serve(receiver, request) : Reply.status(500);
+            });
+            givenAssessed(Outcome.REFER);
+            await().until(() -> !world.host(host).notices().isEmpty());
+            List<CaseAssessed> gathered = List.of(givenAssessed(Outcome.REFER), givenAssessed(Outcome.REFER));
+            gathered.forEach(ServiceTest::issued);
+
+            // When
+            busy.countDown();
+
+            // Then
+            for (CaseAssessed each : gathered) {
+                hasAnsweredOnce(claimed(each));
+            }
+            Request batch = world.host(host).notices().get(1);
+            assertThat(batch.body()).contains("referral.requested.batch");
+
+            // When
+            int unknown = receiver.post("{\"type\":\"something.new\",\"data\":{}}", provider.secret());
+
+            // Then
+            assertThat(unknown).isEqualTo(204);
         }
     }
 

@@ -9,14 +9,22 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.openiru.referral.World.Reply;
 import org.openiru.referral.World.Request;
+import org.openiru.web.webhook.WebhookSecret;
+import org.openiru.web.webhook.WebhookSignatures;
 
 /** One of the example receivers as a process of its own, and the server in front of it that a provider has anyway. */
 final class Receiver implements AutoCloseable {
@@ -96,6 +104,16 @@ final class Receiver implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Posts a notice of one's own making, rightly signed. */
+    int post(String body, WebhookSecret secret) throws InterruptedException {
+        Map<String, List<String>> headers = new HashMap<>();
+        new WebhookSignatures(Clock.systemUTC())
+                .sign("msg_" + UUID.randomUUID(), body.getBytes(StandardCharsets.UTF_8), List.of(secret))
+                .forEach((name, value) -> headers.put(name, List.of(value)));
+        headers.put("content-type", List.of("application/json"));
+        return post(new Request("POST", "/", headers, body, Instant.EPOCH), body);
     }
 
     /** Ends it as a crash would. */
