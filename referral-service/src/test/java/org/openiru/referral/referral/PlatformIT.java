@@ -4,9 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.core.api.migration.Context;
 import org.junit.jupiter.api.Test;
 import org.openiru.events.AssessmentEvent.CaseAssessed;
 import org.openiru.events.EventEnvelope;
@@ -17,6 +25,9 @@ import org.openiru.referral.ServiceTest;
 
 @QuarkusTest
 class PlatformIT extends ServiceTest {
+
+    @Inject
+    DataSource database;
 
     @Test
     void of_many_items_at_once_one_announces_the_new_platform() {
@@ -66,6 +77,57 @@ class PlatformIT extends ServiceTest {
         issued(assessed);
         issued(givenAssessed(Outcome.REFER));
         assertThat(announced(host)).hasSize(1);
+    }
+
+    @Test
+    void a_platform_that_was_known_before_platforms_were_remembered_is_not_new() throws SQLException {
+        // Given referrals of the time when nobody wrote platforms down
+        givenProvider();
+        CaseAssessed first = assessed("http://video." + host + "/1", Outcome.REFER);
+        ASSESSMENT.publish(first);
+        issued(first);
+        issued(givenAssessed(Outcome.REFER));
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("delete from platform where domain = '" + host + "'");
+
+            // When
+            new EarlierPlatforms().migrate(context(connection));
+
+            // Then
+            try (ResultSet known =
+                    statement.executeQuery("select case_id from platform where domain = '" + host + "'")) {
+                assertThat(known.next()).isTrue();
+                assertThat(known.getObject(1)).isEqualTo(first.caseId());
+            }
+        }
+        issued(givenAssessed(Outcome.REFER));
+        assertThat(announced(host)).hasSize(1);
+    }
+
+    private static Context context(Connection connection) {
+        return new Context() {
+            @Override
+            public Configuration getConfiguration() {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Connection getConnection() {
+                return connection;
+            }
+        };
+    }
+
+    @Test
+    void the_migration_has_run() throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet run = statement.executeQuery(
+                        "select success from flyway_schema_history where description = 'remember earlier platforms'")) {
+            assertThat(run.next()).isTrue();
+            assertThat(run.getBoolean(1)).isTrue();
+        }
     }
 
     @Test
