@@ -63,7 +63,7 @@ class BehavioursIT {
                 "WRONG_SIGNATURE  | UNANSWERED        |                           | delivered unanswered",
                 "REPLAY           | REMOVAL_VERIFIED  | Removed                   | delivered claimedRemoved removed",
                 "REDIRECT         | ISSUED            |                           |",
-                "GONE_410         | UNDELIVERABLE     |                           | undeliverable",
+                "GONE_410         | ISSUED            |                           |",
                 "CONTRADICTORY    | REMOVAL_VERIFIED  | Removed                   | delivered claimedRemoved removed",
                 "REAPPEARING      | REAPPEARED        | Removed                   | delivered claimedRemoved"
             })
@@ -121,11 +121,16 @@ class BehavioursIT {
     }
 
     @Test
-    void anEndpointThatIsGoneIsAskedOnce() {
+    void anEndpointThatIsGoneIsAskedOnceAndWhatIsForItWaits() {
         // When
-        JsonPath referral = played.awaitState(Behaviour.GONE_410, "UNDELIVERABLE");
+        await().atMost(PATIENCE)
+                .until(
+                        () -> played.awaitState(Behaviour.GONE_410, "ISSUED").getString("notices[0].status"),
+                        "HELD"::equals);
 
         // Then
+        JsonPath referral = played.referral(Behaviour.GONE_410);
+        assertThat(referral.getString("waitingFor")).isEqualTo("ENDPOINT_GONE");
         assertThat(referral.getList("notices[0].attempts.status")).isEqualTo(List.of(410));
         assertThat(played.atTheProvider(Behaviour.GONE_410).getList("arrivals.status"))
                 .isEqualTo(List.of(410));
@@ -215,6 +220,10 @@ class BehavioursIT {
         // Then
         assertThat(refused.getString("answers[0].reason")).startsWith("We reviewed the content");
         assertThat(blocked.getString("answers[0].territory")).isEqualTo("EU");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        played.referral(Behaviour.GEO_BLOCKED).<String>getList("verification.checks.finding"))
+                .isNotEmpty()
+                .containsOnly("GEO_BLOCKED"));
     }
 
     private static @Nullable List<Integer> statuses(Behaviour behaviour, String answer) {

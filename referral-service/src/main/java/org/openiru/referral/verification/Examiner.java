@@ -29,7 +29,8 @@ class Examiner {
     }
 
     /**
-     * What is gone from here is looked for from elsewhere, before it counts as gone. What is said to be out of reach in some
+     * What is gone from here is looked for from elsewhere, before it counts as gone: where a probe could not look, nothing was
+     * found out. What is said to be out of reach in some
      * territories is looked for from there; where the unit has no eye there, from here, which then speaks neither for nor
      * against that.
      */
@@ -48,11 +49,17 @@ class Examiner {
         if (here.meaning() != Meaning.ABSENT) {
             return here;
         }
-        return viewpoints.elsewhere().stream()
-                .filter(probe -> look(probe, url).meaning() == Meaning.PRESENT)
-                .findFirst()
-                .map(probe -> here.withheldHere(probe.name()))
-                .orElse(here);
+        Look everywhere = here;
+        for (Viewpoint probe : viewpoints.elsewhere()) {
+            Look there = look(probe, url);
+            if (there.meaning() == Meaning.PRESENT) {
+                return here.withheldHere(probe.name());
+            }
+            if (there.finding() == Finding.UNREACHABLE) {
+                everywhere = here.unknownFrom(probe.name(), there);
+            }
+        }
+        return everywhere;
     }
 
     private Look look(Viewpoint from, String url) {
@@ -65,15 +72,15 @@ class Examiner {
 
     private Look judge(Viewpoint from, WebAddress asked, Page page) {
         int status = page.status();
+        Optional<PageRule> rule = rules.matching(asked, page);
+        if (rule.isPresent()) {
+            return new Look(rule.get().finding(), status, "rule: " + rule.get().name());
+        }
         if (SAYS_GONE.contains(status)) {
             return new Look(Finding.GONE, status, null);
         }
         if (SAYS_LOG_IN.contains(status)) {
             return new Look(Finding.LOGIN_WALL, status, null);
-        }
-        Optional<PageRule> rule = rules.matching(asked, page);
-        if (rule.isPresent()) {
-            return new Look(rule.get().finding(), status, "rule: " + rule.get().name());
         }
         if (!page.succeeded()) {
             String error = "HTTP status " + status + " says nothing about the content";

@@ -31,4 +31,10 @@ record Look(
     Look withheldHere(String seenFrom) {
         return new Look(Finding.GEO_BLOCKED, status, "up as seen from " + seenFrom);
     }
+
+    /** The same address where somebody elsewhere could not look. */
+    Look unknownFrom(String elsewhere, Look there) {
+        String why = there.detail() == null ? "" : ": " + there.detail();
+        return new Look(Finding.UNREACHABLE, status, "gone from here, but not to be seen from " + elsewhere + why);
+    }
 }

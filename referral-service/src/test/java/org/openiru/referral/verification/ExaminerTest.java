@@ -182,10 +182,22 @@ class ExaminerTest {
     }
 
     @Test
-    void what_is_gone_everywhere_is_gone_and_so_it_is_if_a_probe_is_away() {
+    void what_is_gone_everywhere_is_gone() {
         assertThat(look().finding()).isEqualTo(Finding.GONE);
+    }
+
+    @Test
+    void what_a_probe_could_not_look_at_is_not_known_to_be_gone() {
         elsewhere = url -> new Failed("proxy is away", false);
-        assertThat(look().finding()).isEqualTo(Finding.GONE);
+        assertThat(look())
+                .isEqualTo(new Look(
+                        Finding.UNREACHABLE, 404, "gone from here, but not to be seen from overseas: proxy is away"));
+    }
+
+    @Test
+    void an_error_that_says_that_it_is_for_this_country_only_is_no_removal() {
+        here = url -> answer(url, 451, "Not available", "This film is not available in your country.");
+        assertThat(look().finding()).isEqualTo(Finding.GEO_BLOCKED);
     }
 
     @Test
