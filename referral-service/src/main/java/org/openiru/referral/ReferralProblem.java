@@ -10,6 +10,8 @@ public enum ReferralProblem implements ProblemType {
     PROVIDER_TEST_NOT_FOUND(404, "There is no such test notice"),
     REFERRAL_NOT_FOUND(404, "There is no such referral"),
     CLARIFICATION_NOT_FOUND(404, "There is no such clarification"),
+    CALL_NOT_FOUND(404, "There is no such call"),
+    CALL_CLOSED(409, "The call was made before, or is moot"),
     INVALID_REMINDERS(422, "The reminders are not valid"),
     NOTHING_TO_CLARIFY(409, "The provider does not wait for a reply"),
     NOTHING_TO_DELIVER(409, "Nothing has to be delivered by another way"),

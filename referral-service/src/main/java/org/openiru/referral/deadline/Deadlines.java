@@ -28,6 +28,7 @@ import org.openiru.referral.referral.Fact.Issued;
 import org.openiru.referral.referral.Fact.Reappeared;
 import org.openiru.referral.referral.Fact.Reminded;
 import org.openiru.referral.referral.Fact.RestartReceived;
+import org.openiru.referral.referral.Fact.Resumed;
 import org.openiru.referral.referral.Fact.ToldOtherwise;
 import org.openiru.referral.referral.ReferralChanged;
 import org.openiru.referral.referral.ReferralDesk;
@@ -75,13 +76,14 @@ public class Deadlines {
     /** Whether a clock may have begun with the fact, or a settled step be owed again. */
     private static boolean maySetGoing(ReferralFile file, Fact fact) {
         return switch (fact) {
-            case Delivered delivered -> file.track() == Track.REMOVAL_ORDER;
+            case Delivered delivered -> file.delivered().equals(Optional.of(file.clockStarted()));
             case Issued issued -> true;
             case Answer answer -> true;
             case Clarified clarified -> true;
             case Reappeared reappeared -> true;
             case RestartReceived restart -> true;
             case ToldOtherwise told -> true;
+            case Resumed resumed -> true;
             case FoundUp up -> true;
             default -> false;
         };

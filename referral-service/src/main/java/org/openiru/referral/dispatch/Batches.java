@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.UUID;
 import org.hibernate.Session;
 import org.openiru.referral.provider.Providers;
 import org.openiru.referral.referral.ReferralFile;
@@ -27,11 +28,11 @@ class Batches {
     private static final String GATHER = """
             with picked as (
               select id from notice
-              where lane = :lane and status = 'DUE' and type = 'REFERRAL_REQUESTED' and attempts = 0
-                and begun_at is null
+              where lane = :lane and status = 'DUE' and not urgent and type = 'REFERRAL_REQUESTED' and attempts = 0
+                and begun_at is null and failed_preparations = 0
                 and due_at <= :now and (id = :first or leased_until is null or leased_until <= :now)
                 and not exists (select 1 from notice w where w.referral_id = notice.referral_id
-                  and w.type = 'REFERRAL_WITHDRAWN' and w.status = 'DUE' and w.created_at < notice.created_at)
+                  and w.type = 'REFERRAL_WITHDRAWN' and w.status in ('DUE', 'HELD') and w.created_at < notice.created_at)
               order by (id = :first) desc, due_at, id limit :size
               for update skip locked)
             update notice set status = 'BATCHED', batch_id = :batch, leased_until = null, version = version + 1
@@ -51,8 +52,10 @@ class Batches {
     /** The batch in which the leased notice goes out, with the lease passed on to it; the notice itself if it goes alone. */
     Notice around(Notice notice, Instant leasedUntil) {
         int size = providers.appetite(notice.providerId()).batch();
-        boolean alone =
-                size == 1 || notice.type() != NoticeType.REFERRAL_REQUESTED || notice.wasBegun() || !othersWait(notice);
+        boolean alone = size == 1
+                || notice.type() != NoticeType.REFERRAL_REQUESTED
+                || notice.goesAlone()
+                || !othersWait(notice);
         if (alone) {
             return notice;
         }
@@ -73,22 +76,25 @@ class Batches {
         return batch;
     }
 
+    /** Looks for one, however many wait. */
     private boolean othersWait(Notice notice) {
-        return entities.createSelectionQuery("""
-                                select count(n) from Notice n where n.lane = :lane and n.status = :due
-                                  and n.type = :type and n.attempts = 0 and n.begunAt is null and n.dueAt <= :now and n.id <> :id
-                                  and (n.leasedUntil is null or n.leasedUntil <= :now)
-                                  and not exists (select 1 from Notice w where w.referralId = n.referralId
-                                    and w.type = :withdrawal and w.status = :due and w.createdAt < n.createdAt)
-                                """, Long.class)
-                        .setParameter("lane", notice.lane())
-                        .setParameter("withdrawal", NoticeType.REFERRAL_WITHDRAWN)
-                        .setParameter("due", Notice.Status.DUE)
-                        .setParameter("type", NoticeType.REFERRAL_REQUESTED)
-                        .setParameter("now", now())
-                        .setParameter("id", notice.id())
-                        .getSingleResult()
-                > 0;
+        return !entities.createSelectionQuery("""
+                        select n.id from Notice n where n.lane = :lane and n.status = :due and not n.urgent
+                          and n.type = :type and n.attempts = 0 and n.begunAt is null and n.failedPreparations = 0 and n.dueAt <= :now and n.id <> :id
+                          and (n.leasedUntil is null or n.leasedUntil <= :now)
+                          and not exists (select 1 from Notice w where w.referralId = n.referralId
+                            and w.type = :withdrawal and w.status in (:due, :held) and w.createdAt < n.createdAt)
+                        """, UUID.class)
+                .setParameter("lane", notice.lane())
+                .setParameter("due", Notice.Status.DUE)
+                .setParameter("held", Notice.Status.HELD)
+                .setParameter("withdrawal", NoticeType.REFERRAL_WITHDRAWN)
+                .setParameter("type", NoticeType.REFERRAL_REQUESTED)
+                .setParameter("now", now())
+                .setParameter("id", notice.id())
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
     }
 
     /** What the notice is about: of a batch, the referrals that were not withdrawn from it. */
@@ -105,16 +111,40 @@ class Batches {
                 .getResultList();
     }
 
-    /** The provider takes no batches any more: each notice goes alone, under a webhook-id of its own. */
+    /**
+     * The provider takes no batches any more: each notice goes alone, under a webhook-id of its own. What the batch was tried
+     * counts for each, and stays its proof: the provider may have it.
+     */
     void dissolve(Notice batch, Instant now) {
+        change("""
+                insert into notice_attempt (id, notice_id, attempt, started_at, duration_ms, status, error, channel, destination,
+                  body_sha256, sent_headers, answer_headers, answer_body, answer_truncated)
+                select gen_random_uuid(), n.id, a.attempt, a.started_at, a.duration_ms, a.status, a.error, a.channel, a.destination,
+                  a.body_sha256, a.sent_headers, a.answer_headers, a.answer_body, a.answer_truncated
+                from notice_attempt a join notice n on n.batch_id = a.notice_id and n.status = 'BATCHED'
+                where a.notice_id = :batch
+                """, batch);
+        change("""
+                insert into notice_body (notice_id, sha256, content_type, body)
+                select n.id, b.sha256, b.content_type, b.body
+                from notice_body b join notice n on n.batch_id = b.notice_id and n.status = 'BATCHED'
+                where b.notice_id = :batch
+                """, batch);
         entities.createNativeMutationQuery("""
-                        update notice set status = 'DUE', batch_id = null, due_at = :now, version = version + 1
-                        where batch_id = :batch and status = 'BATCHED'
+                        update notice n set status = 'DUE', batch_id = null, due_at = :now, version = n.version + 1,
+                          begun_at = b.begun_at, attempts = b.attempts, sendable_since = b.sendable_since
+                        from notice b where b.id = :batch and n.batch_id = b.id and n.status = 'BATCHED'
                         """)
                 .setParameter("now", now)
                 .setParameter("batch", batch.id())
                 .executeUpdate();
         batch.withdraw(now);
+    }
+
+    private void change(String statement, Notice batch) {
+        entities.createNativeMutationQuery(statement)
+                .setParameter("batch", batch.id())
+                .executeUpdate();
     }
 
     private Instant now() {

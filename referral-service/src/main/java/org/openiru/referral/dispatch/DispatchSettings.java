@@ -90,7 +90,7 @@ public interface DispatchSettings {
         @NotEmpty
         List<Duration> retry();
 
-        /** How long after its issue a notice is given up. */
+        /** How long a notice is tried before it is given up; quiet hours and a suspension of its provider do not count. */
         Duration giveUpAfter();
     }
 

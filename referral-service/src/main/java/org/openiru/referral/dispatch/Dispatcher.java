@@ -10,7 +10,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 import org.openiru.referral.dispatch.Outgoing.MailMessage;
 import org.openiru.referral.dispatch.Outgoing.WebhookMessage;
 import org.openiru.referral.lane.LaneWorker;
@@ -22,6 +24,8 @@ import org.openiru.referral.referral.ReferralChanged;
 /** Sends due notices, each provider in a lane of its own. No database connection is held while a provider takes its time. */
 @ApplicationScoped
 class Dispatcher {
+
+    private static final Logger LOG = Logger.getLogger(Dispatcher.class);
 
     /** For writing down the result after the longest possible attempt. */
     private static final Duration LEASE_MARGIN = Duration.ofSeconds(15);
@@ -72,7 +76,18 @@ class Dispatcher {
     }
 
     private void send(UUID noticeId, Instant leasedUntil) {
-        preparation.prepare(noticeId, leasedUntil).ifPresent(outgoing -> send(outgoing, leasedUntil));
+        prepare(noticeId, leasedUntil).ifPresent(outgoing -> send(outgoing, leasedUntil));
+    }
+
+    /** What cannot be made ready is tried again by the notice's schedule, and comes to an end with it. */
+    private Optional<Outgoing> prepare(UUID noticeId, Instant leasedUntil) {
+        try {
+            return preparation.prepare(noticeId, leasedUntil);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "notice-not-prepared notice=%s", noticeId);
+            outcomes.notPrepared(noticeId, leasedUntil, e);
+            return Optional.empty();
+        }
     }
 
     private void send(Outgoing outgoing, Instant leasedUntil) {

@@ -1,5 +1,6 @@
 package org.openiru.referral.dispatch;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -33,22 +34,24 @@ class ExpiredNotices {
               left join referral_file f on f.id = n.referral_id
               join work_lane l on l.queue = 'NOTICE' and l.lane = n.lane and l.tripped
             where n.status = 'DUE' and (n.leased_until is null or n.leased_until <= :now)
-              and n.created_at <= case when f.track = 'REMOVAL_ORDER' then cast(:orders as timestamptz)
+              and n.sendable_since <= case when f.track = 'REMOVAL_ORDER' then cast(:orders as timestamptz)
                                        else cast(:referrals as timestamptz) end
-              and n.created_at <= :youngest
+              and n.sendable_since <= :youngest
               and (n.attempts > 0 or not n.urgent)
-            order by n.created_at limit :batch
+            order by n.sendable_since limit :batch
             """;
 
     private final Session entities;
+    private final NoticeGate gate;
     private final NoticeOutcomes outcomes;
     private final DispatchSettings settings;
     private final Clock clock;
 
     private static final Logger LOG = Logger.getLogger(ExpiredNotices.class);
 
-    ExpiredNotices(Session entities, NoticeOutcomes outcomes, DispatchSettings settings, Clock clock) {
+    ExpiredNotices(Session entities, NoticeGate gate, NoticeOutcomes outcomes, DispatchSettings settings, Clock clock) {
         this.entities = entities;
+        this.gate = gate;
         this.outcomes = outcomes;
         this.settings = settings;
         this.clock = clock;
@@ -70,11 +73,18 @@ class ExpiredNotices {
 
     private boolean giveUp(UUID id) {
         try {
-            outcomes.giveUp(id, "The provider did not work for too long");
+            QuarkusTransaction.requiringNew().run(() -> giveUpUnlessItRests(id));
             return true;
         } catch (RuntimeException e) {
             LOG.errorf(e, "notice-not-given-up notice=%s", id);
             return false;
+        }
+    }
+
+    /** Behind an open circuit nobody has looked yet whether the provider was suspended meanwhile. */
+    private void giveUpUnlessItRests(UUID id) {
+        if (gate.passes(entities.find(Notice.class, id))) {
+            outcomes.giveUp(id, "The provider did not work for too long");
         }
     }
 

@@ -26,6 +26,8 @@ class Notice {
     enum Status {
         /** To be sent. */
         DUE,
+        /** Rests until an administrator has cleared what is in the provider's way. */
+        HELD,
         /** Sent with others in a batch. */
         BATCHED,
         /** Laid out in the portal, where the provider looks for itself. */
@@ -69,11 +71,17 @@ class Notice {
 
     private int attempts;
 
+    @Column(name = "failed_preparations")
+    private int failedPreparations;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
     @Column(name = "due_at")
     private Instant dueAt;
+
+    @Column(name = "sendable_since")
+    private Instant sendableSince;
 
     @Column(name = "begun_at")
     private @Nullable Instant begunAt;
@@ -95,6 +103,7 @@ class Notice {
         this.status = Status.DUE;
         this.createdAt = now;
         this.dueAt = dueAt;
+        this.sendableSince = dueAt;
     }
 
     /** A notice about one referral, to be sent at {@code dueAt} at the earliest. */
@@ -119,6 +128,14 @@ class Notice {
         return saying(REAPPEARED);
     }
 
+    /**
+     * The same notice in a lane beside that of the provider's own channel, whose pauses and failures are none of its business.
+     */
+    Notice beside() {
+        this.lane = providerId + " second contact";
+        return this;
+    }
+
     /** The envelope of several first notices, which whoever holds the lease of one of them is sending now. */
     static Notice batch(UUID id, UUID providerId, Instant now, Instant leasedUntil) {
         Notice batch = new Notice(id, null, providerId, NoticeType.REFERRAL_BATCH, now, now);
@@ -135,6 +152,15 @@ class Notice {
 
     boolean wasBegun() {
         return begunAt != null;
+    }
+
+    int countFailedPreparation() {
+        return ++failedPreparations;
+    }
+
+    /** Whether it goes alone: another try in a batch would have an id of the batch's, or spoil the batch. */
+    boolean goesAlone() {
+        return wasBegun() || failedPreparations > 0;
     }
 
     int countAttempt() {
@@ -173,6 +199,23 @@ class Notice {
         this.leasedUntil = null;
     }
 
+    /** Not to be sent before, through nobody's fault. */
+    void putOff(Instant until) {
+        retryAt(until);
+        this.sendableSince = until;
+    }
+
+    /** Rests, however long, until it is {@linkplain #free freed}. */
+    void hold() {
+        this.status = Status.HELD;
+        this.leasedUntil = null;
+    }
+
+    void free(Instant now) {
+        this.status = Status.DUE;
+        putOff(now);
+    }
+
     void retryAt(Instant at) {
         this.dueAt = at;
         this.leasedUntil = null;
@@ -183,13 +226,20 @@ class Notice {
         return status == Status.DUE && until.equals(leasedUntil);
     }
 
+    boolean isHeld() {
+        return status == Status.HELD;
+    }
+
     boolean isDue() {
         return status == Status.DUE;
     }
 
     /** Whether it is neither delivered nor ended. */
     boolean isOpen() {
-        return status == Status.DUE || status == Status.BATCHED || status == Status.WAITING;
+        return switch (status) {
+            case DUE, HELD, BATCHED, WAITING -> true;
+            case DELIVERED, UNDELIVERABLE, BOUNCED, WITHDRAWN, NEEDLESS -> false;
+        };
     }
 
     /** Whether the provider has it, or may have it although nobody told us. */
@@ -270,6 +320,10 @@ class Notice {
 
     Instant createdAt() {
         return createdAt;
+    }
+
+    Instant sendableSince() {
+        return sendableSince;
     }
 
     Instant dueAt() {

@@ -67,14 +67,12 @@ class NoticeBook {
         }
         ReferralFile file = change.file();
         switch (change.fact()) {
-            case Issued issued -> write(file, NoticeType.firstOf(file.track()), file.issuedAt());
-            case Reminded reminded ->
-                write(file, NoticeType.REFERRAL_REMINDER, now())
-                        .saying(reminded.step().name());
+            case Issued issued -> write(notice(file, NoticeType.firstOf(file.track()), file.issuedAt()));
+            case Reminded reminded -> remind(file, reminded);
             case Reappeared reappeared ->
-                write(file, NoticeType.REFERRAL_REMINDER, now()).sayingThatItIsBack();
+                write(notice(file, NoticeType.REFERRAL_REMINDER, now()).sayingThatItIsBack());
             case Clarified clarified ->
-                write(file, NoticeType.REFERRAL_CLARIFIED, now()).saying(clarified.text());
+                write(notice(file, NoticeType.REFERRAL_CLARIFIED, now()).saying(clarified.text()));
             case Withdrawn withdrawn -> withdraw(file);
             default -> {
                 // Nothing that the provider does not know.
@@ -82,15 +80,23 @@ class NoticeBook {
         }
     }
 
-    private Notice write(ReferralFile file, NoticeType type, Instant dueAt) {
+    private void remind(ReferralFile file, Reminded reminded) {
+        Notice reminder = notice(file, NoticeType.REFERRAL_REMINDER, now())
+                .saying(reminded.step().name());
+        boolean elsewhere = reminder.isForSecondContact()
+                && providers.secondContact(reminder.providerId()).isPresent();
+        write(elsewhere ? reminder.beside() : reminder);
+    }
+
+    private Notice notice(ReferralFile file, NoticeType type, Instant dueAt) {
         UUID providerId = file.providerId().orElseThrow();
         Notice notice = Notice.about(file.id(), IDS.generate(), providerId, type, now(), dueAt);
-        if (file.track() == Track.REMOVAL_ORDER) {
-            notice.urgent();
-        }
-        lanes.open(WorkQueue.NOTICE, notice.lane(), pace(providerId));
+        return file.track() == Track.REMOVAL_ORDER ? notice.urgent() : notice;
+    }
+
+    private void write(Notice notice) {
+        lanes.open(WorkQueue.NOTICE, notice.lane(), pace(notice.providerId()));
         entities.persist(notice);
-        return notice;
     }
 
     private Pace pace(UUID providerId) {
@@ -122,7 +128,7 @@ class NoticeBook {
             }
         }
         if (arrived) {
-            write(file, NoticeType.REFERRAL_WITHDRAWN, after);
+            write(notice(file, NoticeType.REFERRAL_WITHDRAWN, after));
         }
     }
 

@@ -3,6 +3,7 @@ package org.openiru.referral.dispatch;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.narayana.jta.QuarkusTransactionException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -15,18 +16,18 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.openiru.events.Track;
+import org.openiru.referral.dispatch.NoticeParts.Part;
 import org.openiru.referral.lane.Circuit;
 import org.openiru.referral.lane.Lanes;
 import org.openiru.referral.lane.WorkQueue;
+import org.openiru.referral.provider.Obstacle;
 import org.openiru.referral.provider.Providers;
 import org.openiru.referral.referral.Fact;
 import org.openiru.referral.referral.Fact.Bounced;
 import org.openiru.referral.referral.Fact.Delivered;
 import org.openiru.referral.referral.Fact.GivenUp;
-import org.openiru.referral.referral.Fact.NotTold;
 import org.openiru.referral.referral.Fact.RestartReceived;
 import org.openiru.referral.referral.ReferralDesk;
-import org.openiru.referral.referral.ReferralFile;
 
 /** Writes down attempts and what follows from each: for the notice, for the referrals in it, and for the provider's lane. */
 @ApplicationScoped
@@ -37,9 +38,12 @@ class NoticeOutcomes {
     private final EntityManager entities;
     private final Lanes lanes;
     private final ReferralDesk desk;
+    private final NoticeParts noticeParts;
+    private final HeldNotices held;
     private final Providers providers;
     private final NoticeTexts texts;
     private final Turns turns;
+    private final UntoldNotices untold;
     private final DispatchSettings settings;
     private final Clock clock;
     private final RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
@@ -48,34 +52,37 @@ class NoticeOutcomes {
             EntityManager entities,
             Lanes lanes,
             ReferralDesk desk,
+            NoticeParts noticeParts,
+            HeldNotices held,
             Providers providers,
             NoticeTexts texts,
             Turns turns,
+            UntoldNotices untold,
             DispatchSettings settings,
             Clock clock) {
         this.entities = entities;
         this.lanes = lanes;
         this.desk = desk;
+        this.noticeParts = noticeParts;
+        this.held = held;
         this.providers = providers;
         this.texts = texts;
         this.turns = turns;
+        this.untold = untold;
         this.settings = settings;
         this.clock = clock;
     }
 
-    /** A notice about one referral, both locked: itself, or one of those in the batch. */
-    private record Part(ReferralFile file, Notice notice) {}
-
     /** Writes down one attempt and what follows from it. */
     void record(Outgoing sent, Instant leasedUntil, Sending sending) {
         QuarkusTransaction.requiringNew().run(() -> {
-            List<Part> parts = take(sent.noticeId());
+            List<Part> parts = noticeParts.take(sent.noticeId());
             Notice notice = entities.find(Notice.class, sent.noticeId(), LockModeType.PESSIMISTIC_WRITE);
             int attempt = notice.countAttempt();
             Proof proof = sending.proof();
             texts.keep(notice.id(), proof.sha256(), proof.contentType(), proof.body());
             entities.persist(new Attempt(IDS.generate(), notice.id(), attempt, sending));
-            follow(notice, parts, sending.result(), leasedUntil);
+            follow(notice, parts, sending, leasedUntil);
             hastenWithdrawals(parts);
         });
     }
@@ -99,25 +106,8 @@ class NoticeOutcomes {
         }
     }
 
-    /** Locks the referrals first, in the order of their ids, as every change of a referral does; the notices afterwards. */
-    private List<Part> take(UUID noticeId) {
-        List<Object[]> rows = entities.createQuery("""
-                        select n.referralId, n.id from Notice n
-                        where (n.id = :id or n.batchId = :id) and n.referralId is not null order by n.referralId
-                        """, Object[].class)
-                .setParameter("id", noticeId)
-                .getResultList();
-        List<Part> parts = rows.stream()
-                .map(row -> desk.take((UUID) row[0])
-                        .map(file ->
-                                new Part(file, entities.find(Notice.class, row[1], LockModeType.PESSIMISTIC_WRITE)))
-                        .orElseThrow())
-                .toList();
-        return parts;
-    }
-
-    private void follow(Notice notice, List<Part> parts, SendResult result, Instant leasedUntil) {
-        switch (result) {
+    private void follow(Notice notice, List<Part> parts, Sending sending, Instant leasedUntil) {
+        switch (sending.result()) {
             case SendResult.Accepted accepted -> {
                 lanes.succeeded(WorkQueue.NOTICE, notice.lane());
                 accepted(notice, parts);
@@ -131,11 +121,23 @@ class NoticeOutcomes {
                 }
             }
             case SendResult.Gone gone -> {
-                providers.endpointGone(notice.providerId(), now());
-                fail(notice, parts, gone.error());
+                boolean nowhere = providers.endpointGone(
+                        notice.providerId(), sending.proof().destination(), now());
+                if (notice.isLeased(leasedUntil)) {
+                    gone(notice, parts, nowhere, gone.error());
+                }
             }
             case SendResult.Forbidden forbidden -> fail(notice, parts, forbidden.error());
             case SendResult.Bounced bounced -> bounced(notice, parts, bounced.error());
+        }
+    }
+
+    /** Waits for another channel with all that comes later; one that was set meanwhile is tried at once. */
+    private void gone(Notice notice, List<Part> parts, boolean nowhere, String error) {
+        if (nowhere) {
+            held.hold(notice, parts, Obstacle.ENDPOINT_GONE, error);
+        } else {
+            notice.retryAt(now());
         }
     }
 
@@ -170,14 +172,32 @@ class NoticeOutcomes {
         };
     }
 
+    /** Puts off, and gives up at the end of its schedule, what could not even be made ready. */
+    void notPrepared(UUID noticeId, Instant leasedUntil, RuntimeException failure) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            List<Part> parts = noticeParts.take(noticeId);
+            Notice notice = entities.find(Notice.class, noticeId, LockModeType.PESSIMISTIC_WRITE);
+            if (!notice.isLeased(leasedUntil)) {
+                return;
+            }
+            Throwable cause = failure instanceof QuarkusTransactionException && failure.getCause() != null
+                    ? failure.getCause()
+                    : failure;
+            String reason = "It could not be prepared: " + cause.getClass().getSimpleName();
+            retry(notice, parts, notice.countFailedPreparation(), Optional.empty(), reason);
+        });
+    }
+
     private void retry(Notice notice, List<Part> parts, SendResult.TryAgain again) {
-        Instant now = now();
-        Optional<Instant> notBefore = pause(notice, again);
-        RetrySchedule.of(settings.schedule(track(parts)))
-                .next(notice.createdAt(), now, notice.attempts(), notBefore, random)
+        retry(notice, parts, notice.attempts(), pause(notice, again), again.error());
+    }
+
+    private void retry(Notice notice, List<Part> parts, int failures, Optional<Instant> notBefore, String reason) {
+        Track track = notice.isUrgent() ? Track.REMOVAL_ORDER : Track.REFERRAL;
+        RetrySchedule.of(settings.schedule(track))
+                .next(notice.sendableSince(), now(), failures, notBefore, random)
                 .ifPresentOrElse(
-                        next -> notice.retryAt(next.truncatedTo(ChronoUnit.MICROS)),
-                        () -> fail(notice, parts, again.error()));
+                        next -> notice.retryAt(next.truncatedTo(ChronoUnit.MICROS)), () -> fail(notice, parts, reason));
     }
 
     /**
@@ -197,10 +217,6 @@ class NoticeOutcomes {
 
     private static Instant earlier(Instant one, Instant other) {
         return one.isBefore(other) ? one : other;
-    }
-
-    private static Track track(List<Part> parts) {
-        return parts.getFirst().file().track();
     }
 
     private void fail(Notice notice, List<Part> parts, String reason) {
@@ -229,29 +245,21 @@ class NoticeOutcomes {
         if (part.notice().type().isFirst()) {
             desk.record(part.file(), fact);
         } else {
-            notTold(part.file(), part.notice(), reason);
-        }
-    }
-
-    /** The provider does not know what it has to know, and an order's clock waits for: people have to tell it otherwise. */
-    void notTold(ReferralFile file, Notice notice, String reason) {
-        if (notice.type() == NoticeType.REFERRAL_CLARIFIED || notice.isReappearance()) {
-            String reply = notice.type() == NoticeType.REFERRAL_CLARIFIED ? notice.detail() : null;
-            desk.record(file, new NotTold(reply, reason));
+            untold.record(part.file(), part.notice(), reason);
         }
     }
 
     /** Gives a notice up without a further attempt. */
     @Transactional
     void giveUp(UUID noticeId, String reason) {
-        List<Part> parts = take(noticeId);
+        List<Part> parts = noticeParts.take(noticeId);
         fail(entities.find(Notice.class, noticeId, LockModeType.PESSIMISTIC_WRITE), parts, reason);
     }
 
     /** The mail system told later that a mail could not be delivered. False if there is no such notice. */
     @Transactional
     boolean bounced(UUID noticeId, String reason) {
-        List<Part> parts = take(noticeId);
+        List<Part> parts = noticeParts.take(noticeId);
         parts.forEach(part -> bounced(part.notice(), List.of(part), reason));
         return !parts.isEmpty();
     }

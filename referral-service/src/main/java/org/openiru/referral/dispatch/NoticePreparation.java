@@ -9,7 +9,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.openiru.events.Track;
 import org.openiru.referral.dispatch.Outgoing.WebhookMessage;
 import org.openiru.referral.dispatch.Turns.Turn;
 import org.openiru.referral.provider.Address;
@@ -17,11 +16,12 @@ import org.openiru.referral.provider.Address.Endpoint;
 import org.openiru.referral.provider.Address.Mailbox;
 import org.openiru.referral.provider.Address.Portal;
 import org.openiru.referral.provider.Address.Unreachable;
-import org.openiru.referral.provider.Clearance;
+import org.openiru.referral.provider.Obstacle;
 import org.openiru.referral.provider.Providers;
 import org.openiru.referral.provider.Secrets;
 import org.openiru.referral.referral.ReferralDesk;
 import org.openiru.referral.referral.ReferralFile;
+import org.openiru.web.webhook.SigningKey;
 
 /** Makes a leased notice ready to be sent, in the way that its provider wants it just then. */
 @ApplicationScoped
@@ -38,8 +38,10 @@ class NoticePreparation {
     private final Batches batches;
     private final Turns turns;
     private final NoticeTexts texts;
-    private final NoticeOutcomes outcomes;
+    private final UntoldNotices untold;
     private final ReferralDesk desk;
+    private final NoticeGate gate;
+    private final HeldNotices held;
     private final Clock clock;
 
     NoticePreparation(
@@ -51,8 +53,10 @@ class NoticePreparation {
             Batches batches,
             Turns turns,
             NoticeTexts texts,
-            NoticeOutcomes outcomes,
+            UntoldNotices untold,
             ReferralDesk desk,
+            NoticeGate gate,
+            HeldNotices held,
             Clock clock) {
         this.entities = entities;
         this.providers = providers;
@@ -62,37 +66,28 @@ class NoticePreparation {
         this.batches = batches;
         this.turns = turns;
         this.texts = texts;
-        this.outcomes = outcomes;
+        this.untold = untold;
         this.desk = desk;
+        this.gate = gate;
+        this.held = held;
         this.clock = clock;
     }
 
-    /** What to send; empty if the notice needs no sending any more, or never will. */
+    /** What to send; empty if the notice needs no sending any more, cannot be sent now, or never will. */
     Optional<Outgoing> prepare(UUID noticeId, Instant leasedUntil) {
         return QuarkusTransaction.requiringNew().call(() -> {
             Notice notice = entities.find(Notice.class, noticeId);
-            return notice.isLeased(leasedUntil) && isCleared(notice) ? prepare(notice, leasedUntil) : Optional.empty();
+            return notice.isLeased(leasedUntil) && gate.passes(notice) && isItsTurn(notice)
+                    ? prepare(notice, leasedUntil)
+                    : Optional.empty();
         });
     }
 
-    /** False if the notice was put off, given up or dropped: because of its provider, or of what came before it. */
-    private boolean isCleared(Notice notice) {
-        // Orders never go in batches, and what goes in a batch was looked at when it was put into it.
-        Track track = notice.isBatch() ? Track.REFERRAL : fileOf(notice).track();
-        return switch (providers.clearance(notice.providerId(), track, clock.instant())) {
-            case Clearance.Granted granted -> notice.isBatch() || isItsTurn(notice);
-            case Clearance.Held held -> {
-                notice.retryAt(held.until().truncatedTo(ChronoUnit.MICROS));
-                yield false;
-            }
-            case Clearance.Denied denied -> {
-                outcomes.giveUp(notice.id(), "The provider does not exist any more");
-                yield false;
-            }
-        };
-    }
-
+    /** False if the notice was put off or dropped because of what came before it. */
     private boolean isItsTurn(Notice notice) {
+        if (notice.isBatch()) {
+            return true; // what goes in a batch was looked at when it was put into it
+        }
         return switch (turns.of(notice, fileOf(notice), now())) {
             case Turn.Now next -> true;
             case Turn.Later later -> {
@@ -108,14 +103,21 @@ class NoticePreparation {
 
     private Optional<Outgoing> prepare(Notice notice, Instant leasedUntil) {
         return switch (addressFor(notice)) {
-            case Endpoint endpoint -> post(batches.around(notice, leasedUntil), endpoint);
+            case Endpoint endpoint -> {
+                List<SigningKey> keys = secrets.signing(notice.providerId());
+                if (keys.isEmpty()) {
+                    held.hold(notice.id(), Obstacle.NO_SECRET);
+                    yield Optional.empty();
+                }
+                yield post(batches.around(notice, leasedUntil), endpoint, keys);
+            }
             case Mailbox mailbox -> apart(notice).map(one -> mail(one, mailbox));
             case Portal portal -> {
                 apart(notice).ifPresent(this::layOut);
                 yield Optional.empty();
             }
             case Unreachable unreachable -> {
-                outcomes.giveUp(notice.id(), unreachable.why());
+                held.hold(notice.id(), Obstacle.NO_CHANNEL);
                 yield Optional.empty();
             }
         };
@@ -138,7 +140,7 @@ class NoticePreparation {
         return Optional.empty();
     }
 
-    private Optional<Outgoing> post(Notice notice, Endpoint endpoint) {
+    private Optional<Outgoing> post(Notice notice, Endpoint endpoint, List<SigningKey> keys) {
         notice.begin(now());
         List<ReferralFile> files = batches.filesOf(notice);
         if (files.isEmpty()) {
@@ -147,10 +149,7 @@ class NoticePreparation {
         }
         byte[] body = writer.write(notice, files, clock.instant());
         return Optional.of(new Outgoing(
-                notice.id(),
-                notice.webhookId(),
-                notice.providerId(),
-                new WebhookMessage(endpoint.url(), body, secrets.signing(notice.providerId()))));
+                notice.id(), notice.webhookId(), notice.providerId(), new WebhookMessage(endpoint.url(), body, keys)));
     }
 
     private Outgoing mail(Notice notice, Mailbox mailbox) {
@@ -167,7 +166,7 @@ class NoticePreparation {
         byte[] body = writer.write(notice, List.of(file), clock.instant());
         texts.keep(notice.id(), WebhookChannel.sha256(body), WebhookChannel.CONTENT_TYPE, body);
         notice.layOut();
-        outcomes.notTold(file, notice, IN_THE_PORTAL);
+        untold.record(file, notice, IN_THE_PORTAL);
     }
 
     private Instant now() {

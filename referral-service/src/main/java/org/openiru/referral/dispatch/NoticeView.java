@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * A notice as officers see it.
  *
  * @param webhookId the same at each attempt, and for all notices that go in one batch
- * @param status {@code DUE} or {@code BATCHED} while it is to be sent; {@code WAITING} in the portal; then {@code DELIVERED},
- *     {@code UNDELIVERABLE}, {@code BOUNCED}, {@code WITHDRAWN} or {@code NEEDLESS} (a reminder that an answer overtook)
+ * @param status {@code DUE} or {@code BATCHED} while it is to be sent; {@code HELD} while something is in the provider's way, which
+ *     its obstacle names; {@code WAITING} in the portal; then {@code DELIVERED}, {@code UNDELIVERABLE}, {@code BOUNCED},
+ *     {@code WITHDRAWN} or {@code NEEDLESS} (a reminder that an answer overtook)
  * @param nextAttemptAt when it is sent again, if it is
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

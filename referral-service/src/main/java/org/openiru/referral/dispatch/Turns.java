@@ -63,12 +63,14 @@ class Turns {
     private Optional<Notice> predecessor(Notice notice) {
         return notice.type().follows().flatMap(type -> entities.createQuery("""
                                 from Notice n
-                                where n.referralId = :referralId and n.type = :type and n.status = :due and n.createdAt < :createdAt
+                                where n.referralId = :referralId and n.type = :type and n.status in (:due, :held)
+                                  and n.createdAt < :createdAt
                                 order by n.createdAt desc
                                 """, Notice.class)
                 .setParameter("referralId", notice.referralId().orElseThrow())
                 .setParameter("type", type)
                 .setParameter("due", Notice.Status.DUE)
+                .setParameter("held", Notice.Status.HELD)
                 .setParameter("createdAt", notice.createdAt())
                 .setMaxResults(1)
                 .getResultStream()
@@ -80,12 +82,13 @@ class Turns {
         return entities.createQuery("""
                                 select count(n) from Notice n
                                 where n.referralId = :referralId and n.type = :type and n.createdAt > :createdAt
-                                  and n.status in (:due, :waiting)
+                                  and n.status in (:due, :held, :waiting)
                                 """, Long.class)
                         .setParameter("referralId", notice.referralId().orElseThrow())
                         .setParameter("type", notice.type())
                         .setParameter("createdAt", notice.createdAt())
                         .setParameter("due", Notice.Status.DUE)
+                        .setParameter("held", Notice.Status.HELD)
                         .setParameter("waiting", Notice.Status.WAITING)
                         .getSingleResult()
                 > 0;

@@ -90,9 +90,12 @@ class ReferralArchive {
     }
 
     private ReferralView view(ReferralFile file) {
-        Optional<Obstacle> waitingFor = file.state() == ReferralState.AWAITING_CHANNEL
-                ? file.providerId().flatMap(providers::obstacle)
-                : Optional.empty();
+        Optional<Obstacle> waitingFor =
+                switch (file.state()) {
+                    case AWAITING_CHANNEL -> file.providerId().flatMap(providers::obstacle);
+                    case ISSUED -> file.providerId().flatMap(providers::holdingUp);
+                    default -> Optional.empty();
+                };
         return ReferralView.of(file, waitingFor.orElse(null));
     }
 

@@ -17,7 +17,8 @@ import org.openiru.referral.referral.ReferralState;
 /**
  * A referral or removal order.
  *
- * @param waitingFor why no notice was issued yet; absent once one was, and while no provider is known
+ * @param waitingFor why no notice was issued yet, or why it rests; absent if nothing is in its way, and while no provider is
+ *     known
  * @param provider absent while no provider is known for the content's host
  * @param issuedAt absent until a notice was issued
  * @param deadline when an answer is due; of an order only an estimate until it was received

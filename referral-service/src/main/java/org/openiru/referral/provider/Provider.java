@@ -106,7 +106,7 @@ public class Provider {
         describe(entry, now);
     }
 
-    /** Takes over what the administrator says; setting the channel, even to the same, ends a 410. */
+    /** Takes over what the administrator says. */
     void describe(ProviderEntry entry, Instant now) {
         this.name = entry.name();
         if (!domains.equals(entry.domains())) {
@@ -124,7 +124,6 @@ public class Provider {
         this.quietHours = entry.quietHours();
         this.responseDeadlineMs = entry.responseDeadline().toMillis();
         this.appetite = entry.appetite();
-        this.endpointGoneAt = null;
         this.updatedAt = now;
     }
 
@@ -159,12 +158,20 @@ public class Provider {
         this.stateReason = reason;
     }
 
+    /** It answered at its present channel: also an endpoint that had said that it is gone is back. */
     void verified(Instant at) {
         this.verifiedAt = at;
+        this.endpointGoneAt = null;
     }
 
     void unverified() {
         this.verifiedAt = null;
+    }
+
+    /** Nothing that is known of the channel before holds of this one. */
+    void hasOtherChannel() {
+        unverified();
+        this.endpointGoneAt = null;
     }
 
     /** Whether it has answered a test notice, or its channel is one that cannot be tested. */

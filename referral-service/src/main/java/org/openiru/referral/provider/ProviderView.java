@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param stateReason why it is in its state; absent as long as it never changed
  * @param verifiedAt when it answered a test notice at its present channel
  * @param obstacle why nothing can be sent to it now, and referrals wait; absent if nothing stands in the way
- * @param endpointGoneAt when its endpoint answered 410; notices wait until the channel is set anew
+ * @param endpointGoneAt when its endpoint answered 410; notices wait until it has another channel or answers a test notice there
  * @param secrets what notices are signed with, newest first; shared secrets are shown only when they are made
  * @param publicKeys what the provider's answers are verified with if it signs with a private key, newest first
  */

@@ -3,7 +3,6 @@ package org.openiru.referral.provider;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -14,9 +13,6 @@ import org.openiru.events.Track;
 /** The directory as the other features use it. */
 @ApplicationScoped
 public class Providers {
-
-    /** How long to leave what is held back by a suspension before asking again. */
-    private static final Duration ASK_AGAIN = Duration.ofMinutes(1);
 
     private final EntityManager entities;
     private final Secrets secrets;
@@ -69,19 +65,26 @@ public class Providers {
         return Optional.ofNullable(entities.find(Provider.class, providerId)).flatMap(this::obstacle);
     }
 
+    /** What keeps notices to the provider from being sent that were issued; empty if nothing does. */
+    @Transactional
+    public Optional<Obstacle> holdingUp(UUID providerId) {
+        return Optional.ofNullable(entities.find(Provider.class, providerId)).flatMap(this::inTheWay);
+    }
+
     Optional<Obstacle> obstacle(Provider provider) {
-        Optional<Obstacle> standing = standing(provider);
-        if (standing.isPresent()) {
-            return standing;
-        }
-        return switch (provider.address()) {
-            case Address.Endpoint endpoint ->
-                secrets.hasCurrent(provider.id()) ? Optional.empty() : Optional.of(Obstacle.NO_SECRET);
-            case Address.Mailbox mailbox -> Optional.empty();
-            case Address.Portal portal -> Optional.empty();
-            case Address.Unreachable unreachable ->
-                Optional.of(provider.endpointGoneAt().isPresent() ? Obstacle.ENDPOINT_GONE : Obstacle.NO_CHANNEL);
-        };
+        return inTheWay(provider).or(() -> needsSecret(provider) ? Optional.of(Obstacle.NO_SECRET) : Optional.empty());
+    }
+
+    private boolean needsSecret(Provider provider) {
+        return provider.address() instanceof Address.Endpoint && !secrets.hasCurrent(provider.id());
+    }
+
+    private Optional<Obstacle> inTheWay(Provider provider) {
+        return standing(provider)
+                .or(() -> provider.address() instanceof Address.Unreachable
+                        ? Optional.of(
+                                provider.endpointGoneAt().isPresent() ? Obstacle.ENDPOINT_GONE : Obstacle.NO_CHANNEL)
+                        : Optional.empty());
     }
 
     private Optional<Obstacle> standing(Provider provider) {
@@ -101,43 +104,63 @@ public class Providers {
     }
 
     /**
-     * Whether a notice that was issued may be sent now: the state of the provider and its quiet hours are asked, not its
-     * channel. Orders know no quiet hours.
+     * Whether a notice that was issued may be sent now: the provider's state, its channel and its quiet hours are asked. Orders
+     * know no quiet hours.
      */
     @Transactional
     public Clearance clearance(UUID providerId, Track track, Instant now) {
         Provider provider = entities.find(Provider.class, providerId);
-        Optional<Obstacle> standing = standing(provider);
-        if (standing.isPresent()) {
-            return standing.get() == Obstacle.PROVIDER_DEFUNCT
+        return clearance(provider, inTheWay(provider), track, now);
+    }
+
+    /** The same for a notice that does not go by the provider's own channel. */
+    @Transactional
+    public Clearance clearanceElsewhere(UUID providerId, Track track, Instant now) {
+        Provider provider = entities.find(Provider.class, providerId);
+        return clearance(provider, standing(provider), track, now);
+    }
+
+    private static Clearance clearance(Provider provider, Optional<Obstacle> obstacle, Track track, Instant now) {
+        if (obstacle.isPresent()) {
+            return obstacle.get() == Obstacle.PROVIDER_DEFUNCT
                     ? new Clearance.Denied(Obstacle.PROVIDER_DEFUNCT)
-                    : new Clearance.Held(now.plus(ASK_AGAIN), standing.get());
+                    : new Clearance.Held(obstacle.get());
         }
         return track == Track.REMOVAL_ORDER
                 ? new Clearance.Granted()
-                : provider.quietUntil(now)
-                        .<Clearance>map(end -> new Clearance.Held(end, Obstacle.QUIET_HOURS))
-                        .orElseGet(Clearance.Granted::new);
+                : provider.quietUntil(now).<Clearance>map(Clearance.Later::new).orElseGet(Clearance.Granted::new);
+    }
+
+    /** Whom to turn to when nobody answers, if anybody is known. */
+    @Transactional
+    public Optional<EmergencyContact> emergencyContact(UUID providerId) {
+        return Optional.ofNullable(entities.find(Provider.class, providerId)).flatMap(Provider::emergencyContact);
     }
 
     /** The mailbox of the contact for when nobody answers, if one is known. */
     @Transactional
     public Optional<Address> secondContact(UUID providerId) {
-        return Optional.ofNullable(entities.find(Provider.class, providerId))
-                .flatMap(Provider::emergencyContact)
-                .map(EmergencyContact::email)
-                .map(Address.Mailbox::new);
+        return emergencyContact(providerId).map(EmergencyContact::email).map(Address.Mailbox::new);
     }
 
-    /** The endpoint answered that it is gone for good: nothing is sent until an administrator sets the channel anew. */
+    /**
+     * An endpoint answered that it is gone for good: nothing is sent until the provider has another channel, or has answered a
+     * test notice at this one.
+     *
+     * @return false if the endpoint is not the provider's any more, which says nothing about the present one
+     */
     @Transactional
-    public void endpointGone(UUID providerId, Instant at) {
+    public boolean endpointGone(UUID providerId, String url, Instant at) {
         // Without the entity's version: of several notices that hear it at once, each has to be recorded.
-        entities.createNativeQuery(
-                        "update provider set endpoint_gone_at = :at where id = :id and endpoint_gone_at is null")
-                .setParameter("at", at)
-                .setParameter("id", providerId)
-                .executeUpdate();
+        return entities.createNativeQuery("""
+                                update provider set endpoint_gone_at = coalesce(endpoint_gone_at, :at)
+                                where id = :id and channel_type = 'WEBHOOK' and channel_url = :url
+                                """)
+                        .setParameter("at", at)
+                        .setParameter("id", providerId)
+                        .setParameter("url", url)
+                        .executeUpdate()
+                == 1;
     }
 
     /** True for the first referral ever to the provider, exactly once. */

@@ -62,7 +62,7 @@ class Transitions {
 
     /** Its channel is another one now, which has shown nothing yet. */
     void channelChanged(Provider provider) {
-        provider.unverified();
+        provider.hasOtherChannel();
         if (provider.state() == ProviderState.ACTIVE) {
             move(provider, ProviderState.UNVERIFIED, "Its channel changed", ITSELF);
         }

@@ -39,6 +39,7 @@ import org.openiru.referral.referral.Fact.FoundGone;
 import org.openiru.referral.referral.Fact.FoundGoneUnclaimed;
 import org.openiru.referral.referral.Fact.FoundUp;
 import org.openiru.referral.referral.Fact.GivenUp;
+import org.openiru.referral.referral.Fact.HeldUp;
 import org.openiru.referral.referral.Fact.Issued;
 import org.openiru.referral.referral.Fact.NotTold;
 import org.openiru.referral.referral.Fact.ProviderAssigned;
@@ -48,6 +49,7 @@ import org.openiru.referral.referral.Fact.Refused;
 import org.openiru.referral.referral.Fact.Reminded;
 import org.openiru.referral.referral.Fact.Removed;
 import org.openiru.referral.referral.Fact.RestartReceived;
+import org.openiru.referral.referral.Fact.Resumed;
 import org.openiru.referral.referral.Fact.ToldOtherwise;
 import org.openiru.referral.referral.Fact.Withdrawn;
 
@@ -93,6 +95,8 @@ class Announcements {
             case Issued issued ->
                 new ReferralIssued(file.snapshot(), issued.newPlatform(), file.issuedAt(), file.deadline());
             case Delivered delivered -> new NoticeDelivered(file.snapshot(), delivered.attempts(), at);
+            case HeldUp heldUp -> null; // still on its way, as far as others are concerned
+            case Resumed resumed -> null;
             case GivenUp givenUp -> new NoticeUndeliverable(file.snapshot(), givenUp.attempts(), givenUp.reason(), at);
             case Bounced bounced -> new NoticeUndeliverable(file.snapshot(), bounced.attempts(), bounced.reason(), at);
             case DeadlinePassed passed -> new ReferralUnanswered(file.snapshot(), file.deadline(), at);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.openiru.events.ReminderStep;
 import org.openiru.events.Track;
+import org.openiru.referral.provider.Obstacle;
 
 /** What can happen to a referral. */
 public sealed interface Fact {
@@ -19,6 +20,12 @@ public sealed interface Fact {
 
     /** The provider's endpoint accepted the notice at the given attempt, counted from 1. */
     record Delivered(int attempts) implements Fact {}
+
+    /** The notice rests before it was delivered, because of what is in the provider's way. */
+    record HeldUp(Obstacle why) implements Fact {}
+
+    /** What was in the way of the notice was cleared. */
+    record Resumed() implements Fact {}
 
     /** The notice was given up after so many attempts. */
     record GivenUp(int attempts, String reason) implements Fact {}

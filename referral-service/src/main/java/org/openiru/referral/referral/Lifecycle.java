@@ -19,6 +19,7 @@ import org.openiru.referral.referral.Fact.FoundGone;
 import org.openiru.referral.referral.Fact.FoundGoneUnclaimed;
 import org.openiru.referral.referral.Fact.FoundUp;
 import org.openiru.referral.referral.Fact.GivenUp;
+import org.openiru.referral.referral.Fact.HeldUp;
 import org.openiru.referral.referral.Fact.Issued;
 import org.openiru.referral.referral.Fact.NotTold;
 import org.openiru.referral.referral.Fact.ProviderAssigned;
@@ -28,6 +29,7 @@ import org.openiru.referral.referral.Fact.Refused;
 import org.openiru.referral.referral.Fact.Reminded;
 import org.openiru.referral.referral.Fact.Removed;
 import org.openiru.referral.referral.Fact.RestartReceived;
+import org.openiru.referral.referral.Fact.Resumed;
 import org.openiru.referral.referral.Fact.ToldOtherwise;
 import org.openiru.referral.referral.Fact.Withdrawn;
 
@@ -57,6 +59,8 @@ final class Lifecycle {
             case Issued issued -> issued(state);
             case Answer answer -> answered(track, state, answer);
             case Delivered delivered -> delivered(state);
+            case HeldUp heldUp -> heldUp(state);
+            case Resumed resumed -> resumed(state);
             case GivenUp givenUp -> givenUp(state);
             case Bounced bounced -> bounced(state);
             case DeadlinePassed passed -> deadlinePassed(state);
@@ -140,6 +144,23 @@ final class Lifecycle {
             case AWAITING_PROVIDER, AWAITING_CHANNEL -> NOT_ISSUED;
             case ISSUED, UNDELIVERABLE -> moved(ReferralState.DELIVERED);
             case DELIVERED -> UNCHANGED;
+            default -> NOTED;
+        };
+    }
+
+    /** Only of who has not heard of a referral yet can be said that the unit keeps it waiting. */
+    private static Decision heldUp(ReferralState state) {
+        return switch (state) {
+            case AWAITING_PROVIDER, AWAITING_CHANNEL -> NOT_ISSUED;
+            case ISSUED -> NOTED;
+            default -> UNCHANGED;
+        };
+    }
+
+    private static Decision resumed(ReferralState state) {
+        return switch (state) {
+            case AWAITING_PROVIDER, AWAITING_CHANNEL -> NOT_ISSUED;
+            case WITHDRAWN -> UNCHANGED;
             default -> NOTED;
         };
     }

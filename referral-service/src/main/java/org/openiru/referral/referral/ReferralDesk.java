@@ -25,6 +25,7 @@ import org.openiru.referral.referral.Fact.ClarificationAsked;
 import org.openiru.referral.referral.Fact.Clarified;
 import org.openiru.referral.referral.Fact.Disabled;
 import org.openiru.referral.referral.Fact.GivenUp;
+import org.openiru.referral.referral.Fact.HeldUp;
 import org.openiru.referral.referral.Fact.NotTold;
 import org.openiru.referral.referral.Fact.Refused;
 import org.openiru.referral.referral.Fact.Reminded;
@@ -118,6 +119,7 @@ public class ReferralDesk {
 
     private static @Nullable String detail(Fact fact) {
         return switch (fact) {
+            case HeldUp heldUp -> heldUp.why().name();
             case GivenUp givenUp -> givenUp.reason();
             case Bounced bounced -> bounced.reason();
             case Refused refused -> refused.reason();

@@ -10,19 +10,21 @@ import org.openiru.referral.referral.Fact.ClarificationAsked;
 import org.openiru.referral.referral.Fact.Clarified;
 import org.openiru.referral.referral.Fact.Delivered;
 import org.openiru.referral.referral.Fact.Disabled;
+import org.openiru.referral.referral.Fact.HeldUp;
 import org.openiru.referral.referral.Fact.Reappeared;
 import org.openiru.referral.referral.Fact.Received;
 import org.openiru.referral.referral.Fact.Removed;
 import org.openiru.referral.referral.Fact.RestartReceived;
+import org.openiru.referral.referral.Fact.Resumed;
 import org.openiru.referral.referral.Fact.ToldOtherwise;
 
 /**
  * What a fact does to a file's clock.
  *
  * <p>A referral's clock runs from its issue, and begins anew when the unit has answered a question or found the content up
- * again. An order's clock runs from its receipt. It stands once the provider says why it cannot execute the order or what it
- * has to know first, and begins anew when the reply is received, by whatever way: Article 3(6) to (8) of Regulation (EU)
- * 2021/784.
+ * again. It stands while the unit itself keeps the notice from the provider, and begins anew after that. An order's clock runs
+ * from its receipt. It stands once the provider says why it cannot execute the order or what it has to know first, and begins
+ * anew when the reply is received, by whatever way: Article 3(6) to (8) of Regulation (EU) 2021/784.
  */
 @ApplicationScoped
 class Timekeeping {
@@ -50,8 +52,16 @@ class Timekeeping {
     }
 
     private static void keepReferral(ReferralFile file, Fact fact, Instant now) {
-        if (fact instanceof Clarified || fact instanceof Reappeared) {
-            file.startClock(now, file.toAct(), null);
+        switch (fact) {
+            case Clarified clarified -> file.startClock(now, file.toAct(), null);
+            case Reappeared reappeared -> file.startClock(now, file.toAct(), null);
+            case HeldUp heldUp when !heldUp.why().isProvidersOwn() -> file.stopClock(now);
+            case Resumed resumed -> file.startClock(now, file.toAct(), null);
+            // A send that was on its way when the notice was laid aside.
+            case Delivered delivered when file.clockPaused().isPresent() -> file.startClock(now, file.toAct(), null);
+            default -> {
+                // The clock goes on.
+            }
         }
     }
 

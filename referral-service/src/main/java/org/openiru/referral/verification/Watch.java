@@ -19,6 +19,7 @@ import org.openiru.referral.referral.Fact.Disabled;
 import org.openiru.referral.referral.Fact.Issued;
 import org.openiru.referral.referral.Fact.Reappeared;
 import org.openiru.referral.referral.Fact.Removed;
+import org.openiru.referral.referral.Fact.Resumed;
 import org.openiru.referral.referral.Fact.Withdrawn;
 import org.openiru.referral.referral.HoldEnded;
 import org.openiru.referral.referral.ReferralChanged;
@@ -53,6 +54,7 @@ class Watch {
             case Reappeared reappeared when moved -> find(file).ifPresent(watched -> watched.reopened(expected(file)));
             case Withdrawn withdrawn -> find(file).ifPresent(watched -> watched.end(now()));
             case Clarified clarified -> followDeadline(file);
+            case Resumed resumed -> followDeadline(file);
             default -> {
                 if (file.track() == Track.REMOVAL_ORDER) {
                     followDeadline(file);

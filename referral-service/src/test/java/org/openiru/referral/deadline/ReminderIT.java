@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.openiru.events.AssessmentEvent.CaseAssessed;
 import org.openiru.events.Outcome;
 import org.openiru.events.ReferralEvent.NoticeDelivered;
-import org.openiru.events.ReferralEvent.NoticeUndeliverable;
 import org.openiru.events.ReferralEvent.OrderBreached;
 import org.openiru.events.ReferralEvent.ReferralReminded;
 import org.openiru.events.ReferralEvent.ReferralUnanswered;
@@ -171,7 +170,7 @@ class ReminderIT extends ServiceTest {
         givenProvider();
         world.host(host).behaves(request -> Reply.status(410));
         CaseAssessed assessed = givenAssessed(Outcome.REFER);
-        event(NoticeUndeliverable.class, assessed);
+        awaitHeld(assessed);
 
         // When
         clock.advance(Duration.ofHours(31));
@@ -192,7 +191,7 @@ class ReminderIT extends ServiceTest {
         givenProvider(body);
         world.host(host).behaves(request -> Reply.status(410));
         CaseAssessed assessed = givenAssessed(Outcome.REFER);
-        event(NoticeUndeliverable.class, assessed);
+        awaitHeld(assessed);
         assertThat(post.to(mailbox)).isEmpty();
 
         // When
@@ -202,6 +201,85 @@ class ReminderIT extends ServiceTest {
         await().until(() -> post.to(mailbox).size() == 1);
         assertThat(Mails.part(post.to(mailbox).getFirst(), 0))
                 .contains(assessed.item().canonicalUrl());
+    }
+
+    private static void awaitHeld(CaseAssessed assessed) {
+        await().until(() -> read(issued(assessed)).getString("notices[0].status"), "HELD"::equals);
+    }
+
+    @Test
+    void the_mail_to_the_second_contact_does_not_wait_for_the_webhook() {
+        // Given a provider that wants to be left alone
+        String mailbox = "on-duty@" + host;
+        Map<String, Object> body = provider(host);
+        body.put("emergencyContact", Map.of("email", mailbox));
+        givenProvider(body);
+        world.host(host).behaves(request -> new Reply(503, Map.of("Retry-After", "3600")));
+        CaseAssessed assessed = givenAssessed(Outcome.REFER);
+        await().until(() -> world.host(host).notices().size() == 1);
+
+        // When
+        clock.advance(Duration.ofHours(27).plusMinutes(1));
+
+        // Then
+        await().until(() -> post.to(mailbox).size() == 1);
+        assertThat(Mails.part(post.to(mailbox).getFirst(), 0))
+                .contains(assessed.item().canonicalUrl());
+    }
+
+    @Test
+    void a_second_contact_with_nothing_but_a_number_is_a_task_for_officers_until_the_provider_answers() {
+        // Given
+        Map<String, Object> body = provider(host);
+        body.put("emergencyContact", Map.of("name", "Desk on duty", "phone", "+32 2 555 01 23"));
+        AProvider provider = givenProvider(body);
+        CaseAssessed called = givenAssessed(Outcome.REFER);
+        CaseAssessed answered = givenAssessed(Outcome.REFER);
+        event(NoticeDelivered.class, called);
+        event(NoticeDelivered.class, answered);
+
+        // When
+        clock.advance(Duration.ofHours(27).plusMinutes(1));
+
+        // Then
+        await().until(() ->
+                calls(called, "OPEN").size() == 1 && calls(answered, "OPEN").size() == 1);
+        Map<String, Object> call = calls(called, "OPEN").getFirst();
+        assertThat(call)
+                .containsEntry("name", "Desk on duty")
+                .containsEntry("phone", "+32 2 555 01 23")
+                .containsEntry("provider", "Provider of " + host)
+                .containsEntry("url", called.item().canonicalUrl());
+
+        // When
+        answering(provider).says("content.removed", issued(answered)).statusCode(204);
+        String outcome = "/api/v1/contact-calls/" + call.get("callId") + "/outcome";
+        Map<String, String> said = Map.of("text", "They will look at it.");
+        as("analyst").body(said).put(outcome).then().statusCode(403);
+        as("officer").body(said).put(outcome).then().statusCode(200);
+        as("officer").body(said).put(outcome).then().statusCode(200);
+        as("officer")
+                .body(Map.of("text", "Something else."))
+                .put(outcome)
+                .then()
+                .statusCode(409);
+
+        // Then
+        assertThat(calls(called, "DONE")).singleElement().satisfies(done -> assertThat(done)
+                .containsEntry("outcome", "They will look at it.")
+                .containsEntry("closedBy", "somebody"));
+        assertThat(calls(answered, "MOOT")).hasSize(1);
+        assertThat(calls(answered, "OPEN")).isEmpty();
+    }
+
+    private static List<Map<String, Object>> calls(CaseAssessed assessed, String state) {
+        return as("officer")
+                .get("/api/v1/contact-calls?limit=500&state=" + state)
+                .jsonPath()
+                .<Map<String, Object>>getList("")
+                .stream()
+                .filter(call -> issued(assessed).toString().equals(call.get("referralId")))
+                .toList();
     }
 
     @Test

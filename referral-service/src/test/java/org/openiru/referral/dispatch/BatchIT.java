@@ -185,6 +185,40 @@ class BatchIT extends ServiceTest {
     }
 
     @Test
+    void a_batch_that_was_tried_before_the_provider_moved_to_mail_stays_the_proof_of_each_of_its_notices() {
+        // Given
+        AProvider provider = givenBatchProvider(10);
+        CountDownLatch busy = givenBusy();
+        List<CaseAssessed> gathered = givenWaiting(provider, 2);
+        AtomicInteger failures = new AtomicInteger();
+        world.host(host).behaves(request -> {
+            failures.incrementAndGet();
+            return Reply.status(500);
+        });
+        busy.countDown();
+        await().until(() -> failures.get() >= 1);
+
+        // When
+        Map<String, Object> byMail = provider(host);
+        byMail.put("channel", Map.of("type", "EMAIL", "email", "notices@" + host));
+        asAdministrator()
+                .body(byMail)
+                .put("/api/v1/providers/" + provider.id())
+                .then()
+                .statusCode(200);
+
+        // Then
+        for (CaseAssessed each : gathered) {
+            event(NoticeDelivered.class, each);
+            JsonPath referral = read(issued(each));
+            assertThat(referral.<Integer>getList("notices[0].attempts.status"))
+                    .startsWith(500)
+                    .endsWith(250);
+            assertThat(referral.<Integer>getList("notices[0].attempts.attempt")).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
     void orders_never_go_in_batches() {
         // Given
         givenBatchProvider(10);

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.openiru.events.AssessmentEvent.CaseAssessed;
 import org.openiru.events.Outcome;
@@ -146,32 +147,98 @@ class DispatchIT extends ServiceTest {
     }
 
     @Test
-    void an_endpoint_that_is_gone_gets_nothing_more_until_its_channel_is_set_anew() {
+    void all_that_is_for_an_endpoint_that_is_gone_waits_visibly_until_the_channel_is_another() {
         // Given
-        AProvider provider = givenProvider();
-        world.host(host).behaves(request -> Reply.status(410));
+        Map<String, Object> body = provider(host);
+        body.put("sending", Map.of("concurrency", 1));
+        AProvider provider = givenProvider(body);
+        CountDownLatch gone = new CountDownLatch(1);
+        world.host(host).behaves(request -> {
+            return Reply.status(gone.await(8, TimeUnit.SECONDS) ? 410 : 500);
+        });
+        List<CaseAssessed> queued = List.of(givenAssessed(Outcome.REFER), givenAssessed(Outcome.REFER));
+        queued.forEach(ServiceTest::issued);
 
         // When
-        CaseAssessed first = givenAssessed(Outcome.REFER);
+        gone.countDown();
+
+        // Then what was queued rests, and what comes later waits
+        for (CaseAssessed each : queued) {
+            await().until(() -> read(issued(each)).getString("notices[0].status"), "HELD"::equals);
+            assertThat(read(issued(each)).getString("waitingFor")).isEqualTo("ENDPOINT_GONE");
+        }
+        CaseAssessed later = givenAssessed(Outcome.ORDER_REMOVAL);
+        assertThat(awaitListed(later, "AWAITING_CHANNEL")).containsEntry("waitingFor", "ENDPOINT_GONE");
+        assertThat(world.host(host).notices()).hasSize(1);
+        assertThat(task(provider))
+                .containsEntry("obstacle", "ENDPOINT_GONE")
+                .containsEntry("notices", 2)
+                .containsEntry("referrals", 1)
+                .containsEntry("orders", 1);
+
+        // When something else about the provider is changed, then nothing goes out
+        world.host(host).behaves(request -> Reply.status(204));
+        body.put("name", "Another name");
+        change(provider, body);
+        assertThat(asAdministrator()
+                        .get("/api/v1/providers/" + provider.id())
+                        .jsonPath()
+                        .getString("obstacle"))
+                .isEqualTo("ENDPOINT_GONE");
+
+        // When
+        body.put("channel", Map.of("type", "WEBHOOK", "url", "http://" + host + "/elsewhere"));
+        change(provider, body);
 
         // Then
-        NoticeUndeliverable givenUp = event(NoticeUndeliverable.class, first).event();
-        assertThat(givenUp.attempts()).isEqualTo(1);
-        assertThat(read(givenUp.referral().referralId()).getString("state")).isEqualTo("UNDELIVERABLE");
-        CaseAssessed second = givenAssessed(Outcome.REFER);
-        awaitListed(second, "AWAITING_CHANNEL");
-        assertThat(world.host(host).notices()).hasSize(1);
+        queued.forEach(each -> event(NoticeDelivered.class, each));
+        event(NoticeDelivered.class, later);
+        assertThat(task(provider)).isNull();
+        assertThat(events(NoticeUndeliverable.class, queued.getFirst())).isEmpty();
+    }
+
+    @Test
+    void a_410_of_the_address_that_a_provider_had_before_says_nothing_about_the_present_one() {
+        // Given
+        AProvider provider = givenProvider();
+        CountDownLatch moved = new CountDownLatch(1);
+        world.host(host).behaves(request -> {
+            boolean present = request.path().equals("/elsewhere");
+            return Reply.status(present ? 204 : moved.await(8, TimeUnit.SECONDS) ? 410 : 500);
+        });
+        CaseAssessed assessed = givenAssessed(Outcome.REFER);
+        await().until(() -> world.host(host).notices().size() == 1);
 
         // When
-        world.host(host).behaves(request -> Reply.status(204));
+        Map<String, Object> body = provider(host);
+        body.put("channel", Map.of("type", "WEBHOOK", "url", "http://" + host + "/elsewhere"));
+        change(provider, body);
+        moved.countDown();
+
+        // Then
+        event(NoticeDelivered.class, assessed);
+        assertThat(read(issued(assessed)).getList("notices[0].attempts.status")).isEqualTo(List.of(410, 204));
+        assertThat(task(provider)).isNull();
+    }
+
+    private static void change(AProvider provider, Map<String, Object> body) {
         asAdministrator()
-                .body(provider(host))
+                .body(body)
                 .put("/api/v1/providers/" + provider.id())
                 .then()
                 .statusCode(200);
+    }
 
-        // Then
-        event(NoticeDelivered.class, second);
+    /** What officers and administrators see that has to be done about the provider. */
+    private static @Nullable Map<String, Object> task(AProvider provider) {
+        return as("officer")
+                .get("/api/v1/obstructed-providers?limit=500")
+                .jsonPath()
+                .<Map<String, Object>>getList("")
+                .stream()
+                .filter(task -> provider.id().toString().equals(task.get("providerId")))
+                .findFirst()
+                .orElse(null);
     }
 
     @Test
@@ -200,7 +267,7 @@ class DispatchIT extends ServiceTest {
         givenProvider(provider(quick));
         CountDownLatch end = new CountDownLatch(1);
         world.host(host).behaves(request -> {
-            return Reply.status(end.await(8, TimeUnit.SECONDS) ? 204 : 500);
+            return Reply.status(end.await(9, TimeUnit.SECONDS) ? 204 : 500);
         });
         List<CaseAssessed> slow = IntStream.range(0, 30)
                 .mapToObj(i -> givenAssessed(Outcome.REFER))
@@ -214,7 +281,8 @@ class DispatchIT extends ServiceTest {
         others.forEach(ASSESSMENT::publish);
 
         // Then
-        await().atMost(Duration.ofSeconds(3))
+        // Long before the slow ones end.
+        await().atMost(Duration.ofSeconds(6))
                 .until(() -> world.host(quick).notices().size() == 30);
         assertThat(world.host(host).notices()).hasSize(8);
         end.countDown();
@@ -252,6 +320,39 @@ class DispatchIT extends ServiceTest {
         assertThat(notices.get(1).body()).isEqualTo(notices.get(0).body());
         assertThat(events(NoticeDelivered.class, assessed)).hasSize(1);
         assertThat(delivered.attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void a_notice_that_cannot_be_prepared_is_counted_and_given_up_in_the_end() throws SQLException {
+        // Given a secret that cannot be opened
+        AProvider provider = givenProvider();
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(
+                    "update provider_secret set sealed = '\\x00' where provider_id = '" + provider.id() + "'");
+        }
+        CaseAssessed assessed = givenAssessed(Outcome.REFER);
+        UUID referralId = issued(assessed);
+        await().until(() -> failedPreparations(referralId) >= 2);
+
+        // When
+        clock.advance(Duration.ofHours(25));
+
+        // Then
+        NoticeUndeliverable givenUp = event(NoticeUndeliverable.class, assessed).event();
+        assertThat(givenUp.reason()).startsWith("It could not be prepared");
+        assertThat(givenUp.attempts()).isZero();
+        assertThat(read(referralId).getString("state")).isEqualTo("UNDELIVERABLE");
+        assertThat(world.host(host).notices()).isEmpty();
+    }
+
+    private int failedPreparations(UUID referralId) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                var found = statement.executeQuery(
+                        "select failed_preparations from notice where referral_id = '" + referralId + "'")) {
+            return found.next() ? found.getInt(1) : 0;
+        }
     }
 
     private static boolean terminateWaiting(Statement statement) throws SQLException {

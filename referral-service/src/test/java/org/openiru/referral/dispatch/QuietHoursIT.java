@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -21,6 +22,12 @@ import org.openiru.referral.World;
 
 @QuarkusTest
 class QuietHoursIT extends ServiceTest {
+
+    @Inject
+    ExpiredNotices expired;
+
+    @Inject
+    HeldNotices held;
 
     @Test
     void in_quiet_hours_orders_go_out_and_referrals_wait_for_their_end_with_their_full_time_to_answer() {
@@ -59,7 +66,7 @@ class QuietHoursIT extends ServiceTest {
     }
 
     @Test
-    void what_was_issued_before_a_suspension_waits_and_what_is_for_a_defunct_provider_is_given_up() {
+    void what_was_issued_before_a_suspension_rests_and_gets_all_of_its_time_when_the_provider_is_resumed() {
         // Given
         AProvider provider = givenProvider();
         world.host(host).behaves(request -> World.Reply.status(503));
@@ -69,19 +76,53 @@ class QuietHoursIT extends ServiceTest {
         // When
         move(provider, "SUSPENDED");
 
-        // Then it is put off by a minute and not given up
-        await().until(() -> at(read(referral).getString("notices[0].nextAttemptAt"))
-                .isAfter(clock.instant().plus(Duration.ofSeconds(30))));
+        // Then it is looked at no more, and neither given up nor reminded of nor counted as unanswered
+        awaitNotice(referral, "HELD");
         int asked = world.host(host).notices().size();
+        clock.advance(Duration.ofHours(80));
+        expired.giveUpAll();
+        held.freeAll();
+        JsonPath resting = read(referral);
+        assertThat(resting.getString("state")).isEqualTo("ISSUED");
+        assertThat(resting.getString("waitingFor")).isEqualTo("PROVIDER_SUSPENDED");
+        assertThat(resting.getString("notices[0].status")).isEqualTo("HELD");
+        assertThat(resting.<String>getList("deadlines.status")).containsOnly("PAUSED");
+        assertThat(world.host(host).notices()).hasSize(asked);
+
+        // When
+        Instant resumed = clock.instant();
+        move(provider, "UNVERIFIED");
+
+        // Then it is tried for as long as any other
+        await().until(() -> world.host(host).notices().size() > asked);
+        expired.giveUpAll();
+        assertThat(at(read(referral).getString("deadline"))).isAfterOrEqualTo(resumed.plus(Duration.ofHours(24)));
         assertThat(read(referral).getString("state")).isEqualTo("ISSUED");
+        world.host(host).behaves(request -> World.Reply.status(204));
+        awaitState(referral, "DELIVERED");
+    }
+
+    @Test
+    void what_rests_for_a_provider_that_then_is_defunct_is_given_up() {
+        // Given
+        AProvider provider = givenProvider();
+        world.host(host).behaves(request -> World.Reply.status(503));
+        UUID referral = issued(givenAssessed(Outcome.REFER));
+        await().until(() -> !world.host(host).notices().isEmpty());
+        move(provider, "SUSPENDED");
+        awaitNotice(referral, "HELD");
+        int asked = world.host(host).notices().size();
 
         // When
         move(provider, "DEFUNCT");
-        clock.advance(Duration.ofSeconds(61));
 
         // Then
         awaitState(referral, "UNDELIVERABLE");
         assertThat(world.host(host).notices()).hasSize(asked);
+    }
+
+    private static void awaitNotice(UUID referral, String status) {
+        await().until(() -> read(referral).getString("notices[0].status"), status::equals);
     }
 
     private static void move(AProvider provider, String state) {

@@ -3,6 +3,7 @@ package org.openiru.referral.history;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openiru.events.AssessmentEvent.CaseAssessed;
 import org.openiru.events.Outcome;
 import org.openiru.referral.ServiceTest;
@@ -85,5 +88,26 @@ class ReferralResourceIT extends ServiceTest {
         as("officer").get("/api/v1/referrals/" + UUID.randomUUID()).then().statusCode(404);
         as("officer").get("/api/v1/referrals/nonsense").then().statusCode(404);
         as("officer").get("/api/v1/referrals?limit=0").then().statusCode(422);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "referrals",
+                "providers",
+                "clarifications",
+                "contact-calls",
+                "obstructed-providers",
+                "providers/{id}/notices",
+                "providers/{id}/rejected-answers"
+            })
+    void a_cursor_of_ones_own_making_is_refused_by_every_list_in_the_same_way(String list) {
+        AProvider provider = givenProvider();
+        as("officer", "administrator")
+                .get("/api/v1/" + list.replace("{id}", provider.id().toString()) + "?cursor=nonsense")
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("urn:openiru:problem:bad-cursor"))
+                .body("detail", startsWith("Start again without a cursor"));
     }
 }

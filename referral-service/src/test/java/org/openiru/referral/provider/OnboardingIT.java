@@ -1,6 +1,7 @@
 package org.openiru.referral.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.openiru.events.AssessmentEvent.CaseAssessed;
+import org.openiru.events.Outcome;
 import org.openiru.referral.Answering;
 import org.openiru.referral.ServiceTest;
 import org.openiru.referral.World;
@@ -227,5 +230,23 @@ class OnboardingIT extends ServiceTest {
         // Then
         answering(provider).sends(Answering.newId(), right).statusCode(409);
         show(provider.id()).body("state", equalTo("UNVERIFIED"));
+    }
+
+    @Test
+    void an_endpoint_that_had_said_that_it_is_gone_shows_by_its_answer_that_it_is_back() {
+        // Given
+        AProvider provider = givenProvider();
+        world.host(host).behaves(request -> World.Reply.status(410));
+        CaseAssessed assessed = givenAssessed(Outcome.REFER);
+        await().untilAsserted(() -> show(provider.id()).body("obstacle", equalTo("ENDPOINT_GONE")));
+
+        // When
+        world.host(host).behaves(request -> World.Reply.status(204));
+        sendTest(provider.id()).statusCode(201);
+        answering(provider).sends(Answering.newId(), answer(nonce())).statusCode(204);
+
+        // Then
+        show(provider.id()).body("obstacle", nullValue());
+        awaitState(issued(assessed), "DELIVERED");
     }
 }

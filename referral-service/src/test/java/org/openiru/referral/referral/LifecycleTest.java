@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.openiru.events.ReminderStep;
 import org.openiru.events.Track;
+import org.openiru.referral.provider.Obstacle;
 import org.openiru.referral.referral.Decision.Impossible;
 import org.openiru.referral.referral.Decision.Moved;
 import org.openiru.referral.referral.Decision.Noted;
@@ -31,6 +32,7 @@ import org.openiru.referral.referral.Fact.FoundGone;
 import org.openiru.referral.referral.Fact.FoundGoneUnclaimed;
 import org.openiru.referral.referral.Fact.FoundUp;
 import org.openiru.referral.referral.Fact.GivenUp;
+import org.openiru.referral.referral.Fact.HeldUp;
 import org.openiru.referral.referral.Fact.Issued;
 import org.openiru.referral.referral.Fact.NotTold;
 import org.openiru.referral.referral.Fact.ProviderAssigned;
@@ -40,6 +42,7 @@ import org.openiru.referral.referral.Fact.Refused;
 import org.openiru.referral.referral.Fact.Reminded;
 import org.openiru.referral.referral.Fact.Removed;
 import org.openiru.referral.referral.Fact.RestartReceived;
+import org.openiru.referral.referral.Fact.Resumed;
 import org.openiru.referral.referral.Fact.ToldOtherwise;
 import org.openiru.referral.referral.Fact.Withdrawn;
 
@@ -70,7 +73,9 @@ class LifecycleTest {
             new FoundGoneUnclaimed(),
             new Bounced(1, "SMTP reply 550: no such mailbox"),
             new NotTold("The second one.", "no answer"),
-            new ToldOtherwise("By telephone", Instant.parse("2026-11-22T10:00:00Z")));
+            new ToldOtherwise("By telephone", Instant.parse("2026-11-22T10:00:00Z")),
+            new HeldUp(Obstacle.PROVIDER_SUSPENDED),
+            new Resumed());
 
     /**
      * What each fact, in the order above down to a removal, means in each state of a referral: the next state's name (with {@code late} for an
@@ -98,23 +103,23 @@ class LifecycleTest {
 
     /** The same for the facts that follow: the unit's own deeds. */
     private static final String DEEDS = """
-            AWAITING_PROVIDER       | X          | X     | X     | X     | X | X         | X     | WITHDRAWN | X     | X | X | X
-            AWAITING_CHANNEL        | X          | X     | X     | X     | X | X         | X     | WITHDRAWN | X     | X | X | X
-            ISSUED                  | X          | -     | -     | noted | X | X         | noted | WITHDRAWN | noted | UNDELIVERABLE | - | X
-            DELIVERED               | X          | noted | noted | noted | X | X         | noted | WITHDRAWN | noted | UNDELIVERABLE | - | X
-            UNDELIVERABLE           | X          | -     | -     | noted | X | X         | noted | WITHDRAWN | noted | - | - | X
-            ACKNOWLEDGED            | X          | noted | noted | noted | X | X         | noted | WITHDRAWN | noted | - | - | X
-            CLARIFICATION_REQUESTED | X          | -     | -     | -     | X | CLARIFIED | noted | WITHDRAWN | noted | - | - | X
-            CLARIFIED               | X          | noted | noted | noted | X | X         | noted | WITHDRAWN | noted | - | noted | noted
-            REFUSED                 | X          | -     | -     | -     | X | X         | noted | WITHDRAWN | noted | - | - | X
-            DISABLING_CLAIMED       | X          | -     | -     | -     | X | X         | noted | WITHDRAWN | -     | - | - | X
-            DISABLING_REFUTED       | X          | -     | -     | -     | X | X         | noted | WITHDRAWN | DISABLING_CLAIMED | - | - | X
-            REMOVAL_CLAIMED         | X          | -     | -     | -     | X | X         | noted | WITHDRAWN | -     | - | - | X
-            REMOVAL_REFUTED         | X          | -     | -     | -     | X | X         | noted | WITHDRAWN | -     | - | - | X
-            REMOVAL_VERIFIED        | REAPPEARED | -     | -     | -     | X | X         | noted | WITHDRAWN | -     | - | - | X
-            REAPPEARED              | -          | noted | noted | noted | X | X         | noted | WITHDRAWN | noted | - | noted | noted
-            UNANSWERED              | X          | -     | -     | -     | X | X         | noted | WITHDRAWN | noted | noted | noted | noted
-            WITHDRAWN               | -          | -     | -     | -     | X | X         | noted | -         | -     | - | - | X
+            AWAITING_PROVIDER       | X          | X     | X     | X     | X | X         | X     | WITHDRAWN | X     | X | X | X | X | X
+            AWAITING_CHANNEL        | X          | X     | X     | X     | X | X         | X     | WITHDRAWN | X     | X | X | X | X | X
+            ISSUED                  | X          | -     | -     | noted | X | X         | noted | WITHDRAWN | noted | UNDELIVERABLE | - | X | noted | noted
+            DELIVERED               | X          | noted | noted | noted | X | X         | noted | WITHDRAWN | noted | UNDELIVERABLE | - | X | - | noted
+            UNDELIVERABLE           | X          | -     | -     | noted | X | X         | noted | WITHDRAWN | noted | - | - | X | - | noted
+            ACKNOWLEDGED            | X          | noted | noted | noted | X | X         | noted | WITHDRAWN | noted | - | - | X | - | noted
+            CLARIFICATION_REQUESTED | X          | -     | -     | -     | X | CLARIFIED | noted | WITHDRAWN | noted | - | - | X | - | noted
+            CLARIFIED               | X          | noted | noted | noted | X | X         | noted | WITHDRAWN | noted | - | noted | noted | - | noted
+            REFUSED                 | X          | -     | -     | -     | X | X         | noted | WITHDRAWN | noted | - | - | X | - | noted
+            DISABLING_CLAIMED       | X          | -     | -     | -     | X | X         | noted | WITHDRAWN | -     | - | - | X | - | noted
+            DISABLING_REFUTED       | X          | -     | -     | -     | X | X         | noted | WITHDRAWN | DISABLING_CLAIMED | - | - | X | - | noted
+            REMOVAL_CLAIMED         | X          | -     | -     | -     | X | X         | noted | WITHDRAWN | -     | - | - | X | - | noted
+            REMOVAL_REFUTED         | X          | -     | -     | -     | X | X         | noted | WITHDRAWN | -     | - | - | X | - | noted
+            REMOVAL_VERIFIED        | REAPPEARED | -     | -     | -     | X | X         | noted | WITHDRAWN | -     | - | - | X | - | noted
+            REAPPEARED              | -          | noted | noted | noted | X | X         | noted | WITHDRAWN | noted | - | noted | noted | - | noted
+            UNANSWERED              | X          | -     | -     | -     | X | X         | noted | WITHDRAWN | noted | noted | noted | noted | - | noted
+            WITHDRAWN               | -          | -     | -     | -     | X | X         | noted | -         | -     | - | - | X | - | -
             """;
 
     @TestFactory
@@ -230,7 +235,9 @@ class LifecycleTest {
                         "noted",
                         "-",
                         "-",
-                        "X");
+                        "X",
+                        "-",
+                        "noted");
     }
 
     @Test
