@@ -35,9 +35,10 @@ final class DescriptionCheck {
         ProviderEntry entry = new ProviderEntry(
                 body.name().strip(),
                 domains,
-                body.channel().type(),
-                body.channel().url(),
-                body.channel().email(),
+                new Channel(
+                        body.channel().type(),
+                        body.channel().url(),
+                        body.channel().email()),
                 emergencyContact(),
                 body.establishedIn(),
                 body.legalRepresentative(),

@@ -58,7 +58,7 @@ class Directory {
     ProviderView change(UUID providerId, ProviderEntry entry) {
         Provider provider = take(providerId);
         refuseTakenDomains(entry.domains(), providerId);
-        boolean otherChannel = entry.hasOtherChannelThan(provider.entry());
+        boolean otherChannel = entry.channel().isOtherThan(provider.channel());
         provider.describe(entry, now());
         if (otherChannel) {
             transitions.channelChanged(provider);

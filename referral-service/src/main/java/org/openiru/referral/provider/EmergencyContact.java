@@ -12,5 +12,7 @@ import org.jspecify.annotations.Nullable;
 @Embeddable
 public record EmergencyContact(
         @Column(name = "emergency_name") @Nullable String name,
+
         @Column(name = "emergency_email") @Nullable String email,
+
         @Column(name = "emergency_phone") @Nullable String phone) {}

@@ -30,7 +30,7 @@ public class Onboarding {
     private static final int MAX_ANSWER_BYTES = 4096;
     private static final int MAX_NONCE_LENGTH = 200;
 
-    private final TestDesk desk;
+    private final TrialDesk desk;
     private final Secrets secrets;
     private final GuardedHttpClient client;
     private final WebhookSignatures signatures;
@@ -39,7 +39,7 @@ public class Onboarding {
     private final String publicUrl;
 
     Onboarding(
-            TestDesk desk,
+            TrialDesk desk,
             Secrets secrets,
             GuardedHttpClient client,
             WebhookSignatures signatures,
@@ -63,25 +63,25 @@ public class Onboarding {
         desk.toSend(testId).ifPresent(this::send);
     }
 
-    private void send(ProviderTest test) {
-        byte[] body = write(TestNotice.of(test, publicUrl + "/webhooks/v1/providers/" + test.providerId()));
+    private void send(ChannelTrial trial) {
+        byte[] body = write(TrialNotice.of(trial, publicUrl + "/webhooks/v1/providers/" + trial.providerId()));
         Map<String, String> headers =
-                new HashMap<>(signatures.sign("msg_" + test.id(), body, secrets.signing(test.providerId())));
+                new HashMap<>(signatures.sign("msg_" + trial.id(), body, secrets.signing(trial.providerId())));
         headers.put("Content-Type", "application/json");
-        OutboundRequest request = OutboundRequest.post(test.url(), body, headers)
+        OutboundRequest request = OutboundRequest.post(trial.url(), body, headers)
                 .within(settings.testTimeout())
                 .upTo(MAX_ANSWER_BYTES);
         switch (client.send(request)) {
             case Response response -> {
                 boolean accepted = response.status() >= 200 && response.status() < 300;
-                desk.sent(test.id(), response.status(), accepted ? null : "HTTP status " + response.status());
+                desk.sent(trial.id(), response.status(), accepted ? null : "HTTP status " + response.status());
             }
-            case Refused refused -> desk.sent(test.id(), null, refused.reason());
-            case Failed failed -> desk.sent(test.id(), null, failed.reason());
+            case Refused refused -> desk.sent(trial.id(), null, refused.reason());
+            case Failed failed -> desk.sent(trial.id(), null, failed.reason());
         }
     }
 
-    private byte[] write(TestNotice notice) {
+    private byte[] write(TrialNotice notice) {
         try {
             return json.writeValueAsBytes(notice);
         } catch (JsonProcessingException e) {

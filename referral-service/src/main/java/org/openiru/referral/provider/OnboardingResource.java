@@ -30,12 +30,12 @@ import org.openiru.web.idempotency.Idempotency;
 @Tag(name = "Providers")
 class OnboardingResource {
 
-    private final TestDesk desk;
+    private final TrialDesk desk;
     private final Onboarding onboarding;
     private final Idempotency idempotency;
     private final SecurityIdentity identity;
 
-    OnboardingResource(TestDesk desk, Onboarding onboarding, Idempotency idempotency, SecurityIdentity identity) {
+    OnboardingResource(TrialDesk desk, Onboarding onboarding, Idempotency idempotency, SecurityIdentity identity) {
         this.desk = desk;
         this.onboarding = onboarding;
         this.idempotency = idempotency;
@@ -53,7 +53,7 @@ class OnboardingResource {
     @APIResponse(
             responseCode = "201",
             description = "Sent, or found undeliverable: see progress",
-            content = @Content(schema = @Schema(implementation = ProviderTestView.class)))
+            content = @Content(schema = @Schema(implementation = ChannelTrialView.class)))
     @APIResponse(responseCode = "409", description = "No webhook, or nothing to sign or to verify with")
     public Response send(
             @PathParam("providerId") UUID providerId, @HeaderParam(Idempotency.HEADER) @Nullable String key) {
@@ -76,7 +76,7 @@ class OnboardingResource {
     /** The latest hundred test notices, newest first. */
     @GET
     @Operation(summary = "List test notices with their progress")
-    public List<ProviderTestView> list(@PathParam("providerId") UUID providerId) {
+    public List<ChannelTrialView> list(@PathParam("providerId") UUID providerId) {
         return desk.list(providerId);
     }
 
@@ -85,7 +85,7 @@ class OnboardingResource {
     @Path("{testId}")
     @Operation(summary = "Read a test notice with its progress")
     @APIResponse(responseCode = "404", description = "There is no such test notice")
-    public ProviderTestView read(@PathParam("providerId") UUID providerId, @PathParam("testId") UUID testId) {
+    public ChannelTrialView read(@PathParam("providerId") UUID providerId, @PathParam("testId") UUID testId) {
         return desk.show(providerId, testId);
     }
 }

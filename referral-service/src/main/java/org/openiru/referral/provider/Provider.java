@@ -5,8 +5,6 @@ import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
@@ -41,15 +39,8 @@ public class Provider {
     @Column(name = "domain")
     private Set<String> domains;
 
-    @Enumerated(EnumType.STRING)
-    @Column(name = "channel_type")
-    private ChannelType channelType;
-
-    @Column(name = "channel_url")
-    private @Nullable String channelUrl;
-
-    @Column(name = "channel_email")
-    private @Nullable String channelEmail;
+    @Embedded
+    private Channel channel;
 
     @Embedded
     private @Nullable EmergencyContact emergencyContact;
@@ -74,14 +65,8 @@ public class Provider {
     @Embedded
     private @Nullable Appetite appetite;
 
-    @Enumerated(EnumType.STRING)
-    private ProviderState state;
-
-    @Column(name = "state_since")
-    private Instant stateSince;
-
-    @Column(name = "state_reason")
-    private @Nullable String stateReason;
+    @Embedded
+    private Standing standing;
 
     @Column(name = "verified_at")
     private @Nullable Instant verifiedAt;
@@ -100,8 +85,7 @@ public class Provider {
     Provider(UUID id, ProviderEntry entry, Instant now) {
         this.id = id;
         this.createdAt = now;
-        this.state = ProviderState.UNVERIFIED;
-        this.stateSince = now;
+        this.standing = new Standing(ProviderState.UNVERIFIED, now, null);
         this.domains = new TreeSet<>();
         describe(entry, now);
     }
@@ -113,9 +97,7 @@ public class Provider {
             domains.retainAll(entry.domains());
             domains.addAll(entry.domains());
         }
-        this.channelType = entry.channelType();
-        this.channelUrl = entry.channelUrl();
-        this.channelEmail = entry.channelEmail();
+        this.channel = entry.channel();
         this.emergencyContact = entry.emergencyContact();
         this.establishedIn = entry.establishedIn();
         this.legalRepresentative = entry.legalRepresentative();
@@ -132,15 +114,13 @@ public class Provider {
         return new ProviderEntry(
                 name,
                 domains,
-                channelType,
-                channelUrl,
-                channelEmail,
-                emergencyContact().orElse(null),
+                channel,
+                emergencyContact,
                 establishedIn,
                 legalRepresentative,
                 termsOfService,
                 languages(),
-                quietHours().orElse(null),
+                quietHours,
                 responseDeadline(),
                 appetite());
     }
@@ -153,9 +133,7 @@ public class Provider {
 
     /** {@link Transitions} alone decides about it. */
     void become(ProviderState next, String reason, Instant now) {
-        this.state = next;
-        this.stateSince = now;
-        this.stateReason = reason;
+        this.standing = new Standing(next, now, reason);
     }
 
     /** It answered at its present channel: also an endpoint that had said that it is gone is back. */
@@ -176,23 +154,14 @@ public class Provider {
 
     /** Whether it has answered a test notice, or its channel is one that cannot be tested. */
     boolean isProven() {
-        return verifiedAt != null || channelType == ChannelType.EMAIL || channelType == ChannelType.PORTAL;
+        return verifiedAt != null || !channel.canBeTested();
     }
 
     /** Where it is told. */
     Address address() {
-        return switch (channelType) {
-            case WEBHOOK ->
-                channelUrl == null || endpointGoneAt != null
-                        ? new Address.Unreachable("The provider's endpoint is gone")
-                        : new Address.Endpoint(channelUrl);
-            case EMAIL ->
-                channelEmail == null
-                        ? new Address.Unreachable("The provider has no mail address")
-                        : new Address.Mailbox(channelEmail);
-            case PORTAL -> new Address.Portal();
-            case NONE -> new Address.Unreachable("How to reach the provider is not known");
-        };
+        return channel.type() == ChannelType.WEBHOOK && endpointGoneAt != null
+                ? new Address.Unreachable("The provider's endpoint is gone")
+                : channel.address();
     }
 
     /** How much it wants to be sent. */
@@ -217,22 +186,13 @@ public class Provider {
         return Set.copyOf(domains);
     }
 
-    ChannelType channelType() {
-        return channelType;
-    }
-
-    Optional<String> channelUrl() {
-        return Optional.ofNullable(channelUrl);
-    }
-
-    Optional<String> channelEmail() {
-        return Optional.ofNullable(channelEmail);
+    Channel channel() {
+        return channel;
     }
 
     /** Whom to turn to when it is urgent or nobody answers. */
     public Optional<EmergencyContact> emergencyContact() {
-        return Optional.ofNullable(emergencyContact)
-                .filter(contact -> contact.email() != null || contact.phone() != null);
+        return Optional.ofNullable(emergencyContact);
     }
 
     Optional<String> establishedIn() {
@@ -261,15 +221,11 @@ public class Provider {
     }
 
     public ProviderState state() {
-        return state;
+        return standing.state();
     }
 
-    Instant stateSince() {
-        return stateSince;
-    }
-
-    Optional<String> stateReason() {
-        return Optional.ofNullable(stateReason);
+    Standing standing() {
+        return standing;
     }
 
     Optional<Instant> verifiedAt() {

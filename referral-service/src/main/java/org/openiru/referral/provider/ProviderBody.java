@@ -109,7 +109,10 @@ record ProviderBody(
         return new ProviderBody(
                 entry.name(),
                 entry.domains().stream().sorted().toList(),
-                new Channel(entry.channelType(), entry.channelUrl(), entry.channelEmail()),
+                new Channel(
+                        entry.channel().type(),
+                        entry.channel().url(),
+                        entry.channel().email()),
                 emergency == null ? null : new Emergency(emergency.name(), emergency.email(), emergency.phone()),
                 entry.establishedIn(),
                 entry.legalRepresentative(),

@@ -2,7 +2,6 @@ package org.openiru.referral.provider;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +9,7 @@ import org.jspecify.annotations.Nullable;
 record ProviderEntry(
         String name,
         Set<String> domains,
-        ChannelType channelType,
-        @Nullable String channelUrl,
-        @Nullable String channelEmail,
+        Channel channel,
         @Nullable EmergencyContact emergencyContact,
         @Nullable String establishedIn,
         @Nullable String legalRepresentative,
@@ -24,13 +21,5 @@ record ProviderEntry(
     ProviderEntry {
         domains = Set.copyOf(domains);
         languages = List.copyOf(languages);
-    }
-
-    /** Whether notices would go somewhere else. */
-    boolean hasOtherChannelThan(ProviderEntry before) {
-        if (channelType != before.channelType || !Objects.equals(channelUrl, before.channelUrl)) {
-            return true;
-        }
-        return channelType == ChannelType.EMAIL && !Objects.equals(channelEmail, before.channelEmail);
     }
 }

@@ -9,6 +9,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
@@ -44,54 +46,31 @@ class ProviderFileResource {
     }
 
     /**
-     * Enters and changes providers from CSV with a header. Lists are separated by blanks. An empty field empties, a column
-     * that is not there leaves things as they are; {@code state} is not read. The answer has one line for each of the
-     * file's, as soon as it is done.
+     * Enters and changes providers from CSV with a header, from one JSON object in each line, or from a JSON array, with the
+     * fields of a provider. In CSV, lists are separated by blanks, an empty field empties, and a column that is not there leaves
+     * things as they are; {@code state} is not read. The answer has one line for each of the file's, as soon as it is done.
      */
     @POST
     @Path("import")
-    @Consumes(CSV)
-    @Produces(NDJSON)
-    @BodyLimit(MAX_BYTES)
-    @Operation(operationId = "importProvidersFromCsv", summary = "Import providers")
-    @APIResponse(
-            responseCode = "200",
-            description = "One result for each line",
-            content = @Content(mediaType = NDJSON, schema = @Schema(implementation = ImportResult.class)))
-    @APIResponse(responseCode = "422", description = "The header cannot be used")
-    public StreamingOutput importCsv(String file) {
-        return results(ImportFormat.CSV, file, Known.CHANGE);
-    }
-
-    /** The same from one JSON object in each line, with the fields of a provider. */
-    @POST
-    @Path("import")
-    @Consumes(NDJSON)
-    @Produces(NDJSON)
-    @BodyLimit(MAX_BYTES)
-    @Operation(operationId = "importProvidersFromLines", summary = "Import providers")
-    @APIResponse(
-            responseCode = "200",
-            description = "One result for each line",
-            content = @Content(mediaType = NDJSON, schema = @Schema(implementation = ImportResult.class)))
-    public StreamingOutput importLines(String file) {
-        return results(ImportFormat.NDJSON, file, Known.CHANGE);
-    }
-
-    /** The same from a JSON array. */
-    @POST
-    @Path("import")
-    @Consumes(MediaType.APPLICATION_JSON)
+    @Consumes({CSV, NDJSON, MediaType.APPLICATION_JSON})
     @Produces(NDJSON)
     @BodyLimit(MAX_BYTES)
     @Operation(operationId = "importProviders", summary = "Import providers")
     @APIResponse(
             responseCode = "200",
-            description = "One result for each element",
+            description = "One result for each line, or element of the array",
             content = @Content(mediaType = NDJSON, schema = @Schema(implementation = ImportResult.class)))
-    @APIResponse(responseCode = "422", description = "Not an array")
-    public StreamingOutput importArray(String file) {
-        return results(ImportFormat.JSON, file, Known.CHANGE);
+    @APIResponse(responseCode = "422", description = "The header cannot be used, or it is no array")
+    public StreamingOutput importFile(String file, @Context HttpHeaders headers) {
+        return results(format(headers.getMediaType()), file, Known.CHANGE);
+    }
+
+    private static ImportFormat format(MediaType type) {
+        return switch (type.getSubtype()) {
+            case "csv" -> ImportFormat.CSV;
+            case "x-ndjson" -> ImportFormat.NDJSON;
+            default -> ImportFormat.JSON;
+        };
     }
 
     /**

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "provider_test")
 @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
-class ProviderTest {
+class ChannelTrial {
 
     @Id
     private UUID id;
@@ -47,9 +47,9 @@ class ProviderTest {
     @Column(name = "answered_at")
     private @Nullable Instant answeredAt;
 
-    protected ProviderTest() {}
+    protected ChannelTrial() {}
 
-    ProviderTest(UUID id, UUID providerId, String url, String nonce, Instant createdAt, Instant expiresAt) {
+    ChannelTrial(UUID id, UUID providerId, String url, String nonce, Instant createdAt, Instant expiresAt) {
         this.id = id;
         this.providerId = providerId;
         this.url = url;
@@ -143,8 +143,8 @@ class ProviderTest {
         return expiresAt;
     }
 
-    ProviderTestView view(Instant now) {
-        return new ProviderTestView(
+    ChannelTrialView view(Instant now) {
+        return new ChannelTrialView(
                 id, progress(now), url, createdAt, expiresAt, sentAt, httpStatus, error, wrongAnswers, answeredAt);
     }
 }

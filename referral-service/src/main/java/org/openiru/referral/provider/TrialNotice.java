@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** A test notice as it is sent, in the form of all notices. */
-record TestNotice(String type, Instant timestamp, Data data) {
+record TrialNotice(String type, Instant timestamp, Data data) {
 
     static final String TYPE = "provider.test";
 
@@ -17,8 +17,8 @@ record TestNotice(String type, Instant timestamp, Data data) {
      */
     record Data(UUID testId, String nonce, Instant answerBy, String acknowledgeUrl) {}
 
-    static TestNotice of(ProviderTest test, String acknowledgeUrl) {
-        return new TestNotice(
-                TYPE, test.createdAt(), new Data(test.id(), test.nonce(), test.expiresAt(), acknowledgeUrl));
+    static TrialNotice of(ChannelTrial trial, String acknowledgeUrl) {
+        return new TrialNotice(
+                TYPE, trial.createdAt(), new Data(trial.id(), trial.nonce(), trial.expiresAt(), acknowledgeUrl));
     }
 }

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "ProviderTest")
-record ProviderTestView(
+record ChannelTrialView(
         UUID testId,
-        ProviderTest.Progress progress,
+        ChannelTrial.Progress progress,
         String url,
         Instant createdAt,
         Instant expiresAt,

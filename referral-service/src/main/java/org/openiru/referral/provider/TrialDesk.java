@@ -20,7 +20,7 @@ import org.openiru.web.problem.ProblemException;
 
 /** What is written down about test notices. Whoever changes one holds the lock on its provider's row. */
 @ApplicationScoped
-class TestDesk {
+class TrialDesk {
 
     private static final NoArgGenerator IDS = Generators.timeBasedEpochRandomGenerator();
     private static final int NONCE_BYTES = 24;
@@ -32,7 +32,8 @@ class TestDesk {
     private final ProviderSettings settings;
     private final Clock clock;
 
-    TestDesk(EntityManager entities, Secrets secrets, Transitions transitions, ProviderSettings settings, Clock clock) {
+    TrialDesk(
+            EntityManager entities, Secrets secrets, Transitions transitions, ProviderSettings settings, Clock clock) {
         this.entities = entities;
         this.secrets = secrets;
         this.transitions = transitions;
@@ -46,9 +47,7 @@ class TestDesk {
         if (provider.state() == ProviderState.DEFUNCT) {
             throw notTestable("It is defunct.");
         }
-        String url = provider.channelUrl()
-                .filter(address -> provider.channelType() == ChannelType.WEBHOOK)
-                .orElseThrow(() -> notTestable("Its channel is not a webhook."));
+        String url = endpoint(provider).orElseThrow(() -> notTestable("Its channel is not a webhook."));
         if (!secrets.hasCurrent(providerId)) {
             throw notTestable("There is nothing to sign with: make a secret first.");
         }
@@ -56,10 +55,16 @@ class TestDesk {
             throw notTestable("There is nothing to verify its answer with: enter its public key first.");
         }
         Instant now = now();
-        ProviderTest test =
-                new ProviderTest(IDS.generate(), providerId, url, nonce(), now, now.plus(settings.testExpiry()));
-        entities.persist(test);
-        return test.id();
+        ChannelTrial trial =
+                new ChannelTrial(IDS.generate(), providerId, url, nonce(), now, now.plus(settings.testExpiry()));
+        entities.persist(trial);
+        return trial.id();
+    }
+
+    private static Optional<String> endpoint(Provider provider) {
+        return provider.channel().type() == ChannelType.WEBHOOK
+                ? Optional.ofNullable(provider.channel().url())
+                : Optional.empty();
     }
 
     private static ProblemException notTestable(String why) {
@@ -72,16 +77,16 @@ class TestDesk {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** The test, for the first who asks: it is sent once. */
+    /** The trial, for the first who asks: it is sent once. */
     @Transactional
-    Optional<ProviderTest> toSend(UUID testId) {
-        ProviderTest test = entities.find(ProviderTest.class, testId, LockModeType.PESSIMISTIC_WRITE);
-        return test.beginSending(now()) ? Optional.of(test) : Optional.empty();
+    Optional<ChannelTrial> toSend(UUID testId) {
+        ChannelTrial trial = entities.find(ChannelTrial.class, testId, LockModeType.PESSIMISTIC_WRITE);
+        return trial.beginSending(now()) ? Optional.of(trial) : Optional.empty();
     }
 
     @Transactional
     void sent(UUID testId, @Nullable Integer status, @Nullable String error) {
-        entities.find(ProviderTest.class, testId, LockModeType.PESSIMISTIC_WRITE)
+        entities.find(ChannelTrial.class, testId, LockModeType.PESSIMISTIC_WRITE)
                 .sent(status, error, now());
     }
 
@@ -90,48 +95,48 @@ class TestDesk {
     boolean take(UUID providerId, String nonce) {
         Provider provider = take(providerId);
         Instant now = now();
-        String url = provider.channelUrl().orElse("");
-        List<ProviderTest> tests = of(providerId);
-        Optional<ProviderTest> answered = tests.stream()
-                .filter(test -> test.isAnsweredBy(nonce, url, now))
+        String url = Optional.ofNullable(provider.channel().url()).orElse("");
+        List<ChannelTrial> tests = of(providerId);
+        Optional<ChannelTrial> answered = tests.stream()
+                .filter(trial -> trial.isAnsweredBy(nonce, url, now))
                 .findFirst();
         answered.ifPresentOrElse(
-                test -> {
-                    if (test.pass(now)) {
+                trial -> {
+                    if (trial.pass(now)) {
                         transitions.passed(provider);
                     }
                 },
-                () -> tests.stream().limit(1).forEach(ProviderTest::countWrongAnswer));
+                () -> tests.stream().limit(1).forEach(ChannelTrial::countWrongAnswer));
         return answered.isPresent();
     }
 
     @Transactional
-    ProviderTestView show(UUID testId) {
-        return entities.find(ProviderTest.class, testId).view(clock.instant());
+    ChannelTrialView show(UUID testId) {
+        return entities.find(ChannelTrial.class, testId).view(clock.instant());
     }
 
     /** @throws ProblemException 404 if it is no test of this provider */
     @Transactional
-    ProviderTestView show(UUID providerId, UUID testId) {
-        ProviderTest test = entities.find(ProviderTest.class, testId);
-        if (test == null || !test.providerId().equals(providerId)) {
+    ChannelTrialView show(UUID providerId, UUID testId) {
+        ChannelTrial trial = entities.find(ChannelTrial.class, testId);
+        if (trial == null || !trial.providerId().equals(providerId)) {
             throw new ProblemException(ReferralProblem.PROVIDER_TEST_NOT_FOUND, "No test of the provider has this id.");
         }
-        return test.view(clock.instant());
+        return trial.view(clock.instant());
     }
 
     /** Newest first. */
     @Transactional
-    List<ProviderTestView> list(UUID providerId) {
+    List<ChannelTrialView> list(UUID providerId) {
         find(providerId);
         Instant now = clock.instant();
-        return of(providerId).stream().map(test -> test.view(now)).toList();
+        return of(providerId).stream().map(trial -> trial.view(now)).toList();
     }
 
-    private List<ProviderTest> of(UUID providerId) {
+    private List<ChannelTrial> of(UUID providerId) {
         return entities.createQuery(
-                        "from ProviderTest t where t.providerId = :id order by t.createdAt desc, t.id desc",
-                        ProviderTest.class)
+                        "from ChannelTrial t where t.providerId = :id order by t.createdAt desc, t.id desc",
+                        ChannelTrial.class)
                 .setParameter("id", providerId)
                 .setMaxResults(100)
                 .getResultList();
