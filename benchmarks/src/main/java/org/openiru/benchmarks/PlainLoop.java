@@ -113,7 +113,7 @@ final class PlainLoop {
                 each.get();
             }
         }
-        return new Round.Rate(notices, Duration.ofNanos(System.nanoTime() - begin));
+        return new Round.Rate(notices, Duration.ofNanos(System.nanoTime() - begin), 0, Duration.ZERO);
     }
 
     private void handle(HttpClient client, URI endpoint) throws IOException, InterruptedException, SQLException {

@@ -3,6 +3,10 @@ package org.openiru.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -96,10 +100,26 @@ public final class Rig implements AutoCloseable {
 
     /** An empty database on the same server. */
     PGSimpleDataSource plainDatabase() {
+        return database(PLAIN);
+    }
+
+    /** How many referrals the service has made of the cases. */
+    long referrals() throws IOException {
+        try (Connection connection = database(DATABASE).getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet count = statement.executeQuery("select count(*) from referral")) {
+            count.next();
+            return count.getLong(1);
+        } catch (SQLException e) {
+            throw new IOException("The referrals cannot be counted", e);
+        }
+    }
+
+    private PGSimpleDataSource database(String name) {
         PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(postgres.jdbcUrl(PLAIN));
-        source.setUser(PLAIN);
-        source.setPassword(PLAIN);
+        source.setUrl(postgres.jdbcUrl(name));
+        source.setUser(name);
+        source.setPassword(name);
         return source;
     }
 

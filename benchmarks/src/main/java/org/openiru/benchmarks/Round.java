@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.openiru.benchmarks.Directory.Entered;
 import org.openiru.benchmarks.Network.Behaviour;
 
 /** Referrals to providers of its own, a tenth of which may be dead and a tenth slow. */
@@ -17,25 +18,29 @@ final class Round {
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final Rig rig;
+    private final Directory directory;
+    private final List<Entered> providers;
     private final List<String> hosts;
     private final int referrals;
 
-    private Round(Rig rig, List<String> hosts, int referrals) {
+    private Round(Rig rig, Directory directory, List<Entered> providers, int referrals) {
         this.rig = rig;
-        this.hosts = List.copyOf(hosts);
+        this.directory = directory;
+        this.providers = List.copyOf(providers);
+        this.hosts = providers.stream().map(Entered::host).toList();
         this.referrals = referrals;
     }
 
-    /** Enters the round's providers. */
+    /** Enters the round's providers, and holds back what will be referred to them. */
     static Round prepare(Rig rig, Directory directory, String name, int providers, int referrals)
             throws IOException, InterruptedException {
-        List<String> hosts = IntStream.range(0, providers)
-                .mapToObj(i -> "%s%03d.example".formatted(name, i))
-                .toList();
-        for (String host : hosts) {
-            directory.enter(host);
+        List<Entered> entered = new ArrayList<>(providers);
+        for (int i = 0; i < providers; i++) {
+            Entered provider = directory.enter("%s%03d.example".formatted(name, i));
+            directory.suspend(provider);
+            entered.add(provider);
         }
-        return new Round(rig, hosts, referrals);
+        return new Round(rig, directory, entered, referrals);
     }
 
     /** The hosts that stay healthy in every round, so that rounds compare like with like. */
@@ -58,21 +63,33 @@ final class Round {
         return this;
     }
 
-    /** Refers everything and returns when the healthy providers have it all. */
+    /** Refers everything, then lets it go out, and returns when the healthy providers have it all. */
     Rate play(Cases cases) throws IOException, InterruptedException {
+        Duration takenIn = takeIn(cases);
         List<String> healthy = healthy();
         Set<String> expected = Set.copyOf(healthy);
         int due = (int) IntStream.range(0, referrals)
                 .filter(i -> expected.contains(hosts.get(i % hosts.size())))
                 .count();
         long begin = System.nanoTime();
-        cases.refer(referrals, hosts);
+        for (Entered provider : providers) {
+            directory.resume(provider);
+        }
         await(expected, due, begin);
         long end = rig.network().arrivalsAt(expected).stream()
                 .mapToLong(Arrival::at)
                 .max()
                 .orElse(begin);
-        return new Rate(due, Duration.ofNanos(end - begin));
+        return new Rate(due, Duration.ofNanos(end - begin), referrals, takenIn);
+    }
+
+    /** Returns when every case has become a referral whose notice waits. */
+    private Duration takeIn(Cases cases) throws IOException, InterruptedException {
+        long before = rig.referrals();
+        long begin = System.nanoTime();
+        cases.refer(referrals, hosts);
+        until(begin, () -> rig.referrals() - before, referrals, "taken in");
+        return Duration.ofNanos(System.nanoTime() - begin);
     }
 
     /** Makes all providers healthy, waits until they have everything, and tells what was wrong, if anything. */
@@ -91,9 +108,18 @@ final class Round {
     }
 
     private void await(Set<String> at, int number, long begin) throws IOException, InterruptedException {
-        while (delivered(at) < number) {
+        until(begin, () -> delivered(at), number, "delivered");
+    }
+
+    private interface Count {
+        long read() throws IOException;
+    }
+
+    private static void until(long begin, Count count, int number, String what)
+            throws IOException, InterruptedException {
+        while (count.read() < number) {
             if (System.nanoTime() - begin > PATIENCE.toNanos()) {
-                throw new IOException(delivered(at) + " of " + number + " were delivered after " + PATIENCE);
+                throw new IOException(count.read() + " of " + number + " were " + what + " after " + PATIENCE);
             }
             Thread.sleep(POLL);
         }
@@ -106,15 +132,28 @@ final class Round {
                 .count();
     }
 
-    /** How fast the healthy providers got theirs, from the first case that was published to the last delivery. */
-    record Rate(int delivered, Duration duration) {
+    /**
+     * How fast the healthy providers got theirs, from the first provider that might be written to again to the last delivery.
+     *
+     * @param cases how many were taken in before that, and how long it took
+     */
+    record Rate(int delivered, Duration duration, int cases, Duration takenIn) {
+
         double perSecond() {
-            return delivered / (duration.toMillis() / 1000.0);
+            return perSecond(delivered, duration);
+        }
+
+        private static double perSecond(int number, Duration in) {
+            return number / (in.toMillis() / 1000.0);
         }
 
         @Override
         public String toString() {
-            return "%,d delivered in %.1f s, %.0f/s".formatted(delivered, duration.toMillis() / 1000.0, perSecond());
+            String rate =
+                    "%,d delivered in %.1f s, %.0f/s".formatted(delivered, duration.toMillis() / 1000.0, perSecond());
+            return cases == 0
+                    ? rate
+                    : rate + " (%,d cases taken in before, %.0f/s)".formatted(cases, perSecond(cases, takenIn));
         }
     }
 }

@@ -52,19 +52,21 @@ class ReminderIT extends ServiceTest {
 
         // When
         Map<Integer, List<String>> heard = new HashMap<>();
-        List<String> before = told(referred, ordered);
+        UUID referral = issued(referred);
+        UUID order = issued(ordered);
+        List<String> before = told(referral, order);
         for (int hour = 1; hour <= 80; hour++) {
             clock.advance(Duration.ofHours(1));
             if (hour == 79) {
                 as("officer")
                         .body(Map.of("text", "Thank you for the repair."))
-                        .post("/api/v1/referrals/" + issued(ordered) + "/clarification-reply")
+                        .post("/api/v1/referrals/" + order + "/clarification-reply")
                         .then()
                         .statusCode(201);
-                await().until(() -> read(issued(ordered)).getList("deadlines").size() == 2);
+                await().until(() -> read(order).getList("deadlines").size() == 2);
             }
-            settle(issued(referred), issued(ordered));
-            List<String> now = told(referred, ordered);
+            settle(referral, order);
+            List<String> now = told(referral, order);
             if (now.size() > before.size()) {
                 heard.put(hour, now.subList(before.size(), now.size()));
                 before = now;
@@ -93,7 +95,8 @@ class ReminderIT extends ServiceTest {
     /** Waits until nothing is due any more. */
     private void settle(UUID... referrals) {
         for (UUID referral : referrals) {
-            await().pollInterval(Duration.ofMillis(50))
+            await().pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(50))
                     .until(() -> read(referral).<Map<String, String>>getList("deadlines").stream()
                             .noneMatch(deadline -> "PENDING".equals(deadline.get("status"))
                                     && !Instant.parse(deadline.get("dueAt")).isAfter(clock.instant())));
@@ -101,16 +104,17 @@ class ReminderIT extends ServiceTest {
     }
 
     /** The steps as the history tells them. */
-    private static List<String> told(CaseAssessed referred, CaseAssessed ordered) {
+    private static List<String> told(UUID referral, UUID order) {
         List<String> told = new ArrayList<>();
-        steps(referred, "Reminded", "detail").forEach(told::add);
-        steps(referred, "DeadlinePassed", "state").forEach(told::add);
-        steps(ordered, "Breached", "fact").forEach(fact -> told.add("BREACHED"));
+        List<Map<String, String>> history = read(referral).getList("history");
+        steps(history, "Reminded", "detail").forEach(told::add);
+        steps(history, "DeadlinePassed", "state").forEach(told::add);
+        steps(read(order).getList("history"), "Breached", "fact").forEach(fact -> told.add("BREACHED"));
         return told;
     }
 
-    private static List<String> steps(CaseAssessed assessed, String fact, String member) {
-        return read(issued(assessed)).<Map<String, String>>getList("history").stream()
+    private static List<String> steps(List<Map<String, String>> history, String fact, String member) {
+        return history.stream()
                 .filter(step -> fact.equals(step.get("fact")))
                 .map(step -> step.get(member))
                 .toList();
