@@ -6,7 +6,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.openiru.local.stack.StackException;
 
-/** Hands the tests one installation for the whole run, one browser, and the days that were played on it. */
+/** Hands the tests of a JVM one installation for the whole run, one browser, and the days that were played on it. */
 public final class SharedUnit implements ParameterResolver {
 
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(SharedUnit.class);
@@ -32,7 +32,7 @@ public final class SharedUnit implements ParameterResolver {
 
     private static Unit started() {
         try {
-            return Unit.start("unit");
+            return Unit.start();
         } catch (IOException | StackException e) {
             throw new IllegalStateException("The installation did not start", e);
         }

@@ -25,14 +25,19 @@ final class Unit implements AutoCloseable {
 
     private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
 
+    /** Tests that run in another JVM have another installation. */
+    private static final int NUMBER = Integer.getInteger("iru.installation", 1);
+
+    private static final int RANGES = 10;
+
     private final LocalStack stack;
 
     private Unit(LocalStack stack) {
         this.stack = stack;
     }
 
-    static Unit start(String name) throws IOException, StackException {
-        Path home = PROJECT.resolve("end-to-end-tests/target/" + name);
+    static Unit start() throws IOException, StackException {
+        Path home = PROJECT.resolve("end-to-end-tests/target/unit-" + NUMBER);
         LocalStack stack = new LocalStack(onFreePorts(home));
         // What an earlier run has left, also one that was cut off.
         stack.down(Progress.silent());
@@ -116,8 +121,8 @@ final class Unit implements AutoCloseable {
 
     /** Below the range from which the system gives out ports by itself. */
     private static StackSettings onFreePorts(Path home) {
-        return IntStream.iterate(10_000, base -> base + 1000)
-                .limit(22)
+        return IntStream.iterate(NUMBER * RANGES * 1000, base -> base + 1000)
+                .limit(RANGES)
                 .mapToObj(base -> new StackSettings(PROJECT, home, base, Optional.empty(), Map.of()))
                 .filter(settings -> Arrays.stream(StackPort.values()).allMatch(port -> isFree(settings.port(port))))
                 .findFirst()

@@ -183,6 +183,8 @@ final class Catalogue {
                 // A removal is verified within seconds here, and content that comes back is noticed within a minute.
                 environment.put("IRU_VERIFICATION_SPACING", "PT1S");
                 environment.put("IRU_VERIFICATION_LATER", "PT45S,PT10M,P1D");
+                // The demo internet is near; what a killed service was looking at is looked at again that much sooner.
+                environment.put("IRU_VERIFICATION_TIMEOUT", "PT5S");
                 environment.put("QUARKUS_MAILER_HOST", "127.0.0.1");
                 environment.put("QUARKUS_MAILER_PORT", Integer.toString(settings.port(StackPort.SMTP)));
                 environment.put("QUARKUS_MAILER_START_TLS", "DISABLED");
