@@ -22,6 +22,11 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 import org.bson.Document;
+import org.openiru.reporting.ledger.Booking;
+import org.openiru.reporting.ledger.Entry;
+import org.openiru.reporting.ledger.Page;
+import org.openiru.reporting.ledger.TopicEnds;
+import org.openiru.reporting.readmodel.Dimension;
 import org.openiru.reporting.readmodel.ReadModel;
 import org.openiru.testsupport.KafkaResource;
 import org.openiru.testsupport.MongoResource;
@@ -64,7 +69,7 @@ final class Projection implements AutoCloseable {
                 new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer()),
                 new ReadModel(writes.apply(database()), Clock.systemUTC()),
                 ends,
-                new FactReader((read, reason) -> registry.counter("buried").increment(), metrics),
+                (read, reason) -> registry.counter("buried").increment(),
                 metrics,
                 Duration.ofMillis(50),
                 Duration.ofMillis(5));
@@ -124,22 +129,33 @@ final class Projection implements AutoCloseable {
         }
     }
 
-    /** The counters, summed up under the keys of {@link DirectCount}. */
+    /** The entries in the ledger, summed up under the keys of {@link DirectCount}. */
     Map<String, Long> figures() {
-        String serving = readModel().stage().orElseThrow().serving();
         Map<String, Long> sums = new TreeMap<>();
-        for (Document counter : readModel().generation(serving).rows("counters").find()) {
-            String key = String.join(
-                    "/",
-                    counter.getString("measure"),
-                    counter.getString("day"),
-                    counter.getString("language"),
-                    counter.get("provider", "-"),
-                    counter.getString("campaign"));
-            sums.merge(key, counter.getLong("value"), Long::sum);
+        for (Document page : pages()) {
+            String partition = page.getString("_id").substring(0, page.getString("_id").indexOf('/'));
+            for (Booking booking : Page.of(partition, page).bookings()) {
+                booking.entries().forEach(entry -> sums.merge(key(entry), (long) entry.amount(), Long::sum));
+            }
         }
         sums.values().removeIf(sum -> sum == 0);
         return sums;
+    }
+
+    private List<Document> pages() {
+        String serving = readModel().stage().orElseThrow().serving();
+        return database().getCollection("pages_" + serving).find().into(new ArrayList<>());
+    }
+
+    private static String key(Entry entry) {
+        var values = entry.dimensions().values();
+        return String.join(
+                "/",
+                entry.measure().parameter(),
+                entry.day().toString(),
+                values.get(Dimension.LANGUAGE),
+                values.getOrDefault(Dimension.PROVIDER, "-"),
+                values.get(Dimension.CAMPAIGN));
     }
 
     double count(String metric) {

@@ -70,9 +70,9 @@ class ProjectionIT {
         "items, BEFORE",
         "items, HALFWAY",
         "items, AFTER",
-        "counters, BEFORE",
-        "counters, HALFWAY",
-        "counters, AFTER",
+        "pages, BEFORE",
+        "pages, HALFWAY",
+        "pages, AFTER",
         "names, AFTER",
         "positions, BEFORE",
         "positions, HALFWAY",
@@ -141,7 +141,7 @@ class ProjectionIT {
             // Given
             AtomicInteger writes = new AtomicInteger();
             FaultyDatabase.Plan dropping = name -> {
-                // Before a different kind of write each time: items, counters, names, positions.
+                // Before a different kind of write each time: pages, items, names, positions.
                 if (Set.of(5, 10, 19, 28).contains(writes.incrementAndGet())) {
                     projection.database().drop();
                 }
