@@ -15,7 +15,7 @@ final class Entries {
     /** Hands over the entries that the filters admit and whose days lie in the period. */
     static void each(Ledger.View ledger, FigureQuery query, Reader reader) {
         Column.View column = ledger.column(query.measure());
-        Groups groups = new Groups(ledger, query.during(query.period()));
+        Groups groups = new Groups(ledger, ledger.combinationsOf(query.measure()), query.during(query.period()));
         int first = query.period().firstDay();
         int last = query.period().lastDay();
         long until = query.asAt() == null ? Long.MAX_VALUE : query.asAt().toEpochMilli();

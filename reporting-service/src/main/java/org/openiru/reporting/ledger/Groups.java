@@ -22,13 +22,12 @@ final class Groups {
     private final int[] groupOf;
     private final int[] precisions;
 
-    Groups(Ledger.View ledger, FigureQuery query) {
+    Groups(Ledger.View ledger, Combinations.View combinations, FigureQuery query) {
         List<Dimension> dimensions = query.groupings().stream()
                 .map(Grouping::dimension)
                 .filter(Objects::nonNull)
                 .toList();
         this.words = dimensions.stream().map(ledger::valuesOf).toList();
-        Combinations.View combinations = ledger.combinationsOf(query.measure());
         this.groupOf = new int[combinations.size()];
         this.precisions = combinations.codes()[Ledger.PRECISION];
         for (int i = 0; i < dimensions.size(); i++) {

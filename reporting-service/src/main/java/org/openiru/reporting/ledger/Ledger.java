@@ -23,6 +23,7 @@ final class Ledger {
     private final Map<Set<Dimension>, Combinations> combinations = new HashMap<>();
     private final Map<Dimension, Words> values = new EnumMap<>(Dimension.class);
     private final Words causes = new Words();
+    private final Rollups rollups = new Rollups();
     private long recordedUpTo = Long.MIN_VALUE;
 
     Ledger() {
@@ -74,7 +75,7 @@ final class Ledger {
         combinations.forEach((dimensions, some) -> combinationViews.put(dimensions, some.view()));
         Map<Dimension, Words.View> valueViews = new EnumMap<>(Dimension.class);
         values.forEach((dimension, words) -> valueViews.put(dimension, words.view()));
-        return new View(columnViews, combinationViews, valueViews, causes.view(), recordedUpTo);
+        return new View(columnViews, combinationViews, valueViews, causes.view(), rollups, recordedUpTo);
     }
 
     /** The ledger as it was. */
@@ -83,6 +84,7 @@ final class Ledger {
             Map<Set<Dimension>, Combinations.View> combinations,
             Map<Dimension, Words.View> values,
             Words.View causes,
+            Rollups rollups,
             long recordedUpToMillis) {
 
         private static final Combinations.View NONE = new Combinations(PRECISION + 1).view();

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.openiru.reporting.readmodel.Measure;
 
 /**
- * One pass over the entries of a measure. Each dimension's values are looked at once for each combination that occurs; for an
- * entry there remain its day, when it was recorded, and the number of its combination.
+ * One pass over the sums that a query is answered from. Each dimension's values are looked at once for each combination that
+ * occurs; for a sum there remain its day and the number of its combination.
  */
 final class Scan {
 
@@ -38,8 +38,9 @@ final class Scan {
     Scan(Ledger.View ledger, FigureQuery query) {
         Measure measure = query.measure();
         this.query = query;
-        this.column = ledger.column(measure);
-        this.groups = new Groups(ledger, query);
+        Rollup.View sums = ledger.rollups().of(ledger, query);
+        this.column = sums.column();
+        this.groups = new Groups(ledger, sums.combinations(), query);
         this.time =
                 query.groupings().stream().filter(Grouping::isTime).findFirst().orElse(null);
         this.running = measure.isStock() || (query.cumulative() && time != null);

@@ -23,7 +23,7 @@ public final class Snapshot {
     private static final Comparator<Revision> LATEST_LAST = Comparator.comparing(Revision::recordedAt)
             .thenComparing(Revision::day)
             .thenComparing(Revision::cause)
-            .thenComparing(Revision::change);
+            .thenComparingLong(Revision::change);
 
     private final String generation;
     private final Function<String, NameBook> nameBooks;

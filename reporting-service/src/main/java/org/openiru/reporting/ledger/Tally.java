@@ -2,7 +2,6 @@ package org.openiru.reporting.ledger;
 
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.openiru.reporting.readmodel.DurationBuckets;
 import org.openiru.reporting.readmodel.Measure;
@@ -15,7 +14,11 @@ public final class Tally {
 
     private static final int MILLIS_DIGITS = 3;
 
+    /** So many buckets more than asked for, so that a distribution does not grow one by one. */
+    private static final int ROOM = 64;
+
     private long count;
+    private int lowest;
     private int[] byBucket = {};
 
     /** A plain count. */
@@ -27,19 +30,32 @@ public final class Tally {
 
     void add(int bucket, int amount) {
         count += amount;
-        if (bucket >= byBucket.length) {
-            byBucket = Arrays.copyOf(byBucket, Math.max(bucket + 1, 2 * byBucket.length));
-        }
-        byBucket[bucket] += amount;
+        reach(bucket, bucket);
+        byBucket[bucket - lowest] += amount;
     }
 
     void add(Tally other) {
         count += other.count;
-        if (other.byBucket.length > byBucket.length) {
-            byBucket = Arrays.copyOf(byBucket, other.byBucket.length);
+        if (other.byBucket.length > 0) {
+            reach(other.lowest, other.lowest + other.byBucket.length - 1);
+            for (int i = 0; i < other.byBucket.length; i++) {
+                byBucket[other.lowest - lowest + i] += other.byBucket[i];
+            }
         }
-        for (int bucket = 0; bucket < other.byBucket.length; bucket++) {
-            byBucket[bucket] += other.byBucket[bucket];
+    }
+
+    private void reach(int from, int to) {
+        if (byBucket.length == 0) {
+            lowest = from;
+            byBucket = new int[to - from + 1];
+        } else if (from < lowest || to >= lowest + byBucket.length) {
+            int highest = lowest + byBucket.length - 1;
+            int first = from < lowest ? Math.max(0, from - ROOM) : lowest;
+            int last = to > highest ? to + ROOM : highest;
+            int[] wider = new int[last - first + 1];
+            System.arraycopy(byBucket, 0, wider, lowest - first, byBucket.length);
+            lowest = first;
+            byBucket = wider;
         }
     }
 
@@ -69,10 +85,10 @@ public final class Tally {
 
     private Duration nth(long index) {
         long passed = 0;
-        for (int bucket = 0; bucket < byBucket.length; bucket++) {
-            passed += byBucket[bucket];
+        for (int i = 0; i < byBucket.length; i++) {
+            passed += byBucket[i];
             if (index < passed) {
-                return DurationBuckets.middle(bucket);
+                return DurationBuckets.middle(lowest + i);
             }
         }
         throw new IllegalStateException("Fewer durations than counted");

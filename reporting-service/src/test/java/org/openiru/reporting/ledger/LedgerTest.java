@@ -51,7 +51,9 @@ class LedgerTest {
                 AT.plusSeconds(50)));
         // Then
         Map<String, Long> found = new TreeMap<>();
-        sums.rows().forEach(row -> found.put(String.join("/", row.keys()), row.tally().count()));
+        sums.rows()
+                .forEach(row ->
+                        found.put(String.join("/", row.keys()), row.tally().count()));
         assertThat(found).isEqualTo(expected);
         assertThat(sums.total().count())
                 .isEqualTo(expected.values().stream().mapToLong(Long::longValue).sum());
@@ -65,7 +67,8 @@ class LedgerTest {
         // When
         book(Measure.REMOVED, "2026-03-01", "nl", "NL", 1, AT);
         // Then
-        assertThat(new Scan(before, REMOVED.by(Grouping.LANGUAGE)).sums().rows()).hasSize(1);
+        assertThat(new Scan(before, REMOVED.by(Grouping.LANGUAGE)).sums().rows())
+                .hasSize(1);
         assertThat(sum(REMOVED).total().count()).isEqualTo(2);
     }
 
@@ -86,8 +89,7 @@ class LedgerTest {
         book(Measure.REMOVED, "2026-01-31", "en", "BE", 2, AT);
         book(Measure.REMOVED, "2026-04-01", "en", "BE", 3, AT);
         // When
-        Sums sums = sum(new FigureQuery(
-                Measure.REMOVED, Period.ALL, List.of(Grouping.MONTH), Map.of(), true, null));
+        Sums sums = sum(new FigureQuery(Measure.REMOVED, Period.ALL, List.of(Grouping.MONTH), Map.of(), true, null));
         // Then
         assertThat(sums.rows())
                 .extracting(row -> row.key() + "=" + row.tally().count())
@@ -103,10 +105,9 @@ class LedgerTest {
         book(Measure.BACKLOG, "2026-03-10", "en", "BE", -1, AT);
         Period period = new Period(LocalDate.parse("2026-02-01"), LocalDate.parse("2026-03-31"));
         // When
-        Sums byMonth = sum(new FigureQuery(
-                Measure.BACKLOG, period, List.of(Grouping.MONTH), Map.of(), false, null));
-        Sums byLanguage = sum(new FigureQuery(
-                Measure.BACKLOG, period, List.of(Grouping.LANGUAGE), Map.of(), false, null));
+        Sums byMonth = sum(new FigureQuery(Measure.BACKLOG, period, List.of(Grouping.MONTH), Map.of(), false, null));
+        Sums byLanguage =
+                sum(new FigureQuery(Measure.BACKLOG, period, List.of(Grouping.LANGUAGE), Map.of(), false, null));
         // Then
         assertThat(byMonth.rows())
                 .extracting(row -> row.key() + "=" + row.tally().count())
@@ -131,8 +132,9 @@ class LedgerTest {
                 .extracting(row -> row.key() + "=" + row.tally().count())
                 .containsExactly("2014-03-05=1", "2014-03=3000");
         assertThat(byDay.notes()).singleElement().asString().startsWith("3000 are known by month or year only");
-        assertThat(byMonth.rows()).singleElement().satisfies(row -> assertThat(row.tally().count())
-                .isEqualTo(3001));
+        assertThat(byMonth.rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.tally().count()).isEqualTo(3001));
         assertThat(byMonth.notes()).isEmpty();
         assertThat(byLanguage.rows()).extracting(Sums.Row::key).containsExactlyInAnyOrder("en", "unknown");
         assertThat(english.total().count()).isEqualTo(1);
@@ -164,10 +166,12 @@ class LedgerTest {
                 .extracting(revision -> revision.day() + " " + revision.change())
                 .containsExactly("2026-11-20 1", "2026-11-22 -1");
         assertThat(snapshot().revisions(REMOVED, AT)).hasSize(2);
-        assertThat(snapshot().revisions(REMOVED, AT.plusSeconds(1))).singleElement().satisfies(revision -> {
-            assertThat(revision.recordedAt()).isEqualTo(AT.plusSeconds(90_000));
-            assertThat(revision.cause()).isEqualTo("cause");
-        });
+        assertThat(snapshot().revisions(REMOVED, AT.plusSeconds(1)))
+                .singleElement()
+                .satisfies(revision -> {
+                    assertThat(revision.recordedAt()).isEqualTo(AT.plusSeconds(90_000));
+                    assertThat(revision.cause()).isEqualTo("cause");
+                });
     }
 
     @Test
@@ -201,12 +205,7 @@ class LedgerTest {
         Measure.REMOVED.dimensions().forEach(dimension -> dimensions.value(dimension, Dimensions.UNKNOWN));
         book(
                 new Entry(
-                        Measure.REMOVED,
-                        LocalDate.parse(day),
-                        precision,
-                        dimensions.build(),
-                        Entry.NO_BUCKET,
-                        amount),
+                        Measure.REMOVED, LocalDate.parse(day), precision, dimensions.build(), Entry.NO_BUCKET, amount),
                 AT);
     }
 

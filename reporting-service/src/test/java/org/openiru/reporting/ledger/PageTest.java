@@ -46,8 +46,8 @@ class PageTest {
                                 3000))));
         // When
         Page page = Page.of("iru.reports-0", 3, null).with(bookings, 775);
-        Page stored =
-                Page.of("iru.reports-0", page.since(Page.of("iru.reports-0", 3, null)).document());
+        Page stored = Page.of(
+                "iru.reports-0", page.since(Page.of("iru.reports-0", 3, null)).document());
         // Then
         assertThat(stored.id()).isEqualTo("iru.reports-0/3");
         assertThat(stored.bookings()).isEqualTo(bookings);

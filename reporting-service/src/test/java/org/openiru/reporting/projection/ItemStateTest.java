@@ -118,8 +118,7 @@ class ItemStateTest {
         List<Entry> entries = state.apply(verified(DEADLINE.plusSeconds(99)));
         // Then
         assertThat(measures(entries))
-                .containsExactlyInAnyOrder(
-                        Measure.REMOVED, Measure.TIME_TO_REMOVAL, Measure.REMOVED_WITHIN_DEADLINE);
+                .containsExactlyInAnyOrder(Measure.REMOVED, Measure.TIME_TO_REMOVAL, Measure.REMOVED_WITHIN_DEADLINE);
     }
 
     @Test
@@ -153,8 +152,7 @@ class ItemStateTest {
         List<Entry> entries = stored().apply(reappeared);
         // Then
         assertThat(measures(entries))
-                .containsExactlyInAnyOrder(
-                        Measure.REMOVED, Measure.TIME_TO_REMOVAL, Measure.REMOVED_WITHIN_DEADLINE);
+                .containsExactlyInAnyOrder(Measure.REMOVED, Measure.TIME_TO_REMOVAL, Measure.REMOVED_WITHIN_DEADLINE);
         assertThat(entries).allSatisfy(entry -> {
             assertThat(entry.amount()).isEqualTo(-1);
             assertThat(entry.day()).isEqualTo(LocalDate.parse("2026-03-02"));
@@ -179,15 +177,14 @@ class ItemStateTest {
 
     @Test
     void content_that_reappears_without_a_counted_removal_takes_nothing_away() {
-        assertThat(state.apply(new ContentReappeared(REFERRAL, DEADLINE)))
-                .isEmpty();
+        assertThat(state.apply(new ContentReappeared(REFERRAL, DEADLINE))).isEmpty();
     }
 
     @Test
     void an_item_waits_from_the_opening_of_its_case_to_its_assessment_under_what_was_known_at_first() {
         // When
-        List<Entry> opened = state.apply(
-                new CaseOpened(REFERRAL.caseId(), REFERRAL.item(), Priority.NORMAL, "fr", ISSUED));
+        List<Entry> opened =
+                state.apply(new CaseOpened(REFERRAL.caseId(), REFERRAL.item(), Priority.NORMAL, "fr", ISSUED));
         List<Entry> assessed = stored().apply(assessed(ISSUED.plus(Duration.ofDays(2))));
         // Then
         assertThat(opened).singleElement().satisfies(entry -> {
@@ -195,12 +192,15 @@ class ItemStateTest {
             assertThat(entry.day()).isEqualTo(LocalDate.parse("2026-03-01"));
             assertThat(entry.dimensions().values()).containsEntry(Dimension.LANGUAGE, "fr");
         });
-        assertThat(assessed).filteredOn(entry -> entry.measure() == Measure.BACKLOG).singleElement().satisfies(entry -> {
-            assertThat(entry.amount()).isEqualTo(-1);
-            assertThat(entry.day()).isEqualTo(LocalDate.parse("2026-03-03"));
-            assertThat(entry.bucket()).isEqualTo(opened.getFirst().bucket());
-            assertThat(entry.dimensions()).isEqualTo(opened.getFirst().dimensions());
-        });
+        assertThat(assessed)
+                .filteredOn(entry -> entry.measure() == Measure.BACKLOG)
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.amount()).isEqualTo(-1);
+                    assertThat(entry.day()).isEqualTo(LocalDate.parse("2026-03-03"));
+                    assertThat(entry.bucket()).isEqualTo(opened.getFirst().bucket());
+                    assertThat(entry.dimensions()).isEqualTo(opened.getFirst().dimensions());
+                });
         assertThat(measures(assessed))
                 .containsExactlyInAnyOrder(Measure.ASSESSED, Measure.TIME_TO_DECISION, Measure.BACKLOG);
     }
@@ -219,7 +219,8 @@ class ItemStateTest {
         List<Entry> claimed = state.apply(new RemovalClaimed(REFERRAL, ISSUED, DEADLINE, ISSUED.plusMillis(120)));
         List<Entry> again = state.apply(new RemovalClaimed(REFERRAL, ISSUED, DEADLINE, ISSUED.plusMillis(125)));
         // Then
-        assertThat(acknowledged).extracting(Entry::measure, Entry::bucket)
+        assertThat(acknowledged)
+                .extracting(Entry::measure, Entry::bucket)
                 .contains(tuple(Measure.TIME_TO_ACKNOWLEDGEMENT, 100));
         assertThat(claimed).extracting(Entry::measure, Entry::bucket).contains(tuple(Measure.TIME_TO_CLAIM, 120));
         assertThat(again).isEmpty();

@@ -24,9 +24,14 @@ import org.awaitility.Awaitility;
 import org.bson.Document;
 import org.openiru.reporting.ledger.Booking;
 import org.openiru.reporting.ledger.Entry;
+import org.openiru.reporting.ledger.FigureQuery;
+import org.openiru.reporting.ledger.Grouping;
+import org.openiru.reporting.ledger.Ledgers;
 import org.openiru.reporting.ledger.Page;
+import org.openiru.reporting.ledger.Snapshot;
 import org.openiru.reporting.ledger.TopicEnds;
 import org.openiru.reporting.readmodel.Dimension;
+import org.openiru.reporting.readmodel.Measure;
 import org.openiru.reporting.readmodel.ReadModel;
 import org.openiru.testsupport.KafkaResource;
 import org.openiru.testsupport.MongoResource;
@@ -43,6 +48,7 @@ final class Projection implements AutoCloseable {
     private final Admin admin = Admin.create(Map.of("bootstrap.servers", KAFKA));
     private final TopicEnds ends = new TopicEnds(admin);
     private final List<Running> running = new ArrayList<>();
+    final Ledgers ledgers;
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
     Projection() {
@@ -51,6 +57,7 @@ final class Projection implements AutoCloseable {
 
     Projection(String connectionString) {
         this.mongo = MongoClients.create(connectionString);
+        this.ledgers = new Ledgers(readModel());
     }
 
     private record Running(Projector projector, Thread thread) {}
@@ -107,7 +114,7 @@ final class Projection implements AutoCloseable {
         return this;
     }
 
-    private boolean isCaughtUp() {
+    boolean isCaughtUp() {
         return readModel()
                 .stage()
                 .filter(stage -> stage.building() == null)
@@ -133,12 +140,29 @@ final class Projection implements AutoCloseable {
     Map<String, Long> figures() {
         Map<String, Long> sums = new TreeMap<>();
         for (Document page : pages()) {
-            String partition = page.getString("_id").substring(0, page.getString("_id").indexOf('/'));
+            String partition =
+                    page.getString("_id").substring(0, page.getString("_id").indexOf('/'));
             for (Booking booking : Page.of(partition, page).bookings()) {
                 booking.entries().forEach(entry -> sums.merge(key(entry), (long) entry.amount(), Long::sum));
             }
         }
         sums.values().removeIf(sum -> sum == 0);
+        return sums;
+    }
+
+    /** What questions by day are answered, by measure and day. */
+    Map<String, Long> answers() {
+        Map<String, Long> sums = new TreeMap<>();
+        Snapshot snapshot = ledgers.current().orElseThrow();
+        for (Measure measure : Measure.values()) {
+            if (measure == measure.source() && !measure.isStock()) {
+                snapshot.sum(FigureQuery.of(measure).by(Grouping.DAY))
+                        .rows()
+                        .forEach(row -> sums.put(
+                                measure.parameter() + "/" + row.key(),
+                                row.tally().count()));
+            }
+        }
         return sums;
     }
 
