@@ -87,7 +87,7 @@ class FigureAnswers {
 
     private static boolean isCoarser(Grouping possible, FigureQuery query) {
         return query.groupings().stream()
-                .noneMatch(asked -> asked == possible || (asked.isTime() && asked.ordinal() > possible.ordinal()));
+                .noneMatch(asked -> asked == possible || (asked.isTime() && asked.compareTo(possible) > 0));
     }
 
     private static List<FigureAnswer.Row> rows(Snapshot snapshot, FigureRequest request, Sums sums) {

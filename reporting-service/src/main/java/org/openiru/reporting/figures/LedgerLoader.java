@@ -5,9 +5,11 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.openiru.reporting.ledger.Ledgers;
 
 /** Loads what is new into memory while nobody asks, so that whoever asks next does not wait for it. */
@@ -21,6 +23,8 @@ class LedgerLoader {
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
             task -> Thread.ofPlatform().name("ledger-loader").daemon().unstarted(task));
 
+    private @Nullable Future<?> loading;
+
     LedgerLoader(Ledgers ledgers, FiguresConfig config) {
         this.ledgers = ledgers;
         this.config = config;
@@ -28,10 +32,13 @@ class LedgerLoader {
 
     void start(@Observes StartupEvent event) {
         long interval = config.liveInterval().toMillis();
-        executor.scheduleWithFixedDelay(this::load, 0, interval, TimeUnit.MILLISECONDS);
+        loading = executor.scheduleWithFixedDelay(this::load, 0, interval, TimeUnit.MILLISECONDS);
     }
 
     void stop(@Observes ShutdownEvent event) {
+        if (loading != null) {
+            loading.cancel(true);
+        }
         executor.shutdownNow();
     }
 

@@ -87,10 +87,24 @@ final class Combinations {
         }
     }
 
-    /**
-     * The combinations as they were.
-     *
-     * @param codes by place and number
-     */
-    record View(int[][] codes, int size) {}
+    /** The combinations as they were. */
+    static final class View {
+
+        private final int[][] codes;
+        private final int size;
+
+        private View(int[][] codes, int size) {
+            this.codes = codes;
+            this.size = size;
+        }
+
+        int size() {
+            return size;
+        }
+
+        /** The codes at one place, by the number of the combination; not to be changed. */
+        int[] codesAt(int place) {
+            return codes[place];
+        }
+    }
 }

@@ -5,15 +5,20 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The days of a query, and the rows in time that they belong to.
- *
- * @param first epoch day
- * @param last epoch day; before the first, if there are none
- * @param rowOf the row of each day from the first on
- * @param keys of the rows
- */
-record Days(int first, int last, int[] rowOf, List<String> keys) {
+/** The days of a query, and the rows in time that they belong to. */
+final class Days {
+
+    private final int first;
+    private final int last;
+    private final int[] rowOf;
+    private final List<String> keys;
+
+    private Days(int first, int last, int[] rowOf, List<String> keys) {
+        this.first = first;
+        this.last = last;
+        this.rowOf = rowOf;
+        this.keys = List.copyOf(keys);
+    }
 
     /** @param grouping of time; null for one row in all */
     static Days of(int first, int last, @Nullable Grouping grouping) {
@@ -32,6 +37,21 @@ record Days(int first, int last, int[] rowOf, List<String> keys) {
             }
         }
         return new Days(first, last, rowOf, keys);
+    }
+
+    /** Epoch day. */
+    int first() {
+        return first;
+    }
+
+    /** Epoch day; before the first, if there are none. */
+    int last() {
+        return last;
+    }
+
+    /** Of the rows. */
+    List<String> keys() {
+        return keys;
     }
 
     int rows() {

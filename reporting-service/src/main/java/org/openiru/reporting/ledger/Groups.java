@@ -16,8 +16,6 @@ final class Groups {
     /** Whether the filters admit the combination is not known. */
     static final int UNDECIDED = -2;
 
-    private static final Precision[] PRECISIONS = Precision.values();
-
     private final List<Words.View> words;
     private final int[] groupOf;
     private final int[] precisions;
@@ -29,9 +27,9 @@ final class Groups {
                 .toList();
         this.words = dimensions.stream().map(ledger::valuesOf).toList();
         this.groupOf = new int[combinations.size()];
-        this.precisions = combinations.codes()[Ledger.PRECISION];
+        this.precisions = combinations.codesAt(Ledger.PRECISION);
         for (int i = 0; i < dimensions.size(); i++) {
-            int[] codes = combinations.codes()[dimensions.get(i).ordinal()];
+            int[] codes = combinations.codesAt(Ledger.placeOf(dimensions.get(i)));
             int size = words.get(i).size();
             for (int number = 0; number < groupOf.length; number++) {
                 groupOf[number] = groupOf[number] * size + codes[number];
@@ -39,7 +37,7 @@ final class Groups {
         }
         query.filters()
                 .forEach((dimension, values) -> filter(
-                        combinations.codes()[dimension.ordinal()],
+                        combinations.codesAt(Ledger.placeOf(dimension)),
                         admitted(ledger.valuesOf(dimension), values),
                         ledger.valuesOf(dimension).find(Dimensions.UNKNOWN)));
     }
@@ -71,7 +69,7 @@ final class Groups {
 
     /** How closely the days of entries under the combination are known. */
     Precision precision(int combination) {
-        return PRECISIONS[precisions[combination]];
+        return Ledger.PRECISIONS.get(precisions[combination]);
     }
 
     boolean isCoarse(int combination) {

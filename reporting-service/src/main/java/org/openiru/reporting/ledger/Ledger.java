@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.openiru.reporting.readmodel.Dimension;
@@ -14,10 +15,12 @@ import org.openiru.reporting.readmodel.Measure;
 /** All entries of one generation in memory, as they are appended. One thread appends. */
 final class Ledger {
 
-    /** The place of the precision in a combination; before it are the codes of the dimensions. */
-    static final int PRECISION = Dimension.values().length;
+    private static final List<Dimension> DIMENSIONS = List.of(Dimension.values());
 
-    private static final Dimension[] DIMENSIONS = Dimension.values();
+    /** The place of the precision in a combination, of which 0 stands for a day; before it are the codes of the dimensions. */
+    static final int PRECISION = DIMENSIONS.size();
+
+    static final List<Precision> PRECISIONS = List.of(Precision.values());
 
     private final Map<Measure, Column> columns = new EnumMap<>(Measure.class);
     private final Map<Set<Dimension>, Combinations> combinations = new HashMap<>();
@@ -30,6 +33,11 @@ final class Ledger {
         for (Dimension dimension : DIMENSIONS) {
             values.put(dimension, new Words());
         }
+    }
+
+    /** The place of a dimension's code in a combination. */
+    static int placeOf(Dimension dimension) {
+        return DIMENSIONS.indexOf(dimension);
     }
 
     void add(Booking booking) {
@@ -58,9 +66,9 @@ final class Ledger {
         Arrays.fill(codes, -1);
         for (Dimension dimension : entry.measure().dimensions()) {
             String value = entry.dimensions().values().getOrDefault(dimension, Dimensions.NONE);
-            codes[dimension.ordinal()] = valuesOf(dimension).codeOf(value);
+            codes[placeOf(dimension)] = valuesOf(dimension).codeOf(value);
         }
-        codes[PRECISION] = entry.precision().ordinal();
+        codes[PRECISION] = PRECISIONS.indexOf(entry.precision());
         return codes;
     }
 

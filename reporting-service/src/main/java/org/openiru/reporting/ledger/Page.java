@@ -44,7 +44,11 @@ public final class Page {
                 .toList();
     }
 
-    /** @param document as stored; null if nothing was yet */
+    /**
+     * A page, which may not be there yet.
+     *
+     * @param document as stored; null if nothing was yet
+     */
     public static Page of(String partition, long number, @Nullable Document document) {
         return document == null
                 ? new Page(partition, number, null, List.of())

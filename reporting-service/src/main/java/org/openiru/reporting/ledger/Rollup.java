@@ -30,7 +30,7 @@ final class Rollup {
     private volatile int size;
 
     Rollup(Set<Dimension> dimensions, boolean monthly, @Nullable Instant asAt) {
-        this.kept = dimensions.stream().mapToInt(Dimension::ordinal).toArray();
+        this.kept = dimensions.stream().mapToInt(Ledger::placeOf).toArray();
         this.monthly = monthly;
         this.until = asAt == null ? Long.MAX_VALUE : asAt.toEpochMilli();
     }
@@ -71,13 +71,13 @@ final class Rollup {
                 if (number == null) {
                     Arrays.fill(codes, -1);
                     for (int place : kept) {
-                        codes[place] = from.codes()[place][combination];
+                        codes[place] = from.codesAt(place)[combination];
                     }
-                    codes[Ledger.PRECISION] = from.codes()[Ledger.PRECISION][combination];
+                    codes[Ledger.PRECISION] = from.codesAt(Ledger.PRECISION)[combination];
                     number = combinations.numberOf(codes);
                     numbers.put(combination, number);
                 }
-                boolean exact = from.codes()[Ledger.PRECISION][combination] == Precision.DAY.ordinal();
+                boolean exact = from.codesAt(Ledger.PRECISION)[combination] == 0;
                 int day = exact && monthly ? firstOfMonth(block.day[i]) : block.day[i];
                 int last = exact ? block.day[i] : lastDay(block.day[i], from, combination);
                 column.add(day, last, block.recordedAt[i], number, block.amount[i], block.bucket[i], 0);
@@ -87,7 +87,7 @@ final class Rollup {
     }
 
     private static int lastDay(int day, Combinations.View from, int combination) {
-        Precision precision = Precision.values()[from.codes()[Ledger.PRECISION][combination]];
+        Precision precision = Ledger.PRECISIONS.get(from.codesAt(Ledger.PRECISION)[combination]);
         return Math.toIntExact(precision.lastDay(LocalDate.ofEpochDay(day)).toEpochDay());
     }
 
@@ -109,7 +109,8 @@ final class Rollup {
             Column.Block block = all.blocks().get(entry / Column.BLOCK);
             int i = entry % Column.BLOCK;
             sums.computeIfAbsent(new Cell(block.day[i], block.combination[i], block.bucket[i]), absent -> new long[1])[
-                    0] += block.amount[i];
+                            0] +=
+                    block.amount[i];
         }
         Column tidied = new Column();
         sums.forEach((cell, sum) -> {

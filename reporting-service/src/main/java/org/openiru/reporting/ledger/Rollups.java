@@ -23,7 +23,11 @@ final class Rollups {
     private final Map<Key, Rollup> rollups = new LinkedHashMap<>(16, 0.75f, true);
 
     /** @param monthly whether sums are kept by month and not by day */
-    private record Key(Measure measure, Set<Dimension> dimensions, boolean monthly, @Nullable Instant asAt) {
+    private record Key(
+            Measure measure,
+            Set<Dimension> dimensions,
+            boolean monthly,
+            @Nullable Instant asAt) {
 
         static Key of(FigureQuery query) {
             Set<Dimension> dimensions = EnumSet.noneOf(Dimension.class);

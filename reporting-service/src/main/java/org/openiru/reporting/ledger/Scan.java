@@ -168,7 +168,8 @@ final class Scan {
                     begun |= tally.count() != 0;
                     tally = Tally.of(sum);
                 }
-                if ((running && time != null ? begun : tally.count() != 0) && isAsked(period)) {
+                boolean shown = (running && time != null) ? begun : tally.count() != 0;
+                if (shown && isAsked(period)) {
                     add(
                             rows,
                             new Sums.Row(

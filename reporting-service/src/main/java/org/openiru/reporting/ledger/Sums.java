@@ -16,7 +16,11 @@ public record Sums(Tally total, List<Row> rows, List<String> notes) {
         notes = List.copyOf(notes);
     }
 
-    /** @param keys one for each grouping */
+    /**
+     * One of the rows.
+     *
+     * @param keys one for each grouping
+     */
     public record Row(List<String> keys, Tally tally) {
 
         public Row {

@@ -69,7 +69,11 @@ public final class Tally {
         return value(measure, MEDIAN);
     }
 
-    /** @param percentile of durations, 1 to 99; of no meaning for counts */
+    /**
+     * The figure, in the measure's unit; null where there is nothing to have a percentile.
+     *
+     * @param percentile of durations, 1 to 99; of no meaning for counts
+     */
     public @Nullable BigDecimal value(Measure measure, int percentile) {
         if (!measure.isDuration()) {
             return BigDecimal.valueOf(count);

@@ -29,7 +29,21 @@ final class Words {
     }
 
     /** The words as they were. */
-    record View(Map<String, Integer> codes, String[] words, int size) {
+    static final class View {
+
+        private final Map<String, Integer> codes;
+        private final String[] words;
+        private final int size;
+
+        private View(Map<String, Integer> codes, String[] words, int size) {
+            this.codes = codes;
+            this.words = words;
+            this.size = size;
+        }
+
+        int size() {
+            return size;
+        }
 
         /** The word's number, or -1. */
         int find(String word) {

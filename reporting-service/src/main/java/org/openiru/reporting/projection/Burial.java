@@ -6,6 +6,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 @FunctionalInterface
 interface Burial {
 
-    /** @param reason what is wrong with it; says nothing of what is in it */
+    /**
+     * Puts it away.
+     *
+     * @param reason what is wrong with it; says nothing of what is in it
+     */
     void bury(ConsumerRecord<String, byte[]> read, String reason);
 }
