@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
 /** How closely the day of an entry is known. Facts of today know their day; aggregated history may know its month or year only. */
-public enum Precision {
+enum Precision {
     DAY(10, ChronoUnit.DAYS),
     MONTH(7, ChronoUnit.MONTHS),
     YEAR(4, ChronoUnit.YEARS);
