@@ -46,7 +46,9 @@ final class FiguresBenchmark {
         QUESTIONS.put("providers", "measure=removed&groupBy=provider");
         QUESTIONS.put("backlog by language", "measure=backlog&groupBy=language");
         QUESTIONS.put("year by category", "measure=assessed&groupBy=year&groupBy=category");
-        QUESTIONS.put("three filters", "measure=removed&groupBy=month&language=ar&language=en&channel=PUBLIC&contentType=VIDEO");
+        QUESTIONS.put(
+                "three filters",
+                "measure=removed&groupBy=month&language=ar&language=en&channel=PUBLIC&contentType=VIDEO");
         QUESTIONS.put("speed", "measure=timeToRemoval&groupBy=year&percentile=50,90");
     }
 
@@ -150,9 +152,7 @@ final class FiguresBenchmark {
 
     private String send(String method, String path, String role) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(service.address() + path))
-                .header(
-                        "Authorization",
-                        "Bearer " + tokens.computeIfAbsent(role, absent -> TestTokens.of(role, role)))
+                .header("Authorization", "Bearer " + tokens.computeIfAbsent(role, absent -> TestTokens.of(role, role)))
                 .method(method, HttpRequest.BodyPublishers.noBody())
                 .build();
         HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());

@@ -81,7 +81,8 @@ final class Histories implements AutoCloseable {
     void publish(int items) throws IOException, InterruptedException {
         List<Future<RecordMetadata>> sent = new ArrayList<>();
         for (int i = 0; i < items; i++) {
-            Instant reported = START.plus(Duration.ofDays(365 * YEARS).multipliedBy(i).dividedBy(items));
+            Instant reported =
+                    START.plus(Duration.ofDays(365 * YEARS).multipliedBy(i).dividedBy(items));
             for (DomainEvent event : history(reported)) {
                 sent.add(producer.send(EventPublisher.recordOf(EventPublisher.envelope(event))));
             }
@@ -106,8 +107,7 @@ final class Histories implements AutoCloseable {
     private List<DomainEvent> history(Instant reported) {
         Origin origin = unevenly(origins);
         UUID contentId = id();
-        ContentItem item =
-                new ContentItem(contentId, "https://media.example/" + contentId, "media.example", origin);
+        ContentItem item = new ContentItem(contentId, "https://media.example/" + contentId, "media.example", origin);
         Instant assessed = reported.plusSeconds(600 + random.nextInt(200_000));
         Instant removed = assessed.plusSeconds(60 + random.nextInt(150_000));
         Instant deadline = assessed.plus(Duration.ofDays(1));
@@ -118,12 +118,10 @@ final class Histories implements AutoCloseable {
                 language,
                 unevenly(List.of(ContentType.values())));
         UUID caseId = id();
-        Referral referral =
-                new Referral(id(), caseId, item, classification, unevenly(providers), Track.REFERRAL);
+        Referral referral = new Referral(id(), caseId, item, classification, unevenly(providers), Track.REFERRAL);
         String told = random.nextBoolean() ? language : null;
         return List.of(
-                new ReportReceived(
-                        id(), item, origin, 0, true, item.canonicalUrl(), null, null, told, false, reported),
+                new ReportReceived(id(), item, origin, 0, true, item.canonicalUrl(), null, null, told, false, reported),
                 new CaseOpened(caseId, item, Priority.NORMAL, told, reported.plusSeconds(1)),
                 new CaseAssessed(
                         caseId,

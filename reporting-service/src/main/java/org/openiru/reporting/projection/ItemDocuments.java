@@ -40,8 +40,8 @@ final class ItemDocuments {
         }
         Document opened = document.get("opened", Document.class);
         state.opened = opened == null ? null : counted(opened);
-        state.issuedAt = instant(document.getDate("issuedAt"));
-        state.claimedAt = instant(document.getDate("claimedAt"));
+        state.issuedAt = instant(document, "issuedAt");
+        state.claimedAt = instant(document, "claimedAt");
         Document lapse = document.get("lapse", Document.class);
         state.lapse = lapse == null ? null : new Lapse(UUID.fromString(lapse.getString("referral")), counted(lapse));
         Document removal = document.get("removal", Document.class);
@@ -103,7 +103,8 @@ final class ItemDocuments {
         return new Counted(LocalDate.parse(document.getString("day")), dimensions.build());
     }
 
-    private static @Nullable Instant instant(@Nullable Date date) {
+    private static @Nullable Instant instant(Document document, String field) {
+        Date date = document.getDate(field);
         return date == null ? null : date.toInstant();
     }
 }

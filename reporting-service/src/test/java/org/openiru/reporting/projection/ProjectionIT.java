@@ -25,7 +25,7 @@ import org.openiru.testsupport.KafkaResource;
 class ProjectionIT {
 
     /** So many that each partition has several pages. */
-    private static final int ITEMS = 600;
+    private static final int ITEMS = 400;
 
     private static Map<String, Long> expected = Map.of();
 
