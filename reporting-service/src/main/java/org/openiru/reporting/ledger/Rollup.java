@@ -38,9 +38,9 @@ final class Rollup {
     /** Entries, and the combinations that they name by number. */
     record View(Column.View column, Combinations.View combinations) {}
 
-    /** How many sums it holds. */
+    /** How many sums it has room for: a few take as much memory as a block of them. */
     int size() {
-        return size;
+        return (size / Column.BLOCK + 1) * Column.BLOCK;
     }
 
     /** The sums over the ledger's entries; the entries themselves, if somebody else is already further on. */
