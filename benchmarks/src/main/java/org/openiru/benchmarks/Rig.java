@@ -128,7 +128,10 @@ public final class Rig implements AutoCloseable {
         Map<String, String> all = new HashMap<>(settings);
         all.putAll(more);
         ServiceProcess service = ServiceProcess.start(
-                ServiceProcess.built(), jvm, all, folder.resolve(name + ".log").toAbsolutePath());
+                ServiceProcess.built("referral-service"),
+                jvm,
+                all,
+                folder.resolve(name + ".log").toAbsolutePath());
         services.add(service);
         return service;
     }

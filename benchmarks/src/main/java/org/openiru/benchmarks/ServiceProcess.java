@@ -14,10 +14,9 @@ import java.util.Map;
 import org.openiru.parts.JavaCommand;
 import org.openiru.parts.Ports;
 
-/** A process of the referral service. It ends with this JVM. */
+/** A process of a service. It ends with this JVM. */
 public final class ServiceProcess implements AutoCloseable {
 
-    private static final Path BUILT = Path.of("..", "referral-service", "target", "quarkus-app", "quarkus-run.jar");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration POLL = Duration.ofMillis(50);
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -39,7 +38,7 @@ public final class ServiceProcess implements AutoCloseable {
      */
     static ServiceProcess start(Path jar, List<String> jvm, Map<String, String> settings, Path log) throws IOException {
         if (!Files.exists(jar)) {
-            throw new IOException(jar + " is missing: build the referral service first");
+            throw new IOException(jar + " is missing: build the service first");
         }
         int port = Ports.free();
         List<String> command = new ArrayList<>(List.of(JavaCommand.java()));
@@ -54,9 +53,11 @@ public final class ServiceProcess implements AutoCloseable {
         return new ServiceProcess(process, log, port);
     }
 
-    /** The built service as seen from a module's folder. */
-    static Path built() {
-        return BUILT.toAbsolutePath().normalize();
+    /** A built service as seen from a module's folder, such as {@code referral-service}. */
+    static Path built(String service) {
+        return Path.of("..", service, "target", "quarkus-app", "quarkus-run.jar")
+                .toAbsolutePath()
+                .normalize();
     }
 
     /** Its base address. */

@@ -4,6 +4,7 @@ import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jspecify.annotations.Nullable;
 import org.openiru.events.AssessmentEvent.CaseOpened;
 import org.openiru.events.ReportEvent;
 import org.openiru.events.ReportEvent.ReportReceived;
@@ -55,7 +56,11 @@ class OpenCases implements EventConsumer {
                 Action.CASE_OPENED,
                 StaffMember.THE_SERVICE,
                 null,
-                new CaseOpened(file.id(), file.item(), file.priority(), file.openedAt()));
+                new CaseOpened(file.id(), file.item(), file.priority(), reported(file.language()), file.openedAt()));
+    }
+
+    private static @Nullable String reported(String language) {
+        return language.equals(Language.UNDETERMINED) ? null : language;
     }
 
     private void attach(ReportReceived report, CaseFile file) {

@@ -216,7 +216,7 @@ class FeedbackIT extends IntakeIT {
     }
 
     private CaseOpened opened() {
-        return new CaseOpened(caseId, item, Priority.NORMAL, now);
+        return new CaseOpened(caseId, item, Priority.NORMAL, "fr", now);
     }
 
     private CaseClaimed claimed() {

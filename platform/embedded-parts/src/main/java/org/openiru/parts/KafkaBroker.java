@@ -4,15 +4,20 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
 import org.openiru.events.Topic;
 
 /** Kafka 4.1, the real broker (KRaft, one node), in a JVM of its own, listening on 127.0.0.1 only. */
@@ -26,6 +31,8 @@ public final class KafkaBroker implements Part {
             "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
             "-Dorg.slf4j.simpleLogger.showDateTime=true",
             "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
+    private static final Map<String, String> TOPIC_SETTINGS =
+            Map.of("retention.ms", "-1", "message.timestamp.type", "LogAppendTime");
     private static final long PATIENCE_SECONDS = 60;
 
     private final Path home;
@@ -110,20 +117,36 @@ public final class KafkaBroker implements Part {
         createTopics(bootstrapServers(), partitions);
     }
 
-    /** Creates the topics that are missing; they keep their records for ever, because projections are rebuilt from them. */
+    /**
+     * Creates the topics that are missing. They keep their records for ever, because projections are rebuilt from them, and the
+     * broker tells when it took each, because figures as at a moment are told by that.
+     */
     public static void createTopics(String bootstrapServers, int partitions) throws IOException {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
             var present = admin.listTopics().names().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             List<NewTopic> missing = topics().stream()
                     .filter(name -> !present.contains(name))
-                    .map(name -> new NewTopic(name, partitions, (short) 1).configs(Map.of("retention.ms", "-1")))
+                    .map(name -> new NewTopic(name, partitions, (short) 1).configs(TOPIC_SETTINGS))
                     .toList();
             admin.createTopics(missing).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            admin.incrementalAlterConfigs(settings(present)).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new IOException("Topics could not be created", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("Interrupted while creating topics", e);
         }
+    }
+
+    /** Topics that an earlier release created get what it did not set. */
+    private static Map<ConfigResource, Collection<AlterConfigOp>> settings(Collection<String> present) {
+        List<AlterConfigOp> operations = TOPIC_SETTINGS.entrySet().stream()
+                .map(setting -> new AlterConfigOp(
+                        new ConfigEntry(setting.getKey(), setting.getValue()), AlterConfigOp.OpType.SET))
+                .toList();
+        return topics().stream()
+                .filter(present::contains)
+                .collect(Collectors.toMap(
+                        name -> new ConfigResource(ConfigResource.Type.TOPIC, name), name -> operations));
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 /** A stand-in that speaks MongoDB's wire protocol and keeps all data in memory, in a JVM of its own on 127.0.0.1. */
 public final class MongoStandIn implements Part {
 
-    private static final List<String> JVM = List.of("-Xms32m", "-Xmx2g", "-XX:+UseSerialGC");
+    private static final List<String> JVM = List.of("-Xms32m", "-Xmx4g", "-XX:+UseSerialGC");
 
     private final int port;
 

@@ -38,7 +38,7 @@ class PartsIT {
     }
 
     @Test
-    void kafka_starts_with_all_topics_and_keeps_their_events_for_ever() throws Exception {
+    void kafka_starts_with_all_topics_keeps_their_events_for_ever_and_tells_when_it_took_them() throws Exception {
         // Given
         Path folder = Files.createTempDirectory("openiru-kafka-");
         KafkaBroker broker = new KafkaBroker(folder, Ports.free(), Ports.free(), 3);
@@ -53,7 +53,9 @@ class PartsIT {
             var resource = new ConfigResource(ConfigResource.Type.TOPIC, "iru.reports");
             var settings = admin.describeConfigs(List.of(resource)).all().get(30, TimeUnit.SECONDS);
             assertThat(settings.values()).singleElement().satisfies(config -> assertThat(config.entries())
-                    .anyMatch(entry -> entry.name().equals("retention.ms") && "-1".equals(entry.value())));
+                    .anyMatch(entry -> entry.name().equals("retention.ms") && "-1".equals(entry.value()))
+                    .anyMatch(entry ->
+                            entry.name().equals("message.timestamp.type") && "LogAppendTime".equals(entry.value())));
         }
     }
 

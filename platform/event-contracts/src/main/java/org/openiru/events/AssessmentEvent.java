@@ -22,8 +22,17 @@ public sealed interface AssessmentEvent extends DomainEvent {
         }
     }
 
-    /** A content item entered the queue. */
-    record CaseOpened(UUID caseId, ContentItem item, Priority priority, Instant openedAt) implements AssessmentEvent {
+    /**
+     * A content item entered the queue.
+     *
+     * @param language the item's language as first reported, a primary subtag; absent where nobody said
+     */
+    record CaseOpened(
+            UUID caseId,
+            ContentItem item,
+            Priority priority,
+            @Nullable String language,
+            Instant openedAt) implements AssessmentEvent {
         @Override
         public String subject() {
             return item.contentId().toString();

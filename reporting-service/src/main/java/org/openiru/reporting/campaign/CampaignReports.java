@@ -3,23 +3,24 @@ package org.openiru.reporting.campaign;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.bson.Document;
-import org.openiru.reporting.figures.FigureQuery;
 import org.openiru.reporting.figures.Figures;
-import org.openiru.reporting.figures.Grouping;
-import org.openiru.reporting.figures.NameBook;
 import org.openiru.reporting.figures.ReportingProblem;
-import org.openiru.reporting.figures.Tally;
+import org.openiru.reporting.ledger.FigureQuery;
+import org.openiru.reporting.ledger.Grouping;
+import org.openiru.reporting.ledger.NameBook;
+import org.openiru.reporting.ledger.Snapshot;
+import org.openiru.reporting.ledger.Sums;
 import org.openiru.reporting.readmodel.Dimension;
-import org.openiru.reporting.readmodel.Generation;
 import org.openiru.reporting.readmodel.Measure;
 import org.openiru.web.problem.ProblemException;
 
-/** Draws up campaign reports from the same counters as all other figures. */
+/** Draws up campaign reports from the same ledger as all other figures. */
 @ApplicationScoped
 class CampaignReports {
 
@@ -39,16 +40,16 @@ class CampaignReports {
     }
 
     CampaignReport report(UUID campaignId) {
-        return figures.within(generation -> report(generation, campaignId));
+        return report(figures.now(), campaignId);
     }
 
-    private CampaignReport report(Generation generation, UUID campaignId) {
-        Document campaign = NameBook.of(generation, "campaign")
+    private CampaignReport report(Snapshot snapshot, UUID campaignId) {
+        Document campaign = snapshot.names("campaign")
                 .entry(campaignId.toString())
                 .orElseThrow(() -> new ProblemException(
                         ReportingProblem.CAMPAIGN_NOT_FOUND, "It was never opened, or has not been heard of yet."));
-        Counts counts = new Counts(generation, campaignId);
-        NameBook providers = NameBook.of(generation, "provider");
+        Counts counts = new Counts(snapshot, campaignId);
+        NameBook providers = snapshot.names("provider");
         return new CampaignReport(
                 campaignId,
                 campaign.getString("name"),
@@ -67,18 +68,18 @@ class CampaignReports {
     }
 
     /** Asks for one campaign. */
-    private final class Counts {
+    private static final class Counts {
 
-        private final Generation generation;
+        private final Snapshot snapshot;
         private final String campaign;
 
-        Counts(Generation generation, UUID campaignId) {
-            this.generation = generation;
+        Counts(Snapshot snapshot, UUID campaignId) {
+            this.snapshot = snapshot;
             this.campaign = campaignId.toString();
         }
 
         long of(Measure measure) {
-            return sum(ask(measure));
+            return snapshot.sum(ask(measure)).total().count();
         }
 
         CampaignReport.Result result() {
@@ -88,10 +89,14 @@ class CampaignReports {
         }
 
         List<CampaignReport.Group> groups(Grouping grouping, NameBook names) {
-            Map<Measure, Map<String, Tally>> rows = new EnumMap<>(Measure.class);
+            Map<Measure, Map<String, Long>> rows = new EnumMap<>(Measure.class);
             for (Measure measure : RESULT) {
                 if (grouping != Grouping.PROVIDER || measure.dimensions().contains(Dimension.PROVIDER)) {
-                    rows.put(measure, figures.sum(generation, ask(measure).by(grouping)));
+                    Map<String, Long> sums = new HashMap<>();
+                    snapshot.sum(ask(measure).by(grouping))
+                            .rows()
+                            .forEach(row -> sums.put(row.key(), row.tally().count()));
+                    rows.put(measure, sums);
                 }
             }
             TreeSet<String> keys = new TreeSet<>();
@@ -105,7 +110,9 @@ class CampaignReports {
         }
 
         List<CampaignReport.Platform> newPlatforms() {
-            return figures.sum(generation, ask(Measure.NEW_PLATFORMS).by(Grouping.PLATFORM)).keySet().stream()
+            return snapshot.sum(ask(Measure.NEW_PLATFORMS).by(Grouping.PLATFORM)).rows().stream()
+                    .map(Sums.Row::key)
+                    .sorted()
                     .map(CampaignReport.Platform::new)
                     .toList();
         }
@@ -113,20 +120,11 @@ class CampaignReports {
         private FigureQuery ask(Measure measure) {
             return FigureQuery.of(measure).where(Dimension.CAMPAIGN, campaign);
         }
-
-        private long sum(FigureQuery query) {
-            return figures.sum(generation, query).values().stream()
-                    .mapToLong(Tally::count)
-                    .sum();
-        }
     }
 
-    private static CampaignReport.Result toResult(Map<Measure, Map<String, Tally>> rows, String key) {
+    private static CampaignReport.Result toResult(Map<Measure, Map<String, Long>> rows, String key) {
         Map<Measure, Long> counts = new EnumMap<>(Measure.class);
-        rows.forEach((measure, sums) -> {
-            Tally sum = sums.get(key);
-            counts.put(measure, sum == null ? 0 : sum.count());
-        });
+        rows.forEach((measure, sums) -> counts.put(measure, sums.getOrDefault(key, 0L)));
         return toResult(counts);
     }
 

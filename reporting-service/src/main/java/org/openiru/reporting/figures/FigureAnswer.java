@@ -5,20 +5,24 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A figure.
  *
- * @param unit what is counted: {@code report}, {@code URL}, {@code item}, {@code provider}, or {@code seconds}
+ * @param unit what is counted: {@code report}, {@code URL}, {@code item}, {@code platform}, or {@code seconds}
  * @param description what the measure is, in one sentence
  * @param from first UTC day, included
  * @param to last UTC day, included
- * @param asAt when the figure was read
+ * @param asAt the moment that was asked for; otherwise when the latest event in the figures was recorded
  * @param complete false while an empty read model fills from the topics
- * @param total over all rows; for a median the median of all; null where there is none or it is suppressed
+ * @param total over all rows; for durations their percentile over all; null where there is none or it is suppressed
+ * @param percentiles of durations over all, where several were asked for
+ * @param groupBy what rows stand for; two words with a comma for two groupings
  * @param rows in order of time, or the greatest first
+ * @param notes what aggregated history could not tell
  */
 @Schema(name = "Figure")
 record FigureAnswer(
@@ -30,12 +34,15 @@ record FigureAnswer(
         Instant asAt,
         boolean complete,
         @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable BigDecimal total,
+        @Nullable Map<String, BigDecimal> percentiles,
         @Nullable String groupBy,
         List<Row> rows,
-        @Nullable Comparison comparison) {
+        @Nullable Comparison comparison,
+        List<String> notes) {
 
     FigureAnswer {
         rows = List.copyOf(rows);
+        notes = List.copyOf(notes);
     }
 
     /** The answer with these rows, and without its total where that must not be told. */
@@ -49,23 +56,39 @@ record FigureAnswer(
                 asAt,
                 complete,
                 withoutTotal ? null : total,
+                null,
                 groupBy,
                 others,
-                comparison);
+                comparison,
+                notes);
     }
 
     /**
-     * @param key the group's value, for a provider or campaign its id; {@code none} where the facts have no value
+     * @param key the group's value, for a provider or campaign its id; {@code none} where the facts have no value,
+     *     {@code unknown} where aggregated history does not tell it; absent if there are two
      * @param label the name of a provider or campaign
+     * @param keys of two groupings, in their order
+     * @param labels of two groupings; the key itself where it has no other name
      * @param value null where it is suppressed
+     * @param percentiles of durations, where several were asked for
      */
     @Schema(name = "FigureRow")
     record Row(
-            String key,
+            @Nullable String key,
             @Nullable String label,
+            @Nullable List<String> keys,
+            @Nullable List<String> labels,
 
             @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
-            BigDecimal value) {}
+            BigDecimal value,
+
+            @Nullable Map<String, BigDecimal> percentiles) {
+
+        /** The row without its value. */
+        Row withheld() {
+            return new Row(key, label, keys, labels, null, null);
+        }
+    }
 
     /**
      * @param total of the compared period

@@ -7,12 +7,23 @@ import static java.util.Comparator.nullsFirst;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.openiru.reporting.readmodel.Generation;
+import org.openiru.reporting.ledger.FigureQuery;
+import org.openiru.reporting.ledger.Grouping;
+import org.openiru.reporting.ledger.Period;
+import org.openiru.reporting.ledger.Snapshot;
+import org.openiru.reporting.ledger.Sums;
+import org.openiru.reporting.ledger.Tally;
+import org.openiru.reporting.ledger.TooFineException;
 import org.openiru.reporting.readmodel.Measure;
 
 /** Turns sums into answers. */
@@ -20,74 +31,141 @@ import org.openiru.reporting.readmodel.Measure;
 class FigureAnswers {
 
     private static final int CHANGE_DECIMALS = 3;
-    private static final Comparator<FigureAnswer.Row> GREATEST_FIRST = comparing(
-                    FigureAnswer.Row::value, nullsFirst(naturalOrder()))
-            .reversed()
-            .thenComparing(FigureAnswer.Row::key);
 
     private final Figures figures;
-    private final Clock clock;
 
-    FigureAnswers(Figures figures, Clock clock) {
+    FigureAnswers(Figures figures) {
         this.figures = figures;
-        this.clock = clock;
     }
 
-    FigureAnswer answer(FigureRequest request) {
-        boolean complete = figures.areComplete();
-        return figures.within(
-                generation -> answer(generation, request, figures.sum(generation, request.query()), complete));
+    /** The figures that the request is answered from. */
+    Snapshot snapshotFor(FigureRequest request) {
+        Instant asAt = request.query().asAt();
+        return asAt == null ? figures.now() : figures.asAt(asAt);
     }
 
-    FigureAnswer answer(Generation generation, FigureRequest request, Map<String, Tally> sums, boolean complete) {
+    FigureAnswer answer(Snapshot snapshot, FigureRequest request) {
+        return answer(snapshot, request, sums(snapshot, request.query()));
+    }
+
+    FigureAnswer answer(Snapshot snapshot, FigureRequest request, Sums sums) {
         FigureQuery query = request.query();
         Measure measure = query.measure();
-        BigDecimal total = total(measure, sums);
+        BigDecimal total = value(request, sums.total());
         return new FigureAnswer(
                 measure.parameter(),
                 measure.unit().label(),
                 measure.description(),
                 query.period().from(),
                 query.period().to(),
-                clock.instant(),
-                complete,
+                query.asAt() == null ? snapshot.recordedUpTo() : query.asAt(),
+                snapshot.complete(),
                 total,
-                query.grouping() == null ? null : query.grouping().parameter(),
-                rows(generation, query, sums),
-                comparison(generation, request, total));
+                percentiles(request, sums.total()),
+                query.groupings().isEmpty()
+                        ? null
+                        : query.groupings().stream().map(Grouping::parameter).collect(Collectors.joining(",")),
+                rows(snapshot, request, sums),
+                comparison(snapshot, request, total),
+                sums.notes());
     }
 
-    private static List<FigureAnswer.Row> rows(Generation generation, FigureQuery query, Map<String, Tally> sums) {
-        Grouping grouping = query.grouping();
-        if (grouping == null) {
-            return List.of();
+    /** Sums up, and refuses what would be a table that nobody reads. */
+    static Sums sums(Snapshot snapshot, FigureQuery query) {
+        try {
+            return snapshot.sum(query);
+        } catch (TooFineException e) {
+            throw FigureRequest.notPossible(
+                    ReportingProblem.TOO_FINE,
+                    e.getMessage() + ". Filter, shorten the period, or group by one of these.",
+                    Arrays.stream(Grouping.values())
+                            .filter(possible -> possible.answers(query.measure()) && isCoarser(possible, query))
+                            .map(Grouping::parameter)
+                            .toList());
         }
-        NameBook names = NameBook.of(generation, grouping.parameter());
-        var rows = sums.entrySet().stream()
-                .filter(row -> row.getValue().count() != 0)
-                .map(row -> new FigureAnswer.Row(
-                        row.getKey(),
-                        names.nameOf(row.getKey()).orElse(null),
-                        row.getValue().value(query.measure())));
-        return grouping.isTime() ? rows.toList() : rows.sorted(GREATEST_FIRST).toList();
     }
 
-    private FigureAnswer.@Nullable Comparison comparison(
-            Generation generation, FigureRequest request, @Nullable BigDecimal total) {
+    private static boolean isCoarser(Grouping possible, FigureQuery query) {
+        return query.groupings().stream()
+                .noneMatch(asked -> asked == possible || (asked.isTime() && asked.compareTo(possible) > 0));
+    }
+
+    private static List<FigureAnswer.Row> rows(Snapshot snapshot, FigureRequest request, Sums sums) {
+        List<Grouping> groupings = request.query().groupings();
+        List<FigureAnswer.Row> rows = new ArrayList<>(sums.rows().size());
+        for (Sums.Row row : inOrder(sums.rows(), request)) {
+            List<Optional<String>> names = new ArrayList<>();
+            for (int i = 0; i < groupings.size(); i++) {
+                names.add(name(snapshot, groupings.get(i), row.keys().get(i)));
+            }
+            boolean single = groupings.size() == 1;
+            List<String> labels = new ArrayList<>();
+            for (int i = 0; i < groupings.size(); i++) {
+                labels.add(names.get(i).orElse(row.keys().get(i)));
+            }
+            rows.add(new FigureAnswer.Row(
+                    single ? row.key() : null,
+                    single ? names.getFirst().orElse(null) : null,
+                    single ? null : row.keys(),
+                    single ? null : labels,
+                    value(request, row.tally()),
+                    percentiles(request, row.tally())));
+        }
+        return rows;
+    }
+
+    private static Optional<String> name(Snapshot snapshot, Grouping grouping, String key) {
+        return switch (grouping) {
+            case PROVIDER, CAMPAIGN -> snapshot.names(grouping.parameter()).nameOf(key);
+            default -> Optional.empty();
+        };
+    }
+
+    /** Time in its order; within it, or without it, the greatest first. */
+    private static List<Sums.Row> inOrder(List<Sums.Row> rows, FigureRequest request) {
+        List<Grouping> groupings = request.query().groupings();
+        Comparator<Sums.Row> greatestFirst = comparing(
+                        (Sums.Row row) -> value(request, row.tally()), nullsFirst(naturalOrder()))
+                .reversed();
+        Comparator<Sums.Row> order = greatestFirst;
+        for (int i = 0; i < groupings.size(); i++) {
+            int place = i;
+            if (groupings.get(i).isTime()) {
+                order = comparing((Sums.Row row) -> row.keys().get(place)).thenComparing(greatestFirst);
+            }
+        }
+        return rows.stream()
+                .sorted(order.thenComparing(row -> String.join("\n", row.keys())))
+                .toList();
+    }
+
+    private static @Nullable BigDecimal value(FigureRequest request, Tally tally) {
+        return tally.value(request.query().measure(), request.percentiles().getFirst());
+    }
+
+    private static @Nullable Map<String, BigDecimal> percentiles(FigureRequest request, Tally tally) {
+        if (request.percentiles().size() == 1) {
+            return null;
+        }
+        Map<String, BigDecimal> percentiles = new LinkedHashMap<>();
+        for (int percentile : request.percentiles()) {
+            BigDecimal value = tally.value(request.query().measure(), percentile);
+            if (value != null) {
+                percentiles.put(Integer.toString(percentile), value);
+            }
+        }
+        return percentiles;
+    }
+
+    private static FigureAnswer.@Nullable Comparison comparison(
+            Snapshot snapshot, FigureRequest request, @Nullable BigDecimal total) {
         Period period = request.comparedTo();
         if (period == null || period.from() == null || period.to() == null) {
             return null;
         }
-        FigureQuery query = request.query();
-        FigureQuery then = new FigureQuery(query.measure(), period, null, query.filters());
-        BigDecimal before = total(query.measure(), figures.sum(generation, then));
+        Sums then = snapshot.sum(request.query().during(period));
+        BigDecimal before = value(request, then.total());
         return new FigureAnswer.Comparison(period.from(), period.to(), before, change(before, total));
-    }
-
-    private static @Nullable BigDecimal total(Measure measure, Map<String, Tally> sums) {
-        Tally total = new Tally();
-        sums.values().forEach(total::add);
-        return total.value(measure);
     }
 
     static @Nullable BigDecimal change(@Nullable BigDecimal before, @Nullable BigDecimal now) {

@@ -1,8 +1,9 @@
 package org.openiru.reporting.figures;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,53 +12,102 @@ import org.jspecify.annotations.Nullable;
  */
 final class FigureCsv {
 
-    private static final String HEADER = "measure,unit,from,to,groupBy,key,label,value";
     private static final String FORMULA_STARTS = "=+-@\t\r\n";
 
-    private FigureCsv() {}
+    private final FigureAnswer answer;
+    private final List<String> groupings;
+    private final List<String> percentiles;
+    private final StringBuilder text = new StringBuilder();
+
+    private FigureCsv(FigureAnswer answer) {
+        this.answer = answer;
+        this.groupings =
+                answer.groupBy() == null ? List.of() : List.of(answer.groupBy().split(",", -1));
+        this.percentiles = answer.percentiles() == null
+                ? List.of()
+                : List.copyOf(answer.percentiles().keySet());
+    }
 
     static String of(FigureAnswer answer) {
-        Stream<String> rows = answer.rows().stream()
-                .map(row -> line(
-                        answer, answer.from(), answer.to(), answer.groupBy(), row.key(), row.label(), row.value()));
-        Stream<String> total = Stream.of(line(answer, answer.from(), answer.to(), "total", null, null, answer.total()));
-        return Stream.of(Stream.of(HEADER), rows, total, comparison(answer))
-                .flatMap(lines -> lines)
-                .collect(Collectors.joining("\r\n", "", "\r\n"));
-    }
-
-    private static Stream<String> comparison(FigureAnswer answer) {
+        FigureCsv csv = new FigureCsv(answer);
+        csv.header();
+        answer.rows().forEach(csv::row);
+        csv.line(answer.from(), answer.to(), "total", null, null, answer.total(), answer.percentiles());
         FigureAnswer.Comparison comparison = answer.comparison();
-        if (comparison == null) {
-            return Stream.of();
+        if (comparison != null) {
+            csv.line(comparison.from(), comparison.to(), "comparison", "total", null, comparison.total(), null);
+            csv.line(comparison.from(), comparison.to(), "comparison", "change", null, comparison.change(), null);
         }
-        return Stream.of(
-                line(answer, comparison.from(), comparison.to(), "comparison", "total", null, comparison.total()),
-                line(answer, comparison.from(), comparison.to(), "comparison", "change", null, comparison.change()));
+        return csv.text.toString();
     }
 
-    private static String line(
-            FigureAnswer answer,
+    private void header() {
+        text.append("measure,unit,from,to,groupBy,key,label");
+        if (groupings.size() > 1) {
+            text.append(",groupBy2,key2,label2");
+        }
+        text.append(",value");
+        percentiles.forEach(percentile -> text.append(",p").append(percentile));
+        text.append("\r\n");
+    }
+
+    private void row(FigureAnswer.Row row) {
+        if (row.keys() == null || row.labels() == null) {
+            line(answer.from(), answer.to(), answer.groupBy(), row.key(), row.label(), row.value(), row.percentiles());
+            return;
+        }
+        List<@Nullable Object> cells = new ArrayList<>();
+        for (int i = 0; i < groupings.size(); i++) {
+            cells.add(groupings.get(i));
+            cells.add(row.keys().get(i));
+            cells.add(
+                    row.labels().get(i).equals(row.keys().get(i))
+                            ? null
+                            : row.labels().get(i));
+        }
+        line(answer.from(), answer.to(), cells, row.value(), row.percentiles());
+    }
+
+    private void line(
             @Nullable Object from,
             @Nullable Object to,
             @Nullable String kind,
             @Nullable String key,
             @Nullable String label,
-            @Nullable Number value) {
-        List<String> texts = Stream.of(
-                        answer.measure(), answer.unit(), text(from), text(to), text(kind), text(key), text(label))
-                .map(FigureCsv::cell)
-                .toList();
-        // A number is ours and is no formula, though a fall begins with a minus.
-        return String.join(",", texts) + "," + (value == null ? "" : value);
+            @Nullable BigDecimal value,
+            @Nullable Map<String, BigDecimal> more) {
+        List<@Nullable Object> cells = new ArrayList<>();
+        cells.add(kind);
+        cells.add(key);
+        cells.add(label);
+        for (int i = cells.size(); i < 3 * groupings.size(); i++) {
+            cells.add(null);
+        }
+        line(from, to, cells, value, more);
     }
 
-    private static String text(@Nullable Object value) {
+    private void line(
+            @Nullable Object from,
+            @Nullable Object to,
+            List<@Nullable Object> cells,
+            @Nullable BigDecimal value,
+            @Nullable Map<String, BigDecimal> more) {
+        text.append(cell(answer.measure())).append(',').append(cell(answer.unit()));
+        text.append(',').append(cell(from)).append(',').append(cell(to));
+        cells.forEach(cell -> text.append(',').append(cell(cell)));
+        // A number is ours and is no formula, though a fall begins with a minus.
+        text.append(',').append(number(value));
+        percentiles.forEach(percentile -> text.append(',').append(more == null ? "" : number(more.get(percentile))));
+        text.append("\r\n");
+    }
+
+    private static String number(@Nullable BigDecimal value) {
         return value == null ? "" : value.toString();
     }
 
-    private static String cell(String text) {
-        String harmless = !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    private static String cell(@Nullable Object value) {
+        String plain = value == null ? "" : value.toString();
+        String harmless = !plain.isEmpty() && FORMULA_STARTS.indexOf(plain.charAt(0)) >= 0 ? "'" + plain : plain;
         boolean quoted = harmless.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return quoted ? '"' + harmless.replace("\"", "\"\"") + '"' : harmless;
     }

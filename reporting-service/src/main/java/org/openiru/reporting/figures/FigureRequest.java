@@ -1,16 +1,21 @@
 package org.openiru.reporting.figures;
 
-import static org.openiru.reporting.figures.ReportingProblem.AS_AT_NOT_SUPPORTED;
+import static org.openiru.reporting.figures.ReportingProblem.IMPOSSIBLE_MOMENT;
 import static org.openiru.reporting.figures.ReportingProblem.IMPOSSIBLE_PERIOD;
 import static org.openiru.reporting.figures.ReportingProblem.UNKNOWN_COMPARISON;
 import static org.openiru.reporting.figures.ReportingProblem.UNKNOWN_FILTER;
 import static org.openiru.reporting.figures.ReportingProblem.UNKNOWN_GROUPING;
 import static org.openiru.reporting.figures.ReportingProblem.UNKNOWN_MEASURE;
 import static org.openiru.reporting.figures.ReportingProblem.UNKNOWN_PARAMETER;
+import static org.openiru.reporting.figures.ReportingProblem.UNKNOWN_PERCENTILE;
+import static org.openiru.reporting.figures.ReportingProblem.UNKNOWN_SERIES;
 
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,6 +24,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.openiru.reporting.ledger.FigureQuery;
+import org.openiru.reporting.ledger.Grouping;
+import org.openiru.reporting.ledger.Period;
+import org.openiru.reporting.ledger.Tally;
 import org.openiru.reporting.readmodel.Dimension;
 import org.openiru.reporting.readmodel.Measure;
 import org.openiru.web.problem.ProblemException;
@@ -28,27 +37,42 @@ import org.openiru.web.problem.ProblemType;
  * What was asked, checked: whatever the figures could not answer truly is refused with a list of what is possible.
  *
  * @param comparedTo the period to compare with, if any
+ * @param percentiles of durations, the first being the answer's value
  */
-record FigureRequest(FigureQuery query, @Nullable Period comparedTo) {
+record FigureRequest(FigureQuery query, @Nullable Period comparedTo, List<Integer> percentiles) {
+
+    static final List<String> FIGURE =
+            List.of("measure", "from", "to", "groupBy", "compare", "cumulative", "percentile", "asAt");
+    static final List<String> MILESTONES = List.of("measure", "from", "to", "asAt", "every", "at");
+    static final List<String> REVISIONS = List.of("measure", "from", "to", "since", "cursor", "limit");
 
     private static final String PREVIOUS_YEAR = "previous-year";
-    private static final List<String> OTHERS = List.of("measure", "from", "to", "groupBy", "compare", "asAt");
+    private static final String PREVIOUS_PERIOD = "previous-period";
+    private static final int MOST_GROUPINGS = 2;
 
-    static FigureRequest parse(MultivaluedMap<String, String> parameters) {
-        refuseUnknown(parameters);
-        if (parameters.containsKey("asAt")) {
-            throw new ProblemException(AS_AT_NOT_SUPPORTED, "Leave out asAt: figures are as they stand now.");
-        }
-        Measure measure = measure(parameters);
-        Grouping grouping = grouping(parameters, measure);
-        Period period = period(parameters);
-        FigureQuery query = new FigureQuery(measure, period, grouping, filters(parameters, measure));
-        return new FigureRequest(query, comparedTo(parameters, period));
+    FigureRequest {
+        percentiles = List.copyOf(percentiles);
     }
 
-    private static void refuseUnknown(MultivaluedMap<String, String> parameters) {
+    static FigureRequest parse(MultivaluedMap<String, String> parameters) {
+        return parse(parameters, FIGURE);
+    }
+
+    /** @param known the parameters that may be given, beside the filters */
+    static FigureRequest parse(MultivaluedMap<String, String> parameters, List<String> known) {
+        refuseUnknown(parameters, known);
+        Measure measure = measure(parameters);
+        List<Grouping> groupings = groupings(parameters, measure);
+        Period period = period(parameters);
+        boolean cumulative = cumulative(parameters, measure, groupings);
+        FigureQuery query = new FigureQuery(
+                measure, period, groupings, filters(parameters, measure), cumulative, moment(parameters, "asAt"));
+        return new FigureRequest(query, comparedTo(parameters, period), percentiles(parameters, measure));
+    }
+
+    private static void refuseUnknown(MultivaluedMap<String, String> parameters, List<String> others) {
         List<String> known = Stream.concat(
-                        OTHERS.stream(), Arrays.stream(Dimension.values()).map(Dimension::parameter))
+                        others.stream(), Arrays.stream(Dimension.values()).map(Dimension::parameter))
                 .toList();
         if (!known.containsAll(parameters.keySet())) {
             throw notPossible(UNKNOWN_PARAMETER, "A parameter is none of these.", known);
@@ -63,19 +87,77 @@ record FigureRequest(FigureQuery query, @Nullable Period comparedTo) {
                 .orElseThrow(() -> notPossible(UNKNOWN_MEASURE, "Name one of the measures.", possible));
     }
 
-    private static @Nullable Grouping grouping(MultivaluedMap<String, String> parameters, Measure measure) {
-        if (!parameters.containsKey("groupBy")) {
-            return null;
-        }
+    private static List<Grouping> groupings(MultivaluedMap<String, String> parameters, Measure measure) {
         List<String> possible = Arrays.stream(Grouping.values())
                 .filter(grouping -> grouping.answers(measure))
                 .map(Grouping::parameter)
                 .toList();
-        return single(parameters, "groupBy", UNKNOWN_GROUPING, possible)
-                .flatMap(Grouping::named)
-                .filter(grouping -> grouping.answers(measure))
-                .orElseThrow(() ->
-                        notPossible(UNKNOWN_GROUPING, "Group " + measure.parameter() + " by one of these.", possible));
+        List<Grouping> groupings = parameters.getOrDefault("groupBy", List.of()).stream()
+                .map(name -> Grouping.named(name)
+                        .filter(grouping -> grouping.answers(measure))
+                        .orElseThrow(() -> notPossible(
+                                UNKNOWN_GROUPING, "Group " + measure.parameter() + " by one of these.", possible)))
+                .toList();
+        if (groupings.size() > MOST_GROUPINGS
+                || Set.copyOf(groupings).size() < groupings.size()
+                || groupings.stream().filter(Grouping::isTime).count() > 1) {
+            throw notPossible(
+                    UNKNOWN_GROUPING, "Group by one or two of these, of which one at most is of time.", possible);
+        }
+        return groupings;
+    }
+
+    private static boolean cumulative(
+            MultivaluedMap<String, String> parameters, Measure measure, List<Grouping> groupings) {
+        Optional<String> asked = single(parameters, "cumulative", UNKNOWN_SERIES, List.of("true", "false"));
+        if (asked.isPresent() && !List.of("true", "false").contains(asked.get())) {
+            throw notPossible(UNKNOWN_SERIES, "cumulative is one of these.", List.of("true", "false"));
+        }
+        boolean cumulative = asked.equals(Optional.of("true"));
+        if (cumulative && measure.isDuration()) {
+            throw notPossible(
+                    UNKNOWN_SERIES,
+                    "Durations cannot be accumulated; these can.",
+                    Arrays.stream(Measure.values())
+                            .filter(possible -> !possible.isDuration())
+                            .map(Measure::parameter)
+                            .toList());
+        }
+        if (cumulative && groupings.stream().noneMatch(Grouping::isTime)) {
+            throw notPossible(
+                    UNKNOWN_SERIES,
+                    "Only rows in time can be accumulated: group by one of these.",
+                    Arrays.stream(Grouping.values())
+                            .filter(Grouping::isTime)
+                            .map(Grouping::parameter)
+                            .toList());
+        }
+        return cumulative;
+    }
+
+    private static List<Integer> percentiles(MultivaluedMap<String, String> parameters, Measure measure) {
+        if (!parameters.containsKey("percentile")) {
+            return List.of(Tally.MEDIAN);
+        }
+        List<Measure> possible = Arrays.stream(Measure.values())
+                .filter(candidate -> candidate.isDuration() && candidate == candidate.source())
+                .toList();
+        if (!possible.contains(measure)) {
+            throw notPossible(
+                    UNKNOWN_PERCENTILE,
+                    "Only these have percentiles.",
+                    possible.stream().map(Measure::parameter).toList());
+        }
+        List<Integer> percentiles = new ArrayList<>();
+        for (String text : parameters.getOrDefault("percentile", List.of())) {
+            for (String one : text.split(",", -1)) {
+                if (!one.matches("[1-9][0-9]?")) {
+                    throw notPossible(UNKNOWN_PERCENTILE, "A percentile is a whole number.", List.of("1", "...", "99"));
+                }
+                percentiles.add(Integer.valueOf(one));
+            }
+        }
+        return percentiles.stream().distinct().toList();
     }
 
     private static Map<Dimension, Set<String>> filters(MultivaluedMap<String, String> parameters, Measure measure) {
@@ -123,21 +205,34 @@ record FigureRequest(FigureQuery query, @Nullable Period comparedTo) {
         return notPossible(IMPOSSIBLE_PERIOD, name + " is no date.", List.of("YYYY-MM-DD"));
     }
 
+    /** A moment with its offset; null if it is not given. */
+    static @Nullable Instant moment(MultivaluedMap<String, String> parameters, String name) {
+        List<String> possible = List.of("2026-11-22T09:00:00Z", "2026-11-22T10:00:00+01:00");
+        try {
+            return single(parameters, name, IMPOSSIBLE_MOMENT, possible)
+                    .map(text -> OffsetDateTime.parse(text.replace(' ', '+')).toInstant())
+                    .orElse(null);
+        } catch (DateTimeParseException e) {
+            throw notPossible(IMPOSSIBLE_MOMENT, name + " is no moment such as these.", possible);
+        }
+    }
+
     private static @Nullable Period comparedTo(MultivaluedMap<String, String> parameters, Period period) {
         if (!parameters.containsKey("compare")) {
             return null;
         }
-        List<String> possible = List.of(PREVIOUS_YEAR);
-        if (!single(parameters, "compare", UNKNOWN_COMPARISON, possible).equals(Optional.of(PREVIOUS_YEAR))) {
-            throw notPossible(UNKNOWN_COMPARISON, "Compare with one of these.", possible);
-        }
+        List<String> possible = List.of(PREVIOUS_YEAR, PREVIOUS_PERIOD);
+        String asked = single(parameters, "compare", UNKNOWN_COMPARISON, possible)
+                .filter(possible::contains)
+                .orElseThrow(() -> notPossible(UNKNOWN_COMPARISON, "Compare with one of these.", possible));
         if (period.from() == null || period.to() == null) {
             throw new ProblemException(IMPOSSIBLE_PERIOD, "A comparison needs from and to.");
         }
-        return period.aYearBefore();
+        return asked.equals(PREVIOUS_YEAR) ? period.aYearBefore() : period.previous();
     }
 
-    private static Optional<String> single(
+    /** The value of a parameter that may be given once. */
+    static Optional<String> single(
             MultivaluedMap<String, String> parameters, String name, ProblemType type, List<String> possible) {
         List<String> values = parameters.getOrDefault(name, List.of());
         if (values.size() > 1) {

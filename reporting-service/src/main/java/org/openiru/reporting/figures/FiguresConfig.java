@@ -16,7 +16,14 @@ public interface FiguresConfig {
     @Max(1000)
     int publicThreshold();
 
-    /** How often the live feed looks for changes while somebody listens. */
+    /** How often the live feed looks for changes while somebody listens, and how often news are loaded into memory. */
     @WithDefault("500ms")
     Duration liveInterval();
+
+    /**
+     * How much before the present a moment has to lie at least for figures as at it: as much as the clocks of this process and
+     * of the brokers may differ.
+     */
+    @WithDefault("2s")
+    Duration settling();
 }

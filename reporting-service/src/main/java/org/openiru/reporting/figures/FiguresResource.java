@@ -7,7 +7,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -15,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.openiru.reporting.ledger.Snapshot;
 
 /** Figures, exact and in any combination of filters. */
 @Path("/api/v1/figures")
@@ -64,6 +68,11 @@ class FiguresResource {
                                 "refused",
                                 "unanswered",
                                 "newPlatforms",
+                                "backlog",
+                                "timeToDecision",
+                                "timeToAcknowledgement",
+                                "timeToClaim",
+                                "timeToRemoval",
                                 "medianTimeToRemoval"
                             }))
     @Parameter(name = "from", in = QUERY, description = "First UTC day, included", schema = @Schema(format = "date"))
@@ -71,9 +80,11 @@ class FiguresResource {
     @Parameter(
             name = "groupBy",
             in = QUERY,
-            description = "What the rows stand for",
+            description = "What the rows stand for; given twice, rows stand for pairs",
             schema =
                     @Schema(
+                            type = SchemaType.ARRAY,
+                            implementation = String.class,
                             enumeration = {
                                 "day",
                                 "week",
@@ -94,8 +105,24 @@ class FiguresResource {
     @Parameter(
             name = "compare",
             in = QUERY,
-            description = "Adds the same dates one year before; needs from and to",
-            schema = @Schema(enumeration = "previous-year"))
+            description =
+                    "Adds the same dates one year before, or as many whole months or days before; needs from and to",
+            schema = @Schema(enumeration = {"previous-year", "previous-period"}))
+    @Parameter(
+            name = "cumulative",
+            in = QUERY,
+            description = "Rows in time hold all from the period's beginning up to their end",
+            schema = @Schema(type = SchemaType.BOOLEAN))
+    @Parameter(
+            name = "percentile",
+            in = QUERY,
+            description = "Of durations: 1 to 99, several with commas; the first is the value. 50 unless given",
+            schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
+            name = "asAt",
+            in = QUERY,
+            description = "As the figure stood at that moment, which must be settled: then the answer never changes",
+            schema = @Schema(format = "date-time"))
     @Parameter(
             name = "provider",
             in = QUERY,
@@ -159,7 +186,9 @@ class FiguresResource {
             })
     @APIResponse(responseCode = "422", description = "Not possible; the problem document lists what is")
     @APIResponse(responseCode = "503", description = "An empty read model is about to be filled; ask again")
-    public FigureAnswer figures(@Context UriInfo uri) {
-        return answers.answer(FigureRequest.parse(uri.getQueryParameters()));
+    public Response figures(@Context UriInfo uri, @Context Request request, @Context HttpHeaders headers) {
+        FigureRequest asked = FigureRequest.parse(uri.getQueryParameters());
+        Snapshot snapshot = answers.snapshotFor(asked);
+        return Conditional.answer(request, headers, uri, snapshot, () -> answers.answer(snapshot, asked));
     }
 }

@@ -30,7 +30,8 @@ final class FilterValues {
     }
 
     private static void oneOf(Dimension dimension, List<String> values, Enum<?>[] constants) {
-        List<String> possible = Stream.concat(Arrays.stream(constants).map(Enum::name), Stream.of(Dimensions.NONE))
+        List<String> possible = Stream.concat(
+                        Arrays.stream(constants).map(Enum::name), Stream.of(Dimensions.NONE, Dimensions.UNKNOWN))
                 .toList();
         if (!possible.containsAll(values)) {
             throw FigureRequest.notPossible(
@@ -50,6 +51,7 @@ final class FilterValues {
     private static boolean isId(String value) {
         try {
             return value.equals(Dimensions.NONE)
+                    || value.equals(Dimensions.UNKNOWN)
                     || UUID.fromString(value).toString().equals(value);
         } catch (IllegalArgumentException e) {
             return false;

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestStreamElementType;
-import org.openiru.reporting.readmodel.ReadModel;
+import org.openiru.reporting.ledger.Ledgers;
 
 /** Tells listeners that figures changed; what they show they ask for again. */
 @Path("/api/v1/live")
@@ -22,15 +22,15 @@ class LiveResource {
 
     private final Multi<Tick> ticks;
 
-    LiveResource(ReadModel readModel, Clock clock, FiguresConfig config) {
-        // Positions are read from the store, because another replica may be the one that projects.
+    LiveResource(Ledgers ledgers, Clock clock, FiguresConfig config) {
+        // The ledger looks into the store each time, because another replica may be the one that projects.
         this.ticks = Multi.createFrom()
                 .ticks()
                 .every(config.liveInterval())
                 .onOverflow()
                 .drop()
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(tick -> state(readModel))
+                .map(tick -> state(ledgers))
                 .onFailure()
                 .retry()
                 .withBackOff(config.liveInterval(), config.liveInterval().multipliedBy(10))
@@ -51,14 +51,13 @@ class LiveResource {
         return ticks;
     }
 
-    private static State state(ReadModel readModel) {
-        return readModel
-                .stage()
-                .map(stage -> new State(stage.serving(), readModel.positions(stage.serving())))
+    private static State state(Ledgers ledgers) {
+        return ledgers.current()
+                .map(snapshot -> new State(snapshot.version(), snapshot.positions()))
                 .orElse(new State("", Map.of()));
     }
 
-    private record State(String generation, Map<String, Long> positions) {
+    private record State(String version, Map<String, Long> positions) {
 
         long events() {
             return List.copyOf(positions.values()).stream()

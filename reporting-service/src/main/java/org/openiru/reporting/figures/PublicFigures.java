@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.openiru.reporting.ledger.Grouping;
+import org.openiru.reporting.ledger.Snapshot;
+import org.openiru.reporting.ledger.Sums;
 import org.openiru.reporting.readmodel.Measure;
 import org.openiru.web.problem.ProblemException;
 
@@ -18,7 +21,7 @@ import org.openiru.web.problem.ProblemException;
 class PublicFigures {
 
     private static final Set<String> PARAMETERS = Set.of("measure", "from", "to", "groupBy");
-    private static final Set<Measure> MEASURES = EnumSet.of(
+    static final Set<Measure> MEASURES = EnumSet.of(
             Measure.REPORTS,
             Measure.ITEMS,
             Measure.ASSESSED,
@@ -42,17 +45,16 @@ class PublicFigures {
         this.suppression = new Suppression(config.publicThreshold());
     }
 
-    FigureAnswer answer(MultivaluedMap<String, String> parameters) {
-        FigureRequest request = checked(parameters);
-        boolean complete = figures.areComplete();
-        return figures.within(generation -> {
-            // Counts and answer come from one read: two could differ by what happened in between.
-            Map<String, Tally> sums = figures.sum(generation, request.query());
-            return withheld(answers.answer(generation, request, sums, complete), counts(sums));
-        });
+    Snapshot now() {
+        return figures.now();
     }
 
-    private static FigureRequest checked(MultivaluedMap<String, String> parameters) {
+    FigureAnswer answer(Snapshot snapshot, FigureRequest request) {
+        Sums sums = FigureAnswers.sums(snapshot, request.query());
+        return withheld(answers.answer(snapshot, request, sums), sums);
+    }
+
+    static FigureRequest checked(MultivaluedMap<String, String> parameters) {
         if (!PARAMETERS.containsAll(parameters.keySet())) {
             throw FigureRequest.notPossible(
                     ReportingProblem.UNKNOWN_PARAMETER,
@@ -66,11 +68,11 @@ class PublicFigures {
                     "The measure is not public; these are.",
                     MEASURES.stream().map(Measure::parameter).toList());
         }
-        Grouping grouping = request.query().grouping();
-        if (grouping != null && !GROUPINGS.contains(grouping)) {
+        List<Grouping> groupings = request.query().groupings();
+        if (groupings.size() > 1 || !GROUPINGS.containsAll(groupings)) {
             throw FigureRequest.notPossible(
                     ReportingProblem.UNKNOWN_GROUPING,
-                    "The grouping is not public; these are.",
+                    "The grouping is not public; each of these is.",
                     GROUPINGS.stream()
                             .filter(possible -> possible.answers(request.query().measure()))
                             .map(Grouping::parameter)
@@ -83,23 +85,18 @@ class PublicFigures {
         return request;
     }
 
-    private static Map<String, Long> counts(Map<String, Tally> sums) {
-        Map<String, Long> counts = new LinkedHashMap<>();
-        sums.forEach((key, sum) -> counts.put(key, sum.count()));
-        return counts;
-    }
-
-    private FigureAnswer withheld(FigureAnswer answer, Map<String, Long> counts) {
+    private FigureAnswer withheld(FigureAnswer answer, Sums sums) {
         if (answer.groupBy() == null) {
-            long all = counts.values().stream().mapToLong(Long::longValue).sum();
-            return suppression.isSmall(all) ? answer.withholding(List.of(), true) : answer;
+            return suppression.isSmall(sums.total().count()) ? answer.withholding(List.of(), true) : answer;
         }
+        Map<String, Long> counts = new LinkedHashMap<>();
+        sums.rows().forEach(row -> counts.put(row.key(), row.tally().count()));
         Suppression.Verdict verdict = suppression.on(counts);
         // In the order of their keys: the order of greatness would tell how small they are.
         List<FigureAnswer.Row> hidden = answer.rows().stream()
                 .filter(row -> verdict.keys().contains(row.key()))
-                .sorted(comparing(FigureAnswer.Row::key))
-                .map(row -> new FigureAnswer.Row(row.key(), row.label(), null))
+                .sorted(comparing(row -> String.valueOf(row.key())))
+                .map(FigureAnswer.Row::withheld)
                 .toList();
         List<FigureAnswer.Row> rows = answer.rows().stream()
                 .filter(row -> !verdict.keys().contains(row.key()))

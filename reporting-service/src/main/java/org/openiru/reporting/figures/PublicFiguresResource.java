@@ -7,13 +7,17 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.openiru.reporting.ledger.Snapshot;
 
 /** The figures that anybody may ask for. */
 @Path("/api/v1/public/figures")
@@ -66,7 +70,9 @@ class PublicFiguresResource {
                 @Content(mediaType = FiguresResource.CSV, schema = @Schema(implementation = String.class))
             })
     @APIResponse(responseCode = "422", description = "Not possible; the problem document lists what is")
-    public FigureAnswer figures(@Context UriInfo uri) {
-        return figures.answer(uri.getQueryParameters());
+    public Response figures(@Context UriInfo uri, @Context Request request, @Context HttpHeaders headers) {
+        FigureRequest asked = PublicFigures.checked(uri.getQueryParameters());
+        Snapshot snapshot = figures.now();
+        return Conditional.answer(request, headers, uri, snapshot, () -> figures.answer(snapshot, asked));
     }
 }

@@ -1,20 +1,29 @@
 package org.openiru.reporting.projection;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.openiru.reporting.ledger.Booking;
+import org.openiru.reporting.ledger.Entry;
+import org.openiru.reporting.ledger.Page;
 import org.openiru.reporting.readmodel.Change;
 import org.openiru.reporting.readmodel.Generation;
 import org.openiru.reporting.readmodel.GuardedCollection;
+import org.openiru.reporting.readmodel.LostCompareException;
 
 /**
- * Writes what a batch of facts changes, in an order that a crash may interrupt anywhere: items, counters, names, positions.
- * Items written without their counters give the same deltas again; counters written already skip them; only the
- * positions, last, let the batch go. Nothing here is a transaction.
+ * Writes what a batch of facts changes, in an order that a crash may interrupt anywhere: pages, item states, names, positions.
+ * Nothing here is a transaction.
+ *
+ * <p>Item states are written after <em>all</em> pages of the batch. So whatever a state contains stands on its page, and a
+ * fact that its page does not contain is computed from a state that does not contain it either: the one from which it was
+ * computed the first time. A fact that its page contains is only folded into the item's state, if that is older.
  */
 final class Batch {
 
@@ -25,72 +34,155 @@ final class Batch {
     }
 
     /**
-     * Applies the facts read from the slices.
+     * Applies the facts read from the slices. If it fails, the tails are good for nothing any more.
      *
-     * @throws org.openiru.reporting.readmodel.LostCompareException if another writer is at work
+     * @param tails of the slices' partitions
+     * @throws LostCompareException if another writer is at work
      */
-    void apply(List<Slice> slices, List<Fact> facts) {
-        writeCounters(writeItems(slices, facts));
+    void apply(List<Slice> slices, List<Fact> facts, Map<TopicPartition, Tail> tails) {
+        Map<String, Item> items = readItems(facts);
+        List<Sheet> sheets = readPages(slices, tails);
+        Map<String, List<Fact>> bySheet = facts.stream().collect(Collectors.groupingBy(Batch::pageId));
+        sheets.forEach(sheet -> sheet.book(bySheet.getOrDefault(sheet.page.id(), List.of()), items));
+        generation
+                .pages()
+                .write(sheets.stream().flatMap(sheet -> sheet.change().stream()).toList());
+        generation
+                .items()
+                .write(items.values().stream()
+                        .flatMap(item -> item.change().stream())
+                        .toList());
         Names.write(generation.names(), facts);
-        writePositions(slices);
-    }
-
-    private List<Delta> writeItems(List<Slice> slices, List<Fact> facts) {
-        Map<String, List<Fact>> byItem = facts.stream()
-                .filter(fact -> Counting.matters(fact.event()))
-                .collect(Collectors.groupingBy(Fact::itemId, LinkedHashMap::new, Collectors.toList()));
-        Map<?, Long> from = slices.stream().collect(Collectors.toMap(Slice::partition, Slice::from));
-        GuardedCollection items = generation.items();
-        Map<String, Document> stored = items.read(byItem.keySet());
-        List<Delta> deltas = new ArrayList<>(facts.size() * 2);
-        List<Change> changes = new ArrayList<>(byItem.size());
-        byItem.forEach((id, itsFacts) -> {
-            Document document = stored.get(id);
-            Long before = document == null ? null : document.getLong(GuardedCollection.OFFSET);
-            Long firstAgain = from.get(itsFacts.getFirst().partition());
-            ItemState state = document == null
-                    ? new ItemState()
-                    : ItemDocuments.read(document, firstAgain == null ? 0 : firstAgain);
-            itsFacts.forEach(fact -> deltas.addAll(state.apply(fact)));
-            if (before == null || state.offset() > before) {
-                changes.add(new Change(before, ItemDocuments.write(id, state)));
-            }
-        });
-        items.write(changes);
-        return deltas;
-    }
-
-    private void writeCounters(List<Delta> deltas) {
-        Map<CounterKey, List<Delta>> byKey = deltas.stream().collect(Collectors.groupingBy(Delta::key));
-        Map<String, CounterKey> keys = new HashMap<>();
-        byKey.keySet().forEach(key -> keys.put(key.id(), key));
-        GuardedCollection counters = generation.counters();
-        Map<String, Document> stored = counters.read(keys.keySet());
-        List<Change> changes = new ArrayList<>(keys.size());
-        keys.forEach((id, key) -> {
-            Document document = stored.get(id);
-            Long before = document == null ? null : document.getLong(GuardedCollection.OFFSET);
-            long offset = before == null ? -1 : before;
-            long value = document == null ? 0 : document.getLong("value");
-            // Deltas of one counter come from one partition; those of different items are not yet in its order.
-            List<Delta> fresh = byKey.getOrDefault(key, List.of()).stream()
-                    .filter(delta -> delta.offset() > offset)
-                    .toList();
-            if (!fresh.isEmpty()) {
-                long last = fresh.stream().mapToLong(Delta::offset).max().orElseThrow();
-                long sum = value + fresh.stream().mapToLong(Delta::amount).sum();
-                changes.add(new Change(before, key.document(id, sum, last)));
-            }
-        });
-        counters.write(changes);
-    }
-
-    private void writePositions(List<Slice> slices) {
         generation.positions().write(slices.stream().map(Batch::position).toList());
+        sheets.forEach(sheet -> sheet.tail.remember(sheet.page));
+    }
+
+    private Map<String, Item> readItems(List<Fact> facts) {
+        List<String> ids = facts.stream()
+                .filter(fact -> Counting.matters(fact.event()))
+                .map(Fact::itemId)
+                .distinct()
+                .toList();
+        Map<String, Document> stored = generation.items().read(ids);
+        Map<String, Item> items = new LinkedHashMap<>();
+        ids.forEach(id -> items.put(id, new Item(id, stored.get(id))));
+        return items;
+    }
+
+    private List<Sheet> readPages(List<Slice> slices, Map<TopicPartition, Tail> tails) {
+        List<String> unread = new ArrayList<>();
+        for (Slice slice : slices) {
+            Tail tail = tailOf(slice, tails);
+            Page.ids(slice.partition().toString(), slice.from(), slice.last()).stream()
+                    .filter(id -> tail.remembered(id) == null)
+                    .forEach(unread::add);
+        }
+        Map<String, Document> stored = generation.pages().read(unread);
+        List<Sheet> sheets = new ArrayList<>();
+        for (Slice slice : slices) {
+            Tail tail = tailOf(slice, tails);
+            long number = Page.numberOf(slice.from());
+            for (String id : Page.ids(slice.partition().toString(), slice.from(), slice.last())) {
+                Page remembered = tail.remembered(id);
+                Page page =
+                        remembered == null ? Page.of(slice.partition().toString(), number, stored.get(id)) : remembered;
+                long end = (number + 1) * Page.OFFSETS - 1;
+                sheets.add(new Sheet(tail, page, Math.min(end, slice.last())));
+                number++;
+            }
+        }
+        return sheets;
+    }
+
+    private static Tail tailOf(Slice slice, Map<TopicPartition, Tail> tails) {
+        Tail tail = tails.get(slice.partition());
+        if (tail == null) {
+            throw new IllegalStateException("The ledger's end of " + slice.partition() + " was not read");
+        }
+        return tail;
+    }
+
+    private static String pageId(Fact fact) {
+        return Page.ids(fact.partition().toString(), fact.offset(), fact.offset())
+                .getFirst();
     }
 
     private static Change position(Slice slice) {
         Document document = new Document("_id", slice.partition().toString()).append("offset", slice.next());
         return new Change(slice.position(), document);
+    }
+
+    /** A page at work. */
+    private static final class Sheet {
+
+        private final Tail tail;
+        private final Page before;
+        private final long last;
+        private Page page;
+
+        /** @param last the last offset that the batch reaches on this page */
+        Sheet(Tail tail, Page before, long last) {
+            this.tail = tail;
+            this.before = before;
+            this.last = last;
+            this.page = before;
+        }
+
+        void book(List<Fact> facts, Map<String, Item> items) {
+            List<Booking> fresh = new ArrayList<>(facts.size());
+            for (Fact fact : facts) {
+                Item item = tail.isDuplicate(fact.id(), fact.offset()) ? null : items.get(fact.itemId());
+                boolean booked = before.contains(fact.offset());
+                List<Entry> entries = item == null ? List.of() : item.entries(fact, booked);
+                if (!booked) {
+                    fresh.add(new Booking(fact.offset(), fact.id(), fact.recordedAt(), fact.type(), entries));
+                }
+            }
+            if (!before.contains(last)) {
+                page = before.with(fresh, last);
+            }
+        }
+
+        Optional<Change> change() {
+            return before.contains(last) ? Optional.empty() : Optional.of(page.since(before));
+        }
+    }
+
+    /** An item's state at work. */
+    private static final class Item {
+
+        private final String id;
+        private final @Nullable Document stored;
+        private final @Nullable Long before;
+        private final ItemState state;
+        private long offset;
+
+        Item(String id, @Nullable Document stored) {
+            this.id = id;
+            this.stored = stored;
+            this.before = stored == null ? null : stored.getLong(GuardedCollection.OFFSET);
+            this.offset = before == null ? -1 : before;
+            this.state = ItemDocuments.read(stored);
+        }
+
+        List<Entry> entries(Fact fact, boolean booked) {
+            if (fact.offset() > offset) {
+                offset = fact.offset();
+                return state.apply(fact.event());
+            }
+            if (!booked) {
+                // The state is ahead of the page as it was read: somebody has written both since.
+                throw new LostCompareException("pages");
+            }
+            return List.of();
+        }
+
+        /** Nothing, if all that happened leaves what comes next as it was. */
+        Optional<Change> change() {
+            Document document = ItemDocuments.write(id, offset, state);
+            Document then = stored == null ? new Document("_id", id) : new Document(stored);
+            then.put(GuardedCollection.OFFSET, offset);
+            return then.equals(document) ? Optional.empty() : Optional.of(new Change(before, document));
+        }
     }
 }

@@ -12,6 +12,8 @@ import static org.openiru.reporting.readmodel.Measure.REFERRED;
 import static org.openiru.reporting.readmodel.Measure.REFUSED;
 import static org.openiru.reporting.readmodel.Measure.REFUTED;
 import static org.openiru.reporting.readmodel.Measure.REPORTS;
+import static org.openiru.reporting.readmodel.Measure.TIME_TO_CLAIM;
+import static org.openiru.reporting.readmodel.Measure.TIME_TO_DECISION;
 import static org.openiru.reporting.readmodel.Measure.UNDELIVERABLE;
 import static org.openiru.reporting.readmodel.Measure.URLS;
 
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.openiru.events.AssessmentEvent;
 import org.openiru.events.AssessmentEvent.CaseAssessed;
+import org.openiru.events.AssessmentEvent.CaseOpened;
 import org.openiru.events.Classification;
 import org.openiru.events.DomainEvent;
 import org.openiru.events.Origin;
@@ -63,7 +66,7 @@ final class Counting {
     static boolean matters(DomainEvent event) {
         return switch (event) {
             case ReportEvent e -> true;
-            case AssessmentEvent e -> e instanceof CaseAssessed;
+            case AssessmentEvent e -> e instanceof CaseOpened || e instanceof CaseAssessed;
             case ReferralEvent e -> true;
         };
     }
@@ -71,7 +74,7 @@ final class Counting {
     static List<Count> of(DomainEvent event) {
         return switch (event) {
             case ReportReceived e -> ofReport(e);
-            case CaseAssessed e -> List.of(Count.once(ASSESSED, e.assessedAt(), dimensions(e)));
+            case CaseAssessed e -> ofAssessment(e);
             case AssessmentEvent e -> List.of();
             case ReferralEvent e -> ofReferral(e);
         };
@@ -82,6 +85,13 @@ final class Counting {
         return classified(referral.item().origin(), referral.classification())
                 .value(Dimension.OUTCOME, outcome(referral.track()))
                 .value(Dimension.PROVIDER, referral.provider().providerId())
+                .build();
+    }
+
+    /** The dimensions of an item in the queue: what the unit knew when its case was opened. */
+    static Dimensions dimensions(CaseOpened event) {
+        return from(event.item().origin())
+                .value(Dimension.LANGUAGE, event.language())
                 .build();
     }
 
@@ -101,13 +111,20 @@ final class Counting {
         return counts;
     }
 
+    private static List<Count> ofAssessment(CaseAssessed event) {
+        Dimensions dimensions = dimensions(event);
+        return List.of(
+                Count.once(ASSESSED, event.assessedAt(), dimensions),
+                Count.once(TIME_TO_DECISION, event.reportedAt(), event.assessedAt(), dimensions));
+    }
+
     private static List<Count> ofReferral(ReferralEvent event) {
         return switch (event) {
             case ReferralIssued e -> ofIssue(e);
             case NoticeDelivered e -> once(DELIVERED, e.deliveredAt(), e);
             case NoticeUndeliverable e -> once(UNDELIVERABLE, e.givenUpAt(), e);
             case NoticeAcknowledged e -> once(ACKNOWLEDGED, e.acknowledgedAt(), e);
-            case RemovalClaimed e -> once(CLAIMED_REMOVED, e.claimedAt(), e);
+            case RemovalClaimed e -> ofClaim(e);
             case AccessDisablingClaimed e -> once(ACCESS_DISABLED, e.claimedAt(), e);
             case ReferralRefused e -> once(REFUSED, e.refusedAt(), e);
             case RemovalRefuted e -> once(REFUTED, e.refutedAt(), e);
@@ -133,6 +150,13 @@ final class Counting {
             counts.add(Count.once(ORDERED, event.issuedAt(), dimensions));
         }
         return counts;
+    }
+
+    private static List<Count> ofClaim(RemovalClaimed event) {
+        Dimensions dimensions = dimensions(event.referral());
+        return List.of(
+                Count.once(CLAIMED_REMOVED, event.claimedAt(), dimensions),
+                Count.once(TIME_TO_CLAIM, event.issuedAt(), event.claimedAt(), dimensions));
     }
 
     private static List<Count> ofFirstSight(PlatformFirstSeen event) {

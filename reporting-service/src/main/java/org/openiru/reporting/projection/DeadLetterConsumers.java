@@ -10,11 +10,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.openiru.events.Topic;
 import org.openiru.messaging.DeadLetters;
 import org.openiru.messaging.EventConsumer;
+import org.openiru.reporting.ledger.TopicEnds;
 import org.openiru.reporting.readmodel.ReadModel;
 import org.openiru.reporting.readmodel.Stage;
 
 /**
- * What replaying a dead letter means here: counters hold what lies behind them in order, so that a fact that has become
+ * What replaying a dead letter means here: the ledger holds what lies behind in order, so that a fact that has become
  * readable is counted by rebuilding from the topics, where it lies at its own place. One that has not is buried again.
  */
 class DeadLetterConsumers {

@@ -1,9 +1,9 @@
 package org.openiru.reporting.projection;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.openiru.events.EventRecords;
@@ -12,12 +12,12 @@ import org.openiru.events.Parsed;
 /** Reads records into facts. One that this release does not know is skipped; one that is broken becomes a dead letter. */
 final class FactReader {
 
-    private final BiConsumer<ConsumerRecord<String, byte[]>, String> deadLetters;
+    private final Burial burial;
     private final ProjectionMetrics metrics;
 
-    /** @param deadLetters where a record goes, with the reason, that cannot be read */
-    FactReader(BiConsumer<ConsumerRecord<String, byte[]>, String> deadLetters, ProjectionMetrics metrics) {
-        this.deadLetters = deadLetters;
+    /** @param burial what is done with a record that cannot be read */
+    FactReader(Burial burial, ProjectionMetrics metrics) {
+        this.burial = burial;
         this.metrics = metrics;
     }
 
@@ -39,6 +39,7 @@ final class FactReader {
                                 read.offset(),
                                 envelope.id(),
                                 envelope.time(),
+                                Instant.ofEpochMilli(read.timestamp()),
                                 envelope.event()));
             case Parsed.UnknownType unknown -> {
                 metrics.unknown(read.topic());
@@ -52,7 +53,7 @@ final class FactReader {
     private Optional<Fact> checked(ConsumerRecord<String, byte[]> read, Fact fact) {
         try {
             fact.itemId();
-            new ItemState().apply(fact);
+            new ItemState().apply(fact.event());
             Names.nameIn(fact);
             return Optional.of(fact);
         } catch (RuntimeException e) {
@@ -61,7 +62,7 @@ final class FactReader {
     }
 
     private Optional<Fact> bury(ConsumerRecord<String, byte[]> read, String reason) {
-        deadLetters.accept(read, reason);
+        burial.bury(read, reason);
         return Optional.empty();
     }
 }

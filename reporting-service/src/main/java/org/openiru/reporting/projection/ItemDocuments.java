@@ -1,135 +1,110 @@
 package org.openiru.reporting.projection;
 
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Date;
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.openiru.reporting.projection.ItemState.Counted;
+import org.openiru.reporting.projection.ItemState.Lapse;
+import org.openiru.reporting.projection.ItemState.Removal;
 import org.openiru.reporting.readmodel.Dimension;
 import org.openiru.reporting.readmodel.Dimensions;
+import org.openiru.reporting.readmodel.GuardedCollection;
 import org.openiru.reporting.readmodel.Measure;
 
-/** Item states as documents. */
+/**
+ * Item states as documents. There are three for each item, and the local stand-in keeps them in memory: lists of words are one
+ * string, and what is not there has no field.
+ */
 final class ItemDocuments {
-
-    /**
-     * How many events of an item are remembered by id. An event published again comes before any newer one, at most one
-     * relay batch of 1,000 later for each crash of the relay; the rest is margin.
-     */
-    static final int REMEMBERED = 5_000;
 
     private ItemDocuments() {}
 
-    /** @param from the first offset that may be computed again: what lies before may be forgotten */
-    static ItemState read(Document document, long from) {
-        Map<UUID, Long> seen = new HashMap<>();
-        document.get("seen", Document.class).forEach((id, offset) -> seen.put(UUID.fromString(id), (Long) offset));
-        Map<Measure, Long> firsts = new EnumMap<>(Measure.class);
-        document.get("firsts", Document.class)
-                .forEach((measure, offset) -> firsts.put(Measure.named(measure).orElseThrow(), (Long) offset));
-        List<Lapse> lapses = new ArrayList<>();
-        document.getList("lapses", Document.class).forEach(lapse -> lapses.add(readLapse(lapse)));
-        // Absent from documents of before content could reappear.
-        List<Removal> removals = document.getList("removals", Document.class, List.of()).stream()
-                .map(ItemDocuments::readRemoval)
-                .toList();
-        @Nullable Date claimed = document.getDate("claimedAt");
-        return new ItemState(
-                document.getLong("offset"),
-                remembered(seen, from),
-                firsts,
-                lapses,
-                removals,
-                claimed == null ? null : claimed.toInstant());
-    }
-
-    static Document write(String id, ItemState state) {
-        Document seen = new Document();
-        state.seen().forEach((event, offset) -> seen.append(event.toString(), offset));
-        Document firsts = new Document();
-        state.firsts().forEach((measure, offset) -> firsts.append(measure.parameter(), offset));
-        Document document = new Document("_id", id)
-                .append("offset", state.offset())
-                .append("seen", seen)
-                .append("firsts", firsts)
-                .append(
-                        "lapses",
-                        state.lapses().stream().map(ItemDocuments::write).toList())
-                .append(
-                        "removals",
-                        state.removals().stream().map(ItemDocuments::write).toList());
-        return state.claimedAt() == null ? document : document.append("claimedAt", Date.from(state.claimedAt()));
-    }
-
-    static Map<UUID, Long> remembered(Map<UUID, Long> seen, long from) {
-        if (seen.size() <= REMEMBERED) {
-            return seen;
+    /** The state of an item; null stands for one that nothing is known of. */
+    static ItemState read(@Nullable Document document) {
+        ItemState state = new ItemState();
+        if (document == null) {
+            return state;
         }
-        Map<UUID, Long> kept = seen.entrySet().stream()
-                .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
-                .limit(REMEMBERED)
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        seen.forEach((id, offset) -> {
-            if (offset >= from) {
-                kept.put(id, offset);
+        String once = document.getString("once");
+        if (once != null) {
+            for (String measure : once.split(" ", -1)) {
+                state.once.add(Measure.named(measure).orElseThrow());
             }
-        });
-        return kept;
+        }
+        Document opened = document.get("opened", Document.class);
+        state.opened = opened == null ? null : counted(opened);
+        state.issuedAt = instant(document, "issuedAt");
+        state.claimedAt = instant(document, "claimedAt");
+        Document lapse = document.get("lapse", Document.class);
+        state.lapse = lapse == null ? null : new Lapse(UUID.fromString(lapse.getString("referral")), counted(lapse));
+        Document removal = document.get("removal", Document.class);
+        state.removal = removal == null
+                ? null
+                : new Removal(counted(removal), removal.getInteger("bucket"), removal.getBoolean("inTime"));
+        return state;
     }
 
-    private static Document write(Dimensions dimensions) {
-        Document document = new Document();
-        dimensions.values().forEach((dimension, value) -> document.append(dimension.parameter(), value));
+    /** @param offset of the last fact that the state contains */
+    static Document write(String id, long offset, ItemState state) {
+        Document document = new Document("_id", id).append(GuardedCollection.OFFSET, offset);
+        if (!state.once.isEmpty()) {
+            document.append("once", state.once.stream().map(Measure::parameter).collect(Collectors.joining(" ")));
+        }
+        if (state.opened != null) {
+            document.append("opened", document(state.opened));
+        }
+        if (state.issuedAt != null) {
+            document.append("issuedAt", Date.from(state.issuedAt));
+        }
+        if (state.claimedAt != null) {
+            document.append("claimedAt", Date.from(state.claimedAt));
+        }
+        if (state.lapse != null) {
+            Lapse lapse = state.lapse;
+            document.append(
+                    "lapse",
+                    document(lapse.counted())
+                            .append("referral", lapse.referralId().toString()));
+        }
+        if (state.removal != null) {
+            Removal removal = state.removal;
+            document.append(
+                    "removal",
+                    document(removal.counted())
+                            .append("bucket", removal.bucket())
+                            .append("inTime", removal.inTime()));
+        }
         return document;
     }
 
-    private static Dimensions readDimensions(Document of) {
+    private static Document document(Counted counted) {
+        String dimensions = counted.dimensions().values().entrySet().stream()
+                .map(value ->
+                        value.getKey().parameter() + '=' + URLEncoder.encode(value.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining(" "));
+        return new Document("day", counted.day().toString()).append("dimensions", dimensions);
+    }
+
+    private static Counted counted(Document document) {
         Dimensions.Builder dimensions = Dimensions.with();
-        of.get("dimensions", Document.class)
-                .forEach((name, value) -> dimensions.value(Dimension.named(name).orElseThrow(), value));
-        return dimensions.build();
+        for (String value : document.getString("dimensions").split(" ", -1)) {
+            int equals = value.indexOf('=');
+            dimensions.value(
+                    Dimension.named(value.substring(0, equals)).orElseThrow(),
+                    URLDecoder.decode(value.substring(equals + 1), StandardCharsets.UTF_8));
+        }
+        return new Counted(LocalDate.parse(document.getString("day")), dimensions.build());
     }
 
-    private static Document write(Removal removal) {
-        return new Document("offset", removal.offset())
-                .append("day", removal.day().toString())
-                .append("dimensions", write(removal.dimensions()))
-                .append("bucket", removal.bucket())
-                .append("inTime", removal.inTime())
-                .append("undone", removal.undoneOffset());
-    }
-
-    private static Removal readRemoval(Document removal) {
-        return new Removal(
-                removal.getLong("offset"),
-                LocalDate.parse(removal.getString("day")),
-                readDimensions(removal),
-                removal.getInteger("bucket"),
-                removal.getBoolean("inTime"),
-                removal.getLong("undone"));
-    }
-
-    private static Document write(Lapse lapse) {
-        return new Document("offset", lapse.offset())
-                .append("referral", lapse.referralId().toString())
-                .append("day", lapse.day().toString())
-                .append("dimensions", write(lapse.dimensions()))
-                .append("answered", lapse.answeredOffset());
-    }
-
-    private static Lapse readLapse(Document lapse) {
-        return new Lapse(
-                lapse.getLong("offset"),
-                UUID.fromString(lapse.getString("referral")),
-                LocalDate.parse(lapse.getString("day")),
-                readDimensions(lapse),
-                lapse.getLong("answered"));
+    private static @Nullable Instant instant(Document document, String field) {
+        Date date = document.getDate(field);
+        return date == null ? null : date.toInstant();
     }
 }

@@ -1,120 +1,145 @@
 package org.openiru.reporting.projection;
 
+import static org.openiru.reporting.readmodel.Measure.BACKLOG;
 import static org.openiru.reporting.readmodel.Measure.REMOVED;
+import static org.openiru.reporting.readmodel.Measure.REMOVED_WITHIN_DEADLINE;
+import static org.openiru.reporting.readmodel.Measure.TIME_TO_ACKNOWLEDGEMENT;
+import static org.openiru.reporting.readmodel.Measure.TIME_TO_REMOVAL;
+import static org.openiru.reporting.readmodel.Measure.UNANSWERED;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.openiru.events.Referral;
+import org.openiru.events.AssessmentEvent.CaseAssessed;
+import org.openiru.events.AssessmentEvent.CaseOpened;
+import org.openiru.events.DomainEvent;
 import org.openiru.events.ReferralEvent.AccessDisablingClaimed;
 import org.openiru.events.ReferralEvent.ContentReappeared;
 import org.openiru.events.ReferralEvent.LateAnswerReceived;
+import org.openiru.events.ReferralEvent.NoticeAcknowledged;
+import org.openiru.events.ReferralEvent.ReferralIssued;
 import org.openiru.events.ReferralEvent.ReferralUnanswered;
 import org.openiru.events.ReferralEvent.ReferralWithdrawn;
 import org.openiru.events.ReferralEvent.RemovalClaimed;
 import org.openiru.events.ReferralEvent.RemovalRefuted;
 import org.openiru.events.ReferralEvent.RemovalVerified;
+import org.openiru.reporting.ledger.Entry;
+import org.openiru.reporting.readmodel.Dimensions;
+import org.openiru.reporting.readmodel.DurationBuckets;
 import org.openiru.reporting.readmodel.Measure;
 
 /**
- * What one topic told about one item so far, and so what the next fact adds.
- *
- * <p>It remembers <em>at which offset</em> each event was first seen and each measure was counted; deltas are read from
- * that memory alone. So the same fact at the same offset, computed again after a crash, gives the same deltas although the
- * state already contains it, and the same fact published again at a later offset gives none.
+ * What one topic told about one item so far, as far as it bears on what the next fact adds: a plain fold over the item's
+ * facts in their order, each once. It knows nothing of redelivery; see {@link Batch} for that.
  */
 final class ItemState {
 
-    private long offset;
-    private final Map<UUID, Long> seen;
-    private final Map<Measure, Long> firsts;
-    private final List<Lapse> lapses;
-    private final List<Removal> removals;
-    private @Nullable Instant claimedAt;
+    /** What was counted on a day and may be taken off that very day. */
+    record Counted(LocalDate day, Dimensions dimensions) {
 
-    ItemState() {
-        this(-1, Map.of(), Map.of(), List.of(), List.of(), null);
-    }
-
-    ItemState(
-            long offset,
-            Map<UUID, Long> seen,
-            Map<Measure, Long> firsts,
-            List<Lapse> lapses,
-            List<Removal> removals,
-            @Nullable Instant claimedAt) {
-        this.offset = offset;
-        this.seen = new HashMap<>(seen);
-        this.firsts = new EnumMap<>(Measure.class);
-        this.firsts.putAll(firsts);
-        this.lapses = new ArrayList<>(lapses);
-        this.removals = new ArrayList<>(removals);
-        this.claimedAt = claimedAt;
-    }
-
-    /** The deltas that the fact causes; afterwards the state contains the fact. */
-    List<Delta> apply(Fact fact) {
-        List<Count> counts = Counting.of(fact.event());
-        Long firstSeen = seen.get(fact.id());
-        if (firstSeen == null && fact.offset() > offset) {
-            learn(fact, counts);
-            return deltas(fact, counts);
+        Entry entry(Measure measure, int bucket, int amount) {
+            return Entry.of(measure, day, dimensions, bucket, amount);
         }
-        // Anything else was published again, or is so old that its id was forgotten: the counters have it.
-        return Objects.equals(firstSeen, fact.offset()) ? deltas(fact, counts) : List.of();
     }
 
-    private void learn(Fact fact, List<Count> counts) {
-        counts.stream().filter(Count::oncePerItem).forEach(count -> firsts.putIfAbsent(count.measure(), fact.offset()));
-        switch (fact.event()) {
+    /** A deadline that passed without an answer; a late one, or the referral's withdrawal, takes it back. */
+    record Lapse(UUID referralId, Counted counted) {
+
+        List<Entry> entries(int amount) {
+            return List.of(counted.entry(UNANSWERED, Entry.NO_BUCKET, amount));
+        }
+    }
+
+    /** A removal that the unit verified; content that is found up again takes it back. */
+    record Removal(Counted counted, int bucket, boolean inTime) {
+
+        List<Entry> entries(int amount) {
+            List<Entry> entries = new ArrayList<>(3);
+            entries.add(counted.entry(REMOVED, Entry.NO_BUCKET, amount));
+            entries.add(counted.entry(TIME_TO_REMOVAL, bucket, amount));
+            if (inTime) {
+                entries.add(counted.entry(REMOVED_WITHIN_DEADLINE, Entry.NO_BUCKET, amount));
+            }
+            return entries;
+        }
+    }
+
+    final EnumSet<Measure> once = EnumSet.noneOf(Measure.class);
+
+    @Nullable
+    Counted opened;
+
+    @Nullable
+    Instant issuedAt;
+
+    @Nullable
+    Instant claimedAt;
+
+    @Nullable
+    Lapse lapse;
+
+    @Nullable
+    Removal removal;
+
+    /** The entries that the fact causes; afterwards the state contains the fact. */
+    List<Entry> apply(DomainEvent event) {
+        List<Entry> entries = new ArrayList<>(4);
+        for (Count count : Counting.of(event)) {
+            if (!count.oncePerItem() || once.add(count.measure())) {
+                entries.add(count.entry());
+            }
+        }
+        switch (event) {
+            case CaseOpened e -> open(e, entries);
+            case CaseAssessed e -> close(e, entries);
+            case ReferralIssued e -> issuedAt = issuedAt == null ? e.issuedAt() : issuedAt;
+            case NoticeAcknowledged e -> acknowledged(e, entries);
             case RemovalClaimed e -> claimed(e.claimedAt());
             case AccessDisablingClaimed e -> claimed(e.claimedAt());
             case RemovalRefuted e -> claimedAt = null;
-            case RemovalVerified e -> removed(fact.offset(), e);
-            case ContentReappeared e -> reappeared(fact.offset());
-            case ReferralUnanswered e -> lapsed(fact.offset(), e);
-            case LateAnswerReceived e -> noLongerUnanswered(fact.offset(), e.referral());
-            case ReferralWithdrawn e -> noLongerUnanswered(fact.offset(), e.referral());
+            case RemovalVerified e -> removed(e, entries);
+            case ContentReappeared e -> reappeared(entries);
+            case ReferralUnanswered e -> lapsed(e, entries);
+            case LateAnswerReceived e -> noLongerUnanswered(e.referral().referralId(), entries);
+            case ReferralWithdrawn e -> noLongerUnanswered(e.referral().referralId(), entries);
             default -> {
                 // Counting is all that there is to it.
             }
         }
-        seen.put(fact.id(), fact.offset());
-        offset = fact.offset();
+        return entries;
     }
 
-    private List<Delta> deltas(Fact fact, List<Count> counts) {
-        List<Delta> deltas = new ArrayList<>(4);
-        for (Count count : counts) {
-            if (!count.oncePerItem() || isFirst(count.measure(), fact)) {
-                deltas.add(count.delta(fact, 1));
-            }
+    private void open(CaseOpened event, List<Entry> entries) {
+        if (opened == null) {
+            opened = new Counted(Entry.dayOf(event.openedAt()), Counting.dimensions(event));
+            entries.add(opened.entry(BACKLOG, openedOn(opened), 1));
         }
-        for (Removal removal : removals) {
-            if (removal.offset() == fact.offset()) {
-                deltas.addAll(removal.deltas(fact, 1));
-            } else if (Objects.equals(removal.undoneOffset(), fact.offset())) {
-                deltas.addAll(removal.deltas(fact, -1));
-            }
-        }
-        for (Lapse lapse : lapses) {
-            if (lapse.offset() == fact.offset()) {
-                deltas.add(lapse.delta(fact, 1));
-            } else if (Objects.equals(lapse.answeredOffset(), fact.offset())) {
-                deltas.add(lapse.delta(fact, -1));
-            }
-        }
-        return deltas;
     }
 
-    private boolean isFirst(Measure measure, Fact fact) {
-        return Objects.equals(firsts.get(measure), fact.offset());
+    /** Taken off on the day of the decision, and not on the day on which it was opened: until then it was open. */
+    private void close(CaseAssessed event, List<Entry> entries) {
+        if (opened != null) {
+            Counted closed = new Counted(Entry.dayOf(event.assessedAt()), opened.dimensions());
+            entries.add(closed.entry(BACKLOG, openedOn(opened), -1));
+            opened = null;
+        }
+    }
+
+    private static int openedOn(Counted opened) {
+        return Math.toIntExact(opened.day().toEpochDay());
+    }
+
+    private void acknowledged(NoticeAcknowledged event, List<Entry> entries) {
+        if (issuedAt != null && once.add(TIME_TO_ACKNOWLEDGEMENT)) {
+            int bucket = DurationBuckets.of(Duration.between(issuedAt, event.acknowledgedAt()));
+            entries.add(new Counted(Entry.dayOf(event.acknowledgedAt()), Counting.dimensions(event.referral()))
+                    .entry(TIME_TO_ACKNOWLEDGEMENT, bucket, 1));
+        }
     }
 
     private void claimed(Instant at) {
@@ -123,16 +148,13 @@ final class ItemState {
         }
     }
 
-    private void removed(long at, RemovalVerified event) {
-        // Items of before removals were kept one by one have theirs among the firsts.
-        if (!firsts.containsKey(REMOVED) && removals.stream().allMatch(Removal::isUndone)) {
-            removals.add(Removal.of(at, event, inTime(event)));
+    private void removed(RemovalVerified event, List<Entry> entries) {
+        if (removal == null) {
+            int bucket = DurationBuckets.of(Duration.between(event.issuedAt(), event.verifiedAt()));
+            Counted counted = new Counted(Entry.dayOf(event.verifiedAt()), Counting.dimensions(event.referral()));
+            removal = new Removal(counted, bucket, inTime(event));
+            entries.addAll(removal.entries(1));
         }
-    }
-
-    private void reappeared(long at) {
-        removals.replaceAll(removal -> removal.undoneAt(at));
-        claimedAt = null;
     }
 
     private boolean inTime(RemovalVerified event) {
@@ -140,40 +162,26 @@ final class ItemState {
         return !gone.isAfter(event.deadline());
     }
 
-    private void lapsed(long at, ReferralUnanswered event) {
-        if (lapses.stream().allMatch(Lapse::isAnswered)) {
-            var dimensions = Counting.dimensions(event.referral());
-            var day = Count.dayOf(event.lapsedAt());
-            lapses.add(new Lapse(at, event.referral().referralId(), day, dimensions, null));
+    private void reappeared(List<Entry> entries) {
+        if (removal != null) {
+            entries.addAll(removal.entries(-1));
+            removal = null;
+        }
+        claimedAt = null;
+    }
+
+    private void lapsed(ReferralUnanswered event, List<Entry> entries) {
+        if (lapse == null) {
+            Counted counted = new Counted(Entry.dayOf(event.lapsedAt()), Counting.dimensions(event.referral()));
+            lapse = new Lapse(event.referral().referralId(), counted);
+            entries.addAll(lapse.entries(1));
         }
     }
 
-    private void noLongerUnanswered(long at, Referral referral) {
-        lapses.replaceAll(lapse -> lapse.isOpenFor(referral.referralId()) ? lapse.answeredAt(at) : lapse);
-    }
-
-    long offset() {
-        return offset;
-    }
-
-    Map<UUID, Long> seen() {
-        return seen;
-    }
-
-    Map<Measure, Long> firsts() {
-        return firsts;
-    }
-
-    List<Lapse> lapses() {
-        return lapses;
-    }
-
-    List<Removal> removals() {
-        return removals;
-    }
-
-    @Nullable
-    Instant claimedAt() {
-        return claimedAt;
+    private void noLongerUnanswered(UUID referralId, List<Entry> entries) {
+        if (lapse != null && lapse.referralId().equals(referralId)) {
+            entries.addAll(lapse.entries(-1));
+            lapse = null;
+        }
     }
 }

@@ -8,6 +8,8 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.openiru.reporting.ledger.Ledgers;
+import org.openiru.reporting.ledger.TopicEnds;
 import org.openiru.reporting.readmodel.ReadModel;
 
 /** What projections share with the resources that read. */
@@ -33,5 +35,11 @@ class ProjectionBeans {
     @Singleton
     TopicEnds topicEnds(Admin admin) {
         return new TopicEnds(admin);
+    }
+
+    @Produces
+    @Singleton
+    Ledgers ledgers(ReadModel readModel) {
+        return new Ledgers(readModel);
     }
 }

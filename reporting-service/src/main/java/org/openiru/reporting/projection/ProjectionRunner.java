@@ -18,6 +18,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.jspecify.annotations.Nullable;
 import org.openiru.messaging.DeadLetters;
+import org.openiru.reporting.ledger.TopicEnds;
 import org.openiru.reporting.readmodel.ReadModel;
 
 /** Starts and stops this process's projector. */
@@ -55,8 +56,8 @@ class ProjectionRunner implements HealthCheck {
         if (!config.enabled()) {
             return;
         }
-        FactReader reader = new FactReader(deadLetters::bury, metrics);
-        projector = new Projector(consumer(), readModel, ends, reader, metrics, config.poll(), config.retryAfter());
+        projector = new Projector(
+                consumer(), readModel, ends, deadLetters::bury, metrics, config.poll(), config.retryAfter());
         thread = Thread.ofPlatform().name("projector").start(projector);
     }
 

@@ -16,7 +16,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
+import org.openiru.reporting.ledger.TopicEnds;
 import org.openiru.reporting.readmodel.Generation;
+import org.openiru.reporting.readmodel.GuardedCollection;
 import org.openiru.reporting.readmodel.LostCompareException;
 import org.openiru.reporting.readmodel.ReadModel;
 import org.openiru.reporting.readmodel.Stage;
@@ -40,6 +42,7 @@ final class Projector implements Runnable {
 
     private final Set<TopicPartition> inDoubt = new HashSet<>();
     private final Map<TopicPartition, Long> positions = new HashMap<>();
+    private final Map<TopicPartition, Tail> tails = new HashMap<>();
     private String generation = "";
     private volatile boolean stopping;
     private volatile String trouble = "starting";
@@ -48,14 +51,14 @@ final class Projector implements Runnable {
             Consumer<String, byte[]> consumer,
             ReadModel readModel,
             TopicEnds ends,
-            FactReader reader,
+            Burial burial,
             ProjectionMetrics metrics,
             Duration poll,
             Duration retryAfter) {
         this.consumer = consumer;
         this.readModel = readModel;
         this.ends = ends;
-        this.reader = reader;
+        this.reader = new FactReader(new OnceBuried(consumer, burial), metrics);
         this.metrics = metrics;
         this.poll = poll;
         this.retryAfter = retryAfter;
@@ -131,7 +134,7 @@ final class Projector implements Runnable {
         }
         Generation target = readModel.generation(generation);
         List<Fact> facts = reader.read(slices);
-        new Batch(target).apply(slices, facts);
+        new Batch(target).apply(slices, facts, tails);
         slices.forEach(slice -> positions.put(slice.partition(), slice.next()));
         metrics.applied(facts.size());
     }
@@ -143,8 +146,10 @@ final class Projector implements Runnable {
         }
         consumer.pause(inDoubt);
         Map<String, Long> stored = readModel.positions(generation);
+        GuardedCollection pages = readModel.generation(generation).pages();
         for (TopicPartition partition : inDoubt) {
             Long position = stored.get(partition.toString());
+            tails.put(partition, Tail.read(pages, partition.toString(), position));
             if (position == null) {
                 positions.remove(partition);
                 consumer.seekToBeginning(List.of(partition));
@@ -180,6 +185,7 @@ final class Projector implements Runnable {
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
             // The batch before this poll is done: there is nothing to finish.
             partitions.forEach(positions::remove);
+            partitions.forEach(tails::remove);
         }
     }
 }

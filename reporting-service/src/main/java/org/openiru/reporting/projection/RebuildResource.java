@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
+import org.openiru.reporting.ledger.TopicEnds;
 import org.openiru.reporting.readmodel.ReadModel;
 import org.openiru.reporting.readmodel.Stage;
 

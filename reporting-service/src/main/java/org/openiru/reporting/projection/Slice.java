@@ -16,13 +16,18 @@ record Slice(TopicPartition partition, @Nullable Long position, List<ConsumerRec
         records = List.copyOf(records);
     }
 
-    /** The first offset that may be computed again, should this slice fail half-way. */
+    /** The first offset. */
     long from() {
         return records.getFirst().offset();
     }
 
+    /** The last offset. */
+    long last() {
+        return records.getLast().offset();
+    }
+
     /** Where reading goes on once the slice is done. */
     long next() {
-        return records.getLast().offset() + 1;
+        return last() + 1;
     }
 }

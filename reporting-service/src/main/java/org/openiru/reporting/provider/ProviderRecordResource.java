@@ -13,13 +13,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
-import org.openiru.reporting.figures.FigureQuery;
 import org.openiru.reporting.figures.Figures;
-import org.openiru.reporting.figures.NameBook;
 import org.openiru.reporting.figures.ReportingProblem;
-import org.openiru.reporting.figures.Tally;
+import org.openiru.reporting.ledger.FigureQuery;
+import org.openiru.reporting.ledger.Snapshot;
+import org.openiru.reporting.ledger.Tally;
 import org.openiru.reporting.readmodel.Dimension;
-import org.openiru.reporting.readmodel.Generation;
 import org.openiru.reporting.readmodel.Measure;
 import org.openiru.web.problem.ProblemException;
 
@@ -40,15 +39,15 @@ class ProviderRecordResource {
     @APIResponseSchema(ProviderRecord.class)
     @APIResponse(responseCode = "404", description = "Nothing was ever referred to such a provider")
     public ProviderRecord record(@PathParam("providerId") UUID providerId) {
-        return figures.within(generation -> record(generation, providerId));
+        return record(figures.now(), providerId);
     }
 
-    private ProviderRecord record(Generation generation, UUID providerId) {
-        String name = NameBook.of(generation, "provider")
+    private static ProviderRecord record(Snapshot snapshot, UUID providerId) {
+        String name = snapshot.names("provider")
                 .nameOf(providerId.toString())
                 .orElseThrow(() -> new ProblemException(
                         ReportingProblem.PROVIDER_NOT_FOUND, "Nothing was referred to it, or not heard of yet."));
-        Counts counts = new Counts(generation, providerId.toString());
+        Counts counts = new Counts(snapshot, providerId.toString());
         return new ProviderRecord(
                 providerId,
                 name,
@@ -67,13 +66,13 @@ class ProviderRecordResource {
                 counts.tally(Measure.MEDIAN_TIME_TO_REMOVAL).value(Measure.MEDIAN_TIME_TO_REMOVAL));
     }
 
-    private final class Counts {
+    private static final class Counts {
 
-        private final Generation generation;
+        private final Snapshot snapshot;
         private final String provider;
 
-        Counts(Generation generation, String provider) {
-            this.generation = generation;
+        Counts(Snapshot snapshot, String provider) {
+            this.snapshot = snapshot;
             this.provider = provider;
         }
 
@@ -82,12 +81,8 @@ class ProviderRecordResource {
         }
 
         Tally tally(Measure measure) {
-            return figures
-                    .sum(generation, FigureQuery.of(measure).where(Dimension.PROVIDER, provider))
-                    .values()
-                    .stream()
-                    .findFirst()
-                    .orElseGet(Tally::new);
+            return snapshot.sum(FigureQuery.of(measure).where(Dimension.PROVIDER, provider))
+                    .total();
         }
     }
 

@@ -11,6 +11,9 @@ public record Dimensions(Map<Dimension, String> values) {
     /** Stands where a fact has no value, e.g. the agency of a report by the public. */
     public static final String NONE = "none";
 
+    /** Stands where a fact has a value that is not known: aggregated history tells no more. */
+    public static final String UNKNOWN = "unknown";
+
     public Dimensions {
         EnumMap<Dimension, String> copy = new EnumMap<>(Dimension.class);
         copy.putAll(values);

@@ -6,6 +6,7 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bson.Document;
 
 /**
@@ -14,7 +15,10 @@ import org.bson.Document;
  */
 public final class Generation {
 
-    private static final List<String> GUARDED = List.of("items", "counters", "names", "positions");
+    private static final List<String> GUARDED = List.of("items", "pages", "names", "positions");
+
+    /** What releases before the ledger kept instead: dropped with the generation that it belonged to. */
+    private static final List<String> FORMER = List.of("counters");
 
     private final MongoDatabase database;
     private final String id;
@@ -28,14 +32,14 @@ public final class Generation {
         return id;
     }
 
-    /** One document for each topic and content item: which events it has seen, what it was already counted for. */
+    /** One document for each topic and content item: what of its past bears on what its next event adds. */
     public GuardedCollection items() {
         return guarded("items");
     }
 
-    /** One document for each measure, day, combination of dimensions and partition. */
-    public GuardedCollection counters() {
-        return guarded("counters");
+    /** The ledger: what events add to measures, one document for each range of offsets of each partition. */
+    public GuardedCollection pages() {
+        return guarded("pages");
     }
 
     /** Names of providers and campaigns, for each partition that told them. */
@@ -48,7 +52,7 @@ public final class Generation {
         return guarded("positions");
     }
 
-    /** A collection for reading only: {@code counters}, {@code names} or {@code positions}. */
+    /** A collection for reading only: {@code names} or {@code positions}. */
     public MongoCollection<Document> rows(String collection) {
         return database.getCollection(collection + "_" + id);
     }
@@ -58,12 +62,11 @@ public final class Generation {
             // MongoDB itself would do with the index on _id; the local stand-in scans without this one.
             rows(name).createIndex(Indexes.ascending("_id", GuardedCollection.OFFSET), new IndexOptions().unique(true));
         }
-        rows("counters").createIndex(Indexes.ascending("measure", "day"));
     }
 
     /** The generation that a collection belongs to, if it belongs to one. */
     static Optional<String> of(String collection) {
-        return GUARDED.stream()
+        return Stream.concat(GUARDED.stream(), FORMER.stream())
                 .filter(name -> collection.startsWith(name + "_"))
                 .map(name -> collection.substring(name.length() + 1))
                 .findFirst();

@@ -5,7 +5,8 @@ public final class LostCompareException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    LostCompareException(String collection) {
+    /** @param collection where it was noticed */
+    public LostCompareException(String collection) {
         super("A document changed since it was read, in " + collection);
     }
 }

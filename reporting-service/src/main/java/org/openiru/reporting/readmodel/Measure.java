@@ -10,8 +10,10 @@ import static org.openiru.reporting.readmodel.Dimension.LANGUAGE;
 import static org.openiru.reporting.readmodel.Dimension.PLATFORM;
 import static org.openiru.reporting.readmodel.Dimension.PROVIDER;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -71,16 +73,48 @@ public enum Measure {
             Known.FROM_FIRST_SIGHT,
             "Platforms (registrable domains) on which nothing had ever been to be referred before, on the day of the"
                     + " first item; with the provider, if it was known that day."),
+    BACKLOG(
+            "backlog",
+            Unit.ITEM,
+            Known.FROM_OPENING,
+            "Items in the queue without a final assessment, as they stand at the end of the period; under what was known"
+                    + " when their case was opened."),
+    TIME_TO_DECISION(
+            "timeToDecision",
+            Unit.SECONDS,
+            Known.FROM_ASSESSMENT,
+            "Time from an item's first report to its final assessment, by the day of the assessment."),
+    TIME_TO_ACKNOWLEDGEMENT(
+            "timeToAcknowledgement",
+            Unit.SECONDS,
+            Known.FROM_REFERRAL,
+            "Time from issue to the provider's first word that it received the notice, by the day of that word."),
+    TIME_TO_CLAIM(
+            "timeToClaim",
+            Unit.SECONDS,
+            Known.FROM_REFERRAL,
+            "Time from issue to the provider's first claim that it removed the item, by the day of the claim."),
+    TIME_TO_REMOVAL(
+            "timeToRemoval",
+            Unit.SECONDS,
+            Known.FROM_REFERRAL,
+            "Time from issue to verified removal, by the day of the verification."),
     MEDIAN_TIME_TO_REMOVAL(
             "medianTimeToRemoval",
             Unit.SECONDS,
             Known.FROM_REFERRAL,
-            "Median time from issue to verified removal, by the day of the verification. Exact to the millisecond below"
-                    + " 128 ms, above that within 0.8 %.");
+            "Median time from issue to verified removal, by the day of the verification.");
+
+    private static final String BUCKETS = "Exact to the millisecond below 128 ms, above that within 0.8 %.";
+    private static final String OFFICERS = "Category, ideology, language and form are the officer's.";
+    private static final String REPORTERS = "Category and language are the reporter's, and often not stated.";
+    private static final String REVERSIBLE = "Later events can lower the figure of a past day: see its revisions.";
 
     private static final Map<Known, Set<Dimension>> DIMENSIONS = Map.of(
             Known.FROM_REPORT,
             unmodifiableSet(EnumSet.of(CHANNEL, AGENCY, COUNTRY, CAMPAIGN, CATEGORY, LANGUAGE)),
+            Known.FROM_OPENING,
+            unmodifiableSet(EnumSet.of(CHANNEL, AGENCY, COUNTRY, CAMPAIGN, LANGUAGE)),
             Known.FROM_ASSESSMENT,
             unmodifiableSet(EnumSet.complementOf(EnumSet.of(PROVIDER, PLATFORM))),
             Known.FROM_REFERRAL,
@@ -107,6 +141,45 @@ public enum Measure {
 
     public Unit unit() {
         return unit;
+    }
+
+    /** The measure whose entries it is read from: mostly itself. */
+    public Measure source() {
+        return this == MEDIAN_TIME_TO_REMOVAL ? TIME_TO_REMOVAL : this;
+    }
+
+    /** Whether it is a distribution of durations, of which percentiles are asked, and not a count. */
+    public boolean isDuration() {
+        return unit == Unit.SECONDS;
+    }
+
+    /** Whether it tells how things stand at the end of a period, and not what happened within it. */
+    public boolean isStock() {
+        return this == BACKLOG;
+    }
+
+    /** What to bear in mind when reading the figure. */
+    public List<String> caveats() {
+        List<String> caveats = new ArrayList<>();
+        switch (known) {
+            case FROM_REPORT -> caveats.add(REPORTERS);
+            case FROM_OPENING -> caveats.add("The language is the first reporter's, and often not stated.");
+            case FROM_ASSESSMENT, FROM_REFERRAL, FROM_FIRST_SIGHT -> caveats.add(OFFICERS);
+        }
+        if (isDuration()) {
+            caveats.add(BUCKETS);
+        }
+        switch (source()) {
+            case REMOVED, REMOVED_WITHIN_DEADLINE, TIME_TO_REMOVAL, UNANSWERED -> caveats.add(REVERSIBLE);
+            case CLAIMED_REMOVED, ACCESS_DISABLED ->
+                caveats.add("It is the provider's word; the unit may find otherwise.");
+            case BACKLOG ->
+                caveats.add("It is a level: days are not to be added up, and `from` only cuts the rows off.");
+            default -> {
+                // The definition says it all.
+            }
+        }
+        return caveats;
     }
 
     /** What the measure counts, in one sentence. */
@@ -148,6 +221,7 @@ public enum Measure {
     /** What a fact carries. Category and language of a report are the reporter's; later they are the officer's. */
     private enum Known {
         FROM_REPORT,
+        FROM_OPENING,
         FROM_ASSESSMENT,
         FROM_REFERRAL,
         FROM_FIRST_SIGHT

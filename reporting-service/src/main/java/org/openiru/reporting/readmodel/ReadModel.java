@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** The generations in one database, and the one document that tells which of them is served and which is filled. */
 public final class ReadModel {
 
-    private static final String STAGE = "stage";
+    /** Another name than that of releases before the ledger, whose generations hold no pages: they are built anew. */
+    private static final String STAGE = "ledger";
 
     private final MongoDatabase database;
     private final Clock clock;

@@ -1,5 +1,5 @@
 /**
- * What projections write and figures read: counters, item documents, names and positions in MongoDB, in generations that
+ * What projections write and figures read: pages of the ledger, item documents, names and positions in MongoDB, in generations that
  * can be rebuilt side by side.
  */
 @NullMarked

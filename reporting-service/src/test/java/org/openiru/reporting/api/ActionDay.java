@@ -18,6 +18,7 @@ import org.openiru.events.Origin;
 import org.openiru.events.Outcome;
 import org.openiru.events.ProviderRef;
 import org.openiru.events.Referral;
+import org.openiru.events.ReferralEvent.ContentReappeared;
 import org.openiru.events.ReferralEvent.LateAnswerReceived;
 import org.openiru.events.ReferralEvent.NoticeDelivered;
 import org.openiru.events.ReferralEvent.PlatformFirstSeen;
@@ -94,6 +95,10 @@ final class ActionDay {
         Instant deadline = issued.plus(Duration.ofDays(1));
         publish(new RemovalClaimed(referral, issued, deadline, issued.plusSeconds(60)));
         publish(new RemovalVerified(referral, issued, deadline, issued.plus(TIME_TO_REMOVAL)));
+    }
+
+    void reappear(Referral referral, Instant at) {
+        publish(new ContentReappeared(referral, at));
     }
 
     void refuse(Referral referral, Instant at) {

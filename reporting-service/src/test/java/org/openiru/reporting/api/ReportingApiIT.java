@@ -4,11 +4,13 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.mongodb.client.MongoClient;
@@ -25,6 +27,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -116,6 +119,9 @@ class ReportingApiIT {
         "unanswered, item, 1",
         "newPlatforms, platform, 2",
         "medianTimeToRemoval, seconds, 90",
+        "timeToRemoval, seconds, 90",
+        "timeToClaim, seconds, 60",
+        "timeToDecision, seconds, 0",
     })
     void each_measure_counts_its_unit(String measure, String unit, double total) {
         figure("measure=" + measure + "&from=2024-01-01&to=2024-12-31", response -> {
@@ -168,6 +174,10 @@ class ReportingApiIT {
                         "comparison.total", equalTo(4))
                 .body("comparison.from", equalTo("2023-01-01"))
                 .body("comparison.change", equalTo(-0.5f)));
+        figure("measure=removed&from=2023-07-01&to=2024-06-30&compare=previous-period", response -> response.body(
+                        "comparison.total", equalTo(4))
+                .body("comparison.from", equalTo("2022-07-01"))
+                .body("comparison.to", equalTo("2023-06-30")));
         figure("measure=refused&from=2024-01-01&to=2024-12-31&compare=previous-year", response -> response.body(
                         "comparison.total", equalTo(0))
                 .body("comparison.containsKey('change')", equalTo(true))
@@ -196,15 +206,150 @@ class ReportingApiIT {
                 .contentType(containsString("application/problem+json"))
                 .body("type", equalTo("urn:openiru:problem:unknown-measure"))
                 .body("possible", hasItem("removed"));
-        analyst()
-                .get("/api/v1/figures?measure=removed&asAt=2024-01-01T00:00:00Z")
+        await(() -> analyst()
+                .get("/api/v1/figures?measure=removed&asAt=2999-01-01T00:00:00Z")
                 .then()
                 .statusCode(422)
-                .body("type", equalTo("urn:openiru:problem:as-at-not-supported"));
+                .body("type", equalTo("urn:openiru:problem:as-at-not-settled"))
+                .body("latest", notNullValue()));
+        analyst()
+                .get("/api/v1/figures/milestones?measure=removed&every=0")
+                .then()
+                .statusCode(422)
+                .body("possible", hasItem("every=10000"));
+    }
+
+    @Test
+    void two_groupings_give_a_row_for_each_pair() {
+        figure("measure=referred&groupBy=language&groupBy=provider&from=2024-01-01", response -> response.body(
+                        "rows.keys[0]",
+                        contains("en", actionDay.media.providerId().toString()))
+                .body("rows.labels[0]", contains("en", "=Media, Inc"))
+                .body("rows.value", contains(3, 1, 1))
+                .body("total", equalTo(5)));
+        figure("measure=removed&groupBy=year&groupBy=language&cumulative=true", response -> response.body(
+                        "rows.keys", contains(List.of("2023", "en"), List.of("2024", "en")))
+                .body("rows.value", contains(4, 6)));
+    }
+
+    @Test
+    void durations_have_the_percentiles_that_are_asked_for() {
+        figure("measure=timeToRemoval&groupBy=year&percentile=90,50", response -> {
+            assertThat(response.extract().jsonPath().getDouble("percentiles.90"))
+                    .isCloseTo(90, within(0.8));
+            assertThat(response.extract().jsonPath().getDouble("rows[0].percentiles.50"))
+                    .isCloseTo(90, within(0.8));
+            response.body("rows.key", contains("2023", "2024"));
+        });
+    }
+
+    @Test
+    void milestones_tell_the_day_on_which_a_total_reached_a_number() {
+        await(() -> analyst()
+                .get("/api/v1/figures/milestones?measure=removed&at=4,5,6,7&campaign=" + actionDay.campaignId)
+                .then()
+                .statusCode(200)
+                .body("milestones.count", contains(4, 5, 6))
+                .body("milestones.on", contains("2023-03-05", "2024-03-06", "2024-03-06")));
+        await(() -> analyst()
+                .get("/api/v1/figures/milestones?measure=removed&every=3&campaign=" + actionDay.campaignId)
+                .then()
+                .statusCode(200)
+                .body("milestones.count", contains(3, 6)));
+    }
+
+    @Test
+    void anybody_may_read_what_a_measure_means() {
+        given().get("/api/v1/measures")
+                .then()
+                .statusCode(200)
+                .body("find { it.measure == 'reports' }.unit", equalTo("report"))
+                .body("find { it.measure == 'urls' }.unit", equalTo("URL"))
+                .body("find { it.measure == 'backlog' }.kind", equalTo("LEVEL"))
+                .body("find { it.measure == 'timeToRemoval' }.percentiles", equalTo(true))
+                .body("find { it.measure == 'removed' }.groupings", hasItem("provider"));
+    }
+
+    @Test
+    void whoever_has_the_answer_is_told_that_nothing_changed() {
+        awaitSettled();
+        String path = "/api/v1/figures?measure=removed&groupBy=month&campaign=" + actionDay.campaignId;
+        await(() -> {
+            String tag = analyst().get(path).then().statusCode(200).extract().header("ETag");
+            assertThat(tag).startsWith("\"");
+            analyst()
+                    .header("If-None-Match", tag)
+                    .get(path)
+                    .then()
+                    .statusCode(304)
+                    .body(equalTo(""));
+            analyst()
+                    .header("If-None-Match", tag)
+                    .get(path + "&language=fr")
+                    .then()
+                    .statusCode(200);
+            analyst()
+                    .accept("text/csv")
+                    .header("If-None-Match", tag)
+                    .get(path)
+                    .then()
+                    .statusCode(200);
+        });
+    }
+
+    @Test
+    void a_figure_as_at_a_moment_never_changes_again_while_later_facts_leave_revisions() {
+        // Given
+        ActionDay other = new ActionDay(publisher);
+        other.open(DAY);
+        Referral referral = other.refer(other.item(other.belgium()), "en", other.media, DAY);
+        other.remove(referral, DAY);
+        other.lapse(referral, DAY.plus(Duration.ofDays(1)));
+        String removed = "measure=removed&groupBy=month&groupBy=provider&campaign=" + other.campaignId;
+        String unanswered = "measure=unanswered&groupBy=day&campaign=" + other.campaignId;
+        await(() -> figureOf(removed).body("total", equalTo(1)));
+        await(() -> figureOf(unanswered).body("total", equalTo(1)));
+        Instant then = Instant.now();
+        // When
+        await(() -> figureOf(removed + "&asAt=" + then).statusCode(200));
+        String first = body(removed + "&asAt=" + then) + body(unanswered + "&asAt=" + then);
+        other.reappear(referral, DAY.plus(Duration.ofDays(2)));
+        other.answerLate(referral, DAY.plus(Duration.ofDays(3)));
+        other.remove(other.refer(other.item(other.greece()), "fr", other.media, YEAR_BEFORE), YEAR_BEFORE);
+        // Then
+        await(() -> figureOf(removed).body("rows.keys[0][0]", equalTo("2023-03")));
+        await(() -> figureOf(unanswered).body("total", equalTo(0)));
+        assertThat(body(removed + "&asAt=" + then) + body(unanswered + "&asAt=" + then))
+                .isEqualTo(first);
+        analyst()
+                .get("/api/v1/figures/revisions?measure=removed&since=" + then + "&campaign=" + other.campaignId)
+                .then()
+                .statusCode(200)
+                .body("revisions.day", containsInAnyOrder("2024-03-06", "2023-03-05"))
+                .body("revisions.find { it.day == '2024-03-06' }.change", equalTo(-1))
+                .body(
+                        "revisions.find { it.day == '2024-03-06' }.cause",
+                        equalTo("org.openiru.referrals.content-reappeared.v1"));
+        // And after a rebuild
+        administrator().post("/api/v1/rebuild").then().statusCode(202);
+        await(() -> administrator().get("/api/v1/rebuild").then().body("state", equalTo("CURRENT")));
+        await(() -> assertThat(body(removed + "&asAt=" + then) + body(unanswered + "&asAt=" + then))
+                .isEqualTo(first));
+    }
+
+    private static String body(String query) {
+        return figureOf(query).extract().asString();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v1/figures?measure=removed", "/api/v1/live", "/api/v1/rebuild"})
+    @ValueSource(
+            strings = {
+                "/api/v1/figures?measure=removed",
+                "/api/v1/figures/milestones?measure=removed&every=1",
+                "/api/v1/figures/revisions?measure=removed",
+                "/api/v1/live",
+                "/api/v1/rebuild"
+            })
     void only_whoever_may_sees_more_than_the_public_figures(String path) {
         given().get(path).then().statusCode(401);
         given().auth()
@@ -328,11 +473,14 @@ class ReportingApiIT {
         other.report(item, other.belgium(), true, DAY);
         // Then
         await(() -> figureOf("measure=items&campaign=" + other.campaignId).body("total", equalTo(1)));
+        // And a rebuild, which reads it again, buries it no second time
+        administrator().post("/api/v1/rebuild").then().statusCode(202);
+        await(() -> administrator().get("/api/v1/rebuild").then().body("state", equalTo("CURRENT")));
         try (TopicReader letters = new TopicReader("iru.reporting.dead-letters")) {
             assertThat(letters.records())
                     .filteredOn(letter -> new String(letter.value(), StandardCharsets.UTF_8).contains(marker))
-                    .isNotEmpty()
-                    .allSatisfy(letter -> assertThat(letter.headers().lastHeader("deadletter-error"))
+                    .singleElement()
+                    .satisfies(letter -> assertThat(letter.headers().lastHeader("deadletter-error"))
                             .isNotNull());
         }
     }

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FigureCsvTest {
@@ -36,6 +37,39 @@ class FigureCsvTest {
         assertThat(FigureCsv.of(answer("Media, \"Inc\""))).contains("p1,\"Media, \"\"Inc\"\"\",43151");
     }
 
+    @Test
+    void two_groupings_and_several_percentiles_have_columns_of_their_own() {
+        // Given
+        FigureAnswer answer = new FigureAnswer(
+                "timeToRemoval",
+                "seconds",
+                "",
+                null,
+                null,
+                Instant.EPOCH,
+                true,
+                new BigDecimal("5"),
+                Map.of("50", new BigDecimal("5")),
+                "month,provider",
+                List.of(new FigureAnswer.Row(
+                        null,
+                        null,
+                        List.of("2017-01", "p1"),
+                        List.of("2017-01", "=1"),
+                        new BigDecimal("4"),
+                        Map.of("50", new BigDecimal("4")))),
+                null,
+                List.of());
+        // When
+        String csv = FigureCsv.of(answer);
+        // Then
+        assertThat(csv).isEqualTo("""
+                measure,unit,from,to,groupBy,key,label,groupBy2,key2,label2,value,p50\r
+                timeToRemoval,seconds,,,month,2017-01,,provider,p1,'=1,4,4\r
+                timeToRemoval,seconds,,,total,,,,,,5,5\r
+                """);
+    }
+
     private static FigureAnswer answer(String label) {
         return new FigureAnswer(
                 "removed",
@@ -46,12 +80,14 @@ class FigureCsvTest {
                 Instant.EPOCH,
                 true,
                 new BigDecimal(43151),
+                null,
                 "provider",
-                List.of(new FigureAnswer.Row("p1", label, new BigDecimal(43151))),
+                List.of(new FigureAnswer.Row("p1", label, null, null, new BigDecimal(43151), null)),
                 new FigureAnswer.Comparison(
                         LocalDate.parse("2016-01-01"),
                         LocalDate.parse("2016-08-31"),
                         new BigDecimal(83784),
-                        FigureAnswers.change(new BigDecimal(83784), new BigDecimal(43151))));
+                        FigureAnswers.change(new BigDecimal(83784), new BigDecimal(43151))),
+                List.of());
     }
 }

@@ -11,6 +11,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.openiru.reporting.ledger.Grouping;
+import org.openiru.reporting.ledger.Period;
 import org.openiru.reporting.readmodel.Dimension;
 import org.openiru.reporting.readmodel.Measure;
 import org.openiru.web.problem.ProblemException;
@@ -24,7 +26,7 @@ class FigureRequestTest {
                 + "&language=fr&language=ar&contentType=VIDEO&compare=previous-year");
         // Then
         assertThat(request.query().measure()).isEqualTo(Measure.REMOVED);
-        assertThat(request.query().grouping()).isEqualTo(Grouping.LANGUAGE);
+        assertThat(request.query().groupings()).containsExactly(Grouping.LANGUAGE);
         assertThat(request.query().filters())
                 .containsEntry(Dimension.LANGUAGE, Set.of("fr", "ar"))
                 .containsEntry(Dimension.CONTENT_TYPE, Set.of("VIDEO"));
@@ -40,6 +42,15 @@ class FigureRequestTest {
         "measure=removed&groupBy=planet, unknown-grouping, provider",
         "measure=items&groupBy=provider, unknown-grouping, agency",
         "measure=removed&groupBy=day&groupBy=month, unknown-grouping, month",
+        "measure=removed&groupBy=language&groupBy=language, unknown-grouping, language",
+        "measure=removed&groupBy=month&groupBy=language&groupBy=provider, unknown-grouping, category",
+        "measure=removed&groupBy=language&cumulative=true, unknown-series, month",
+        "measure=timeToRemoval&groupBy=month&cumulative=true, unknown-series, removed",
+        "measure=removed&groupBy=month&cumulative=yes, unknown-series, true",
+        "measure=removed&percentile=90, unknown-percentile, timeToRemoval",
+        "measure=medianTimeToRemoval&percentile=90, unknown-percentile, timeToRemoval",
+        "measure=timeToRemoval&percentile=100, unknown-percentile, 99",
+        "measure=removed&asAt=yesterday, impossible-moment, 2026-11-22T09:00:00Z",
         "measure=items&provider=2f0d5f4c-0e5c-4b7c-8b0e-0d8f0c1f7a11, unknown-filter, agency",
         "measure=removed&category=SPAM, unknown-filter, RECRUITMENT",
         "measure=removed&provider=media, unknown-filter, UUID",
@@ -61,11 +72,21 @@ class FigureRequestTest {
     @CsvSource({
         "measure=removed&from=2017-02-01&to=2017-01-31, impossible-period",
         "measure=removed&from=2017-02-01&compare=previous-year, impossible-period",
-        "measure=removed&asAt=2017-02-01T00:00:00Z, as-at-not-supported",
     })
     void what_can_never_be_answered_is_refused(String query, String type) {
         ProblemException problem = catchThrowableOfType(ProblemException.class, () -> parse(query));
         assertThat(problem.type().type()).hasToString("urn:openiru:problem:" + type);
+    }
+
+    @Test
+    void two_groupings_percentiles_and_a_moment_are_understood() {
+        // When
+        FigureRequest request = parse("measure=timeToRemoval&groupBy=month&groupBy=provider&percentile=90,50"
+                + "&percentile=99&asAt=2026-11-22T10:00:00+01:00");
+        // Then
+        assertThat(request.query().groupings()).containsExactly(Grouping.MONTH, Grouping.PROVIDER);
+        assertThat(request.percentiles()).containsExactly(90, 50, 99);
+        assertThat(request.query().asAt()).isEqualTo("2026-11-22T09:00:00Z");
     }
 
     @Test

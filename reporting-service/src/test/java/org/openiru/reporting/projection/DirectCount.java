@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.openiru.events.AssessmentEvent.CaseAssessed;
+import org.openiru.events.AssessmentEvent.CaseOpened;
 import org.openiru.events.ContentItem;
 import org.openiru.events.DomainEvent;
 import org.openiru.events.EventRecords;
@@ -79,18 +80,36 @@ final class DirectCount {
         Map<String, String> lapsed = new HashMap<>();
         List<String> removed = new ArrayList<>();
         Instant claimed = null;
+        CaseOpened waiting = null;
         for (DomainEvent event : events) {
             switch (event) {
                 case ReportReceived e -> report(e, counted);
-                case CaseAssessed e ->
-                    once(
-                            counted,
-                            key("assessed", e.assessedAt(), e.classification().language(), "-", e.item()));
+                case CaseOpened e -> {
+                    if (waiting == null) {
+                        waiting = e;
+                        add(key("backlog", e.openedAt(), language(e.language()), "-", e.item()));
+                    }
+                }
+                case CaseAssessed e -> {
+                    String language = e.classification().language();
+                    once(counted, key("assessed", e.assessedAt(), language, "-", e.item()));
+                    once(counted, key("timeToDecision", e.assessedAt(), language, "-", e.item()));
+                    if (waiting != null) {
+                        String key = key("backlog", e.assessedAt(), language(waiting.language()), "-", waiting.item());
+                        sums.merge(key, -1L, Long::sum);
+                        waiting = null;
+                    }
+                }
                 case ReferralIssued e -> issued(e, counted);
                 case PlatformFirstSeen e -> add(firstSight(e));
                 case NoticeDelivered e -> once(counted, key("delivered", e.deliveredAt(), e));
                 case NoticeUndeliverable e -> once(counted, key("undeliverable", e.givenUpAt(), e));
-                case NoticeAcknowledged e -> once(counted, key("acknowledged", e.acknowledgedAt(), e));
+                case NoticeAcknowledged e -> {
+                    once(counted, key("acknowledged", e.acknowledgedAt(), e));
+                    if (counted.contains("referred")) {
+                        once(counted, key("timeToAcknowledgement", e.acknowledgedAt(), e));
+                    }
+                }
                 case ReferralRefused e -> once(counted, key("refused", e.refusedAt(), e));
                 case ReferralUnanswered e -> lapsed.put("open", key("unanswered", e.lapsedAt(), e));
                 case LateAnswerReceived e -> lapsed.remove("open");
@@ -102,6 +121,7 @@ final class DirectCount {
                 case RemovalClaimed e -> {
                     claimed = claimed == null ? e.claimedAt() : claimed;
                     once(counted, key("claimedRemoved", e.claimedAt(), e));
+                    once(counted, key("timeToClaim", e.claimedAt(), e));
                 }
                 case RemovalRefuted e -> {
                     claimed = null;
@@ -126,7 +146,7 @@ final class DirectCount {
     }
 
     private void report(ReportReceived event, Set<String> counted) {
-        String language = event.language() == null ? "none" : event.language();
+        String language = language(event.language());
         if (event.position() == 0) {
             add("reports/" + day(event.receivedAt()) + "/" + language + "/-/"
                     + campaign(event.origin().campaignId()));
@@ -134,6 +154,10 @@ final class DirectCount {
         add("urls/" + day(event.receivedAt()) + "/" + language + "/-/"
                 + campaign(event.origin().campaignId()));
         once(counted, key("items", event.receivedAt(), language, "-", event.item()));
+    }
+
+    private static String language(@Nullable String told) {
+        return told == null ? "none" : told;
     }
 
     private void issued(ReferralIssued event, Set<String> counted) {
@@ -146,7 +170,7 @@ final class DirectCount {
     private static List<String> removed(RemovalVerified event, @Nullable Instant claimed) {
         List<String> keys = new ArrayList<>();
         keys.add(key("removed", event.verifiedAt(), event));
-        keys.add(key("medianTimeToRemoval", event.verifiedAt(), event));
+        keys.add(key("timeToRemoval", event.verifiedAt(), event));
         Instant gone = claimed == null ? event.verifiedAt() : claimed;
         if (!gone.isAfter(event.deadline())) {
             keys.add(key("removedWithinDeadline", event.verifiedAt(), event));

@@ -7,6 +7,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,11 @@ final class FaultyDatabase {
         }
         List<?> models = (List<?>) arguments[0];
         if (fault == Fault.HALFWAY && models.size() > 1) {
-            arguments[0] = models.subList(0, models.size() / 2);
+            // An unordered write may leave any of its parts undone, and not just the last ones.
+            arguments[0] = IntStream.range(0, models.size())
+                    .filter(i -> i % 2 == 1)
+                    .mapToObj(models::get)
+                    .toList();
             call(collection, method, arguments);
         } else if (fault == Fault.AFTER) {
             call(collection, method, arguments);

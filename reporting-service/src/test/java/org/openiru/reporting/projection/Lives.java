@@ -70,7 +70,7 @@ public final class Lives {
             Origin origin = i == 0 ? item.origin() : origin();
             life.add(report(item, origin, i == 0, at.plus(Duration.ofHours(i * 7L))));
         }
-        life.add(new CaseOpened(id(), item, Priority.NORMAL, at));
+        life.add(new CaseOpened(id(), item, Priority.NORMAL, random.nextBoolean() ? language() : null, at));
         Instant assessed = at.plus(Duration.ofHours(random.nextInt(30)));
         Outcome outcome = pick(Outcome.values());
         Classification classification = new Classification(

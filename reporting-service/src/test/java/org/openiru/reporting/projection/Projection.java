@@ -22,6 +22,16 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 import org.bson.Document;
+import org.openiru.reporting.ledger.Booking;
+import org.openiru.reporting.ledger.Entry;
+import org.openiru.reporting.ledger.FigureQuery;
+import org.openiru.reporting.ledger.Grouping;
+import org.openiru.reporting.ledger.Ledgers;
+import org.openiru.reporting.ledger.Page;
+import org.openiru.reporting.ledger.Snapshot;
+import org.openiru.reporting.ledger.TopicEnds;
+import org.openiru.reporting.readmodel.Dimension;
+import org.openiru.reporting.readmodel.Measure;
 import org.openiru.reporting.readmodel.ReadModel;
 import org.openiru.testsupport.KafkaResource;
 import org.openiru.testsupport.MongoResource;
@@ -38,6 +48,7 @@ final class Projection implements AutoCloseable {
     private final Admin admin = Admin.create(Map.of("bootstrap.servers", KAFKA));
     private final TopicEnds ends = new TopicEnds(admin);
     private final List<Running> running = new ArrayList<>();
+    final Ledgers ledgers;
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
     Projection() {
@@ -46,6 +57,7 @@ final class Projection implements AutoCloseable {
 
     Projection(String connectionString) {
         this.mongo = MongoClients.create(connectionString);
+        this.ledgers = new Ledgers(readModel());
     }
 
     private record Running(Projector projector, Thread thread) {}
@@ -64,7 +76,7 @@ final class Projection implements AutoCloseable {
                 new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer()),
                 new ReadModel(writes.apply(database()), Clock.systemUTC()),
                 ends,
-                new FactReader((read, reason) -> registry.counter("buried").increment(), metrics),
+                (read, reason) -> registry.counter("buried").increment(),
                 metrics,
                 Duration.ofMillis(50),
                 Duration.ofMillis(5));
@@ -102,7 +114,7 @@ final class Projection implements AutoCloseable {
         return this;
     }
 
-    private boolean isCaughtUp() {
+    boolean isCaughtUp() {
         return readModel()
                 .stage()
                 .filter(stage -> stage.building() == null)
@@ -124,22 +136,50 @@ final class Projection implements AutoCloseable {
         }
     }
 
-    /** The counters, summed up under the keys of {@link DirectCount}. */
+    /** The entries in the ledger, summed up under the keys of {@link DirectCount}. */
     Map<String, Long> figures() {
-        String serving = readModel().stage().orElseThrow().serving();
         Map<String, Long> sums = new TreeMap<>();
-        for (Document counter : readModel().generation(serving).rows("counters").find()) {
-            String key = String.join(
-                    "/",
-                    counter.getString("measure"),
-                    counter.getString("day"),
-                    counter.getString("language"),
-                    counter.get("provider", "-"),
-                    counter.getString("campaign"));
-            sums.merge(key, counter.getLong("value"), Long::sum);
+        for (Document page : pages()) {
+            String partition =
+                    page.getString("_id").substring(0, page.getString("_id").indexOf('/'));
+            for (Booking booking : Page.of(partition, page).bookings()) {
+                booking.entries().forEach(entry -> sums.merge(key(entry), (long) entry.amount(), Long::sum));
+            }
         }
         sums.values().removeIf(sum -> sum == 0);
         return sums;
+    }
+
+    /** What questions by day are answered, by measure and day. */
+    Map<String, Long> answers() {
+        Map<String, Long> sums = new TreeMap<>();
+        Snapshot snapshot = ledgers.current().orElseThrow();
+        for (Measure measure : Measure.values()) {
+            if (measure == measure.source() && !measure.isStock()) {
+                snapshot.sum(FigureQuery.of(measure).by(Grouping.DAY))
+                        .rows()
+                        .forEach(row -> sums.put(
+                                measure.parameter() + "/" + row.key(),
+                                row.tally().count()));
+            }
+        }
+        return sums;
+    }
+
+    private List<Document> pages() {
+        String serving = readModel().stage().orElseThrow().serving();
+        return database().getCollection("pages_" + serving).find().into(new ArrayList<>());
+    }
+
+    private static String key(Entry entry) {
+        var values = entry.dimensions().values();
+        return String.join(
+                "/",
+                entry.measure().parameter(),
+                entry.day().toString(),
+                values.get(Dimension.LANGUAGE),
+                values.getOrDefault(Dimension.PROVIDER, "-"),
+                values.get(Dimension.CAMPAIGN));
     }
 
     double count(String metric) {

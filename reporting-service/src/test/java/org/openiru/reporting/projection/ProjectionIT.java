@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,7 +24,9 @@ import org.openiru.testsupport.KafkaResource;
 /** Whatever happens on the way, the figures are what a direct count of the events on the topics gives. */
 class ProjectionIT {
 
-    private static final int ITEMS = 120;
+    /** So many that each partition has several pages. */
+    private static final int ITEMS = 400;
+
     private static Map<String, Long> expected = Map.of();
 
     /** Interleaves the lives of many items, and publishes every tenth event again some time later. */
@@ -48,7 +50,7 @@ class ProjectionIT {
                 publisher.publish(envelope);
                 sent.add(envelope);
                 if (random.nextInt(10) == 0) {
-                    publisher.publish(sent.get(random.nextInt(Math.max(0, sent.size() - 200), sent.size())));
+                    publisher.publish(sent.get(random.nextInt(Math.max(0, sent.size() - 500), sent.size())));
                 }
             }
         }
@@ -62,30 +64,60 @@ class ProjectionIT {
             projection.with().caughtUp();
             // Then
             assertThat(projection.figures()).isNotEmpty().isEqualTo(expected);
+            assertThat(projection.answers()).isEqualTo(byDay(expected));
+        }
+    }
+
+    /** By measure and day, as questions are answered. */
+    private static Map<String, Long> byDay(Map<String, Long> figures) {
+        Map<String, Long> sums = new TreeMap<>();
+        figures.forEach((key, sum) -> {
+            String[] parts = key.split("/", 3);
+            if (!parts[0].equals("backlog")) {
+                sums.merge(parts[0] + "/" + parts[1], sum, Long::sum);
+            }
+        });
+        sums.values().removeIf(sum -> sum == 0);
+        return sums;
+    }
+
+    @Test
+    void what_is_read_bit_by_bit_is_answered_like_what_is_read_at_once() {
+        try (Projection projection = new Projection()) {
+            // Given
+            projection.with(projection.group(), UnaryOperator.identity(), 70);
+            // When
+            while (!projection.isCaughtUp()) {
+                projection.ledgers.refresh();
+            }
+            // Then
+            assertThat(projection.answers()).isEqualTo(byDay(expected));
         }
     }
 
     @ParameterizedTest
     @CsvSource({
-        "items, BEFORE",
-        "items, HALFWAY",
-        "items, AFTER",
-        "counters, BEFORE",
-        "counters, HALFWAY",
-        "counters, AFTER",
-        "names, AFTER",
-        "positions, BEFORE",
-        "positions, HALFWAY",
-        "positions, AFTER"
+        "pages, BEFORE, 200",
+        "pages, HALFWAY, 200",
+        "pages, HALFWAY, 2000",
+        "pages, AFTER, 200",
+        "items, BEFORE, 200",
+        "items, HALFWAY, 200",
+        "items, AFTER, 200",
+        "items, AFTER, 2000",
+        "names, AFTER, 200",
+        "positions, BEFORE, 200",
+        "positions, HALFWAY, 200",
+        "positions, AFTER, 200"
     })
-    void a_crash_at_any_write_changes_no_figure(String collection, Fault fault) {
+    void a_crash_at_any_write_changes_no_figure(String collection, Fault fault, int batch) {
         // Given
         Random random = new Random(1);
-        FaultyDatabase.Plan plan = name -> name.startsWith(collection) && random.nextInt(3) == 0 ? fault : Fault.NONE;
+        FaultyDatabase.Plan plan = name -> name.startsWith(collection) && random.nextInt(2) == 0 ? fault : Fault.NONE;
         try (Projection projection = new Projection()) {
             // When
             projection
-                    .with(projection.group(), database -> FaultyDatabase.wrap(database, plan), 60)
+                    .with(projection.group(), database -> FaultyDatabase.wrap(database, plan), batch)
                     .caughtUp();
             // Then
             assertThat(projection.count("iru.projection.retries")).isPositive();
@@ -139,10 +171,10 @@ class ProjectionIT {
     void a_database_that_is_dropped_in_the_middle_fills_again() {
         try (Projection projection = new Projection()) {
             // Given
-            AtomicInteger writes = new AtomicInteger();
+            Map<String, Integer> writes = new ConcurrentHashMap<>();
             FaultyDatabase.Plan dropping = name -> {
-                // Before a different kind of write each time: items, counters, names, positions.
-                if (Set.of(5, 10, 19, 28).contains(writes.incrementAndGet())) {
+                // Once before each kind of write: of pages, items, names, positions.
+                if (writes.merge(name.substring(0, name.indexOf('_')), 1, Integer::sum) == 3) {
                     projection.database().drop();
                 }
                 return Fault.NONE;
@@ -151,7 +183,8 @@ class ProjectionIT {
             // When
             projection.caughtUp();
             // Then
-            assertThat(writes).hasValueGreaterThan(28);
+            assertThat(writes).hasSize(4).allSatisfy((kind, count) -> assertThat(count)
+                    .isGreaterThan(3));
             assertThat(projection.figures()).isEqualTo(expected);
         }
     }

@@ -1,4 +1,4 @@
-package org.openiru.reporting.projection;
+package org.openiru.reporting.ledger;
 
 import java.util.HashMap;
 import java.util.List;
@@ -14,16 +14,17 @@ import org.apache.kafka.common.TopicPartition;
 import org.openiru.events.Topic;
 
 /** How far the topics reach at present. */
-final class TopicEnds {
+public final class TopicEnds {
 
-    static final List<String> TOPICS =
+    /** What figures are made from. */
+    public static final List<String> TOPICS =
             Stream.of(Topic.values()).map(Topic::topicName).toList();
 
     private static final long PATIENCE_SECONDS = 10;
 
     private final Admin admin;
 
-    TopicEnds(Admin admin) {
+    public TopicEnds(Admin admin) {
         this.admin = admin;
     }
 

@@ -1,7 +1,9 @@
-package org.openiru.reporting.figures;
+package org.openiru.reporting.ledger;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.IsoFields;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,27 +42,38 @@ public enum Grouping {
         return parameter;
     }
 
-    boolean isTime() {
+    /** Whether rows stand for days, weeks, months or years. */
+    public boolean isTime() {
         return dimension == null;
     }
 
     /** Whether the facts behind the measure carry what it takes to group by this. */
-    boolean answers(Measure measure) {
+    public boolean answers(Measure measure) {
         return dimension == null || measure.dimensions().contains(dimension);
     }
 
-    /** The counters' field that rows are made from. */
-    String field() {
-        return dimension == null ? "day" : dimension.parameter();
+    /** What rows stand for; null for time. */
+    public @Nullable Dimension dimension() {
+        return dimension;
     }
 
-    /** The row that a field's value belongs to: ISO dates, weeks such as {@code 2026-W47}, months {@code 2026-11}. */
-    String keyOf(String value) {
+    /** The row that a day belongs to: ISO dates, weeks such as {@code 2026-W47}, months {@code 2026-11}, years. */
+    String keyOf(LocalDate day) {
         return switch (this) {
-            case WEEK -> week(LocalDate.parse(value));
-            case MONTH -> value.substring(0, "2026-11".length());
-            case YEAR -> value.substring(0, "2026".length());
-            default -> value;
+            case WEEK -> week(day);
+            case MONTH -> day.toString().substring(0, "2026-11".length());
+            case YEAR -> day.toString().substring(0, "2026".length());
+            default -> day.toString();
+        };
+    }
+
+    /** The last day of the row that a day belongs to. */
+    LocalDate lastOf(LocalDate day) {
+        return switch (this) {
+            case WEEK -> day.with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));
+            case MONTH -> day.with(TemporalAdjusters.lastDayOfMonth());
+            case YEAR -> day.with(TemporalAdjusters.lastDayOfYear());
+            default -> day;
         };
     }
 
@@ -72,7 +85,8 @@ public enum Grouping {
                 day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
     }
 
-    static Optional<Grouping> named(String parameter) {
+    /** The grouping that a request names. */
+    public static Optional<Grouping> named(String parameter) {
         return Arrays.stream(values())
                 .filter(grouping -> grouping.parameter.equals(parameter))
                 .findFirst();

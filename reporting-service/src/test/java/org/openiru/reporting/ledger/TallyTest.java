@@ -1,7 +1,8 @@
-package org.openiru.reporting.figures;
+package org.openiru.reporting.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.openiru.reporting.readmodel.Measure.MEDIAN_TIME_TO_REMOVAL;
+import static org.openiru.reporting.readmodel.Measure.TIME_TO_REMOVAL;
 
 import java.time.Duration;
 import java.util.stream.LongStream;
@@ -18,6 +19,14 @@ class TallyTest {
     @Test
     void the_median_of_an_even_number_lies_between_the_two_in_the_middle() {
         assertThat(tally(4, 1, 100, 8).value(MEDIAN_TIME_TO_REMOVAL)).isEqualByComparingTo("0.006");
+    }
+
+    @Test
+    void the_90th_percentile_is_not_exceeded_by_90_of_100() {
+        Tally tally = tally(LongStream.rangeClosed(1, 100).toArray());
+        assertThat(tally.value(TIME_TO_REMOVAL, 90)).isEqualByComparingTo("0.090");
+        assertThat(tally.value(TIME_TO_REMOVAL, 1)).isEqualByComparingTo("0.001");
+        assertThat(tally.value(TIME_TO_REMOVAL, 99)).isEqualByComparingTo("0.099");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.openiru.reporting.figures;
+package org.openiru.reporting.ledger;
 
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,7 +21,7 @@ public final class NameBook {
     }
 
     /** All names of a kind, {@code provider} or {@code campaign}. */
-    public static NameBook of(Generation generation, String kind) {
+    static NameBook of(Generation generation, String kind) {
         return new NameBook(generation.rows("names").find(new Document("kind", kind)));
     }
 

@@ -1,0 +1,117 @@
+package org.openiru.reporting.figures;
+
+import static org.eclipse.microprofile.openapi.annotations.enums.ParameterIn.QUERY;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.LongStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.openiru.reporting.ledger.FigureQuery;
+import org.openiru.reporting.ledger.Milestone;
+import org.openiru.reporting.ledger.Snapshot;
+import org.openiru.reporting.readmodel.Measure;
+
+/** The days on which running totals reached round numbers. */
+@Path("/api/v1/figures/milestones")
+@RolesAllowed({"analyst", "administrator", "auditor"})
+class MilestonesResource {
+
+    private static final int MOST = 1_000;
+    private static final String A_NUMBER = "[1-9][0-9]{0,14}";
+
+    private final FigureAnswers answers;
+
+    MilestonesResource(FigureAnswers answers) {
+        this.answers = answers;
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "milestones",
+            summary = "When a running total reached a number",
+            description = "Give `every` or `at`. Filters and periods are those of figures. A number that was not"
+                    + " reached is not in the answer.")
+    @Parameter(name = "measure", in = QUERY, required = true, description = "What is counted")
+    @Parameter(name = "every", in = QUERY, description = "Each multiple, such as 10000")
+    @Parameter(name = "at", in = QUERY, description = "These numbers, such as 250000,280000")
+    @Parameter(name = "from", in = QUERY, description = "First UTC day, included", schema = @Schema(format = "date"))
+    @Parameter(name = "to", in = QUERY, description = "Last UTC day, included", schema = @Schema(format = "date"))
+    @Parameter(name = "asAt", in = QUERY, description = "As it stood then", schema = @Schema(format = "date-time"))
+    @APIResponseSchema(Milestones.class)
+    @APIResponse(responseCode = "422", description = "Not possible; the problem document lists what is")
+    public Response milestones(@Context UriInfo uri, @Context Request request, @Context HttpHeaders headers) {
+        MultivaluedMap<String, String> parameters = uri.getQueryParameters();
+        FigureRequest asked = FigureRequest.parse(parameters, FigureRequest.MILESTONES);
+        FigureQuery query = asked.query();
+        if (query.measure().isDuration() || query.measure().isStock()) {
+            throw FigureRequest.notPossible(
+                    ReportingProblem.UNKNOWN_MILESTONE,
+                    "Only these add up to milestones.",
+                    Arrays.stream(Measure.values())
+                            .filter(measure -> !measure.isDuration() && !measure.isStock())
+                            .map(Measure::parameter)
+                            .toList());
+        }
+        Snapshot snapshot = answers.snapshotFor(asked);
+        List<Long> numbers = numbers(parameters, snapshot, query);
+        return Conditional.answer(
+                request,
+                headers,
+                uri,
+                snapshot,
+                () -> new Milestones(
+                        query.measure().parameter(),
+                        query.measure().unit().label(),
+                        query.asAt() == null ? snapshot.recordedUpTo() : query.asAt(),
+                        snapshot.complete(),
+                        snapshot.milestones(query, numbers)));
+    }
+
+    private static List<Long> numbers(MultivaluedMap<String, String> parameters, Snapshot snapshot, FigureQuery query) {
+        List<String> every = parameters.getOrDefault("every", List.of());
+        List<String> at = new ArrayList<>();
+        parameters.getOrDefault("at", List.of()).forEach(numbers -> at.addAll(List.of(numbers.split(",", -1))));
+        boolean readable = every.stream().allMatch(number -> number.matches(A_NUMBER))
+                && at.stream().allMatch(number -> number.matches(A_NUMBER));
+        if (!readable || every.size() > 1 || every.isEmpty() == at.isEmpty() || at.size() > MOST) {
+            throw notPossible("Give either of these, in whole numbers.");
+        }
+        if (!at.isEmpty()) {
+            return List.copyOf(new TreeSet<>(at.stream().map(Long::valueOf).toList()));
+        }
+        long step = Long.parseLong(every.getFirst());
+        long total = snapshot.sum(query.during(query.period())).total().count();
+        if (total / step > MOST) {
+            throw notPossible("There would be more than " + MOST + " of them.");
+        }
+        return LongStream.rangeClosed(1, total / step).mapToObj(n -> n * step).toList();
+    }
+
+    private static RuntimeException notPossible(String detail) {
+        return FigureRequest.notPossible(
+                ReportingProblem.UNKNOWN_MILESTONE, detail, List.of("every=10000", "at=250000,280000"));
+    }
+
+    /** @param asAt see figures */
+    @Schema(name = "Milestones")
+    record Milestones(String measure, String unit, Instant asAt, boolean complete, List<Milestone> milestones) {}
+}

@@ -1,0 +1,132 @@
+package org.openiru.reporting.ledger;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.openiru.reporting.readmodel.Dimension;
+import org.openiru.reporting.readmodel.Measure;
+
+/**
+ * Entries of one measure, summed up by day or month and under some dimensions only. It has the shape of what it is made from, so
+ * that it is read in the same way. What is added later is appended as it comes; once that is the greater part, all is summed up
+ * again.
+ */
+final class Rollup {
+
+    private static final int UNTIDY = 2 * Column.BLOCK;
+
+    private final int[] kept;
+    private final boolean monthly;
+    private final long until;
+    private final Map<Integer, Integer> firstOfMonth = new HashMap<>();
+    private Combinations combinations = new Combinations(Ledger.PRECISION + 1);
+    private Column column = new Column();
+    private int tidy;
+    private int covered;
+    private volatile int size;
+
+    Rollup(Set<Dimension> dimensions, boolean monthly, @Nullable Instant asAt) {
+        this.kept = dimensions.stream().mapToInt(Ledger::placeOf).toArray();
+        this.monthly = monthly;
+        this.until = asAt == null ? Long.MAX_VALUE : asAt.toEpochMilli();
+    }
+
+    /** Entries, and the combinations that they name by number. */
+    record View(Column.View column, Combinations.View combinations) {}
+
+    /** How many sums it has room for: a few take as much memory as a block of them. */
+    int size() {
+        return (size / Column.BLOCK + 1) * Column.BLOCK;
+    }
+
+    /** The sums over the ledger's entries; the entries themselves, if somebody else is already further on. */
+    synchronized View of(Ledger.View ledger, Measure measure) {
+        Column.View entries = ledger.column(measure);
+        if (covered > entries.size()) {
+            return new View(entries, ledger.combinationsOf(measure));
+        }
+        if (covered < entries.size()) {
+            append(entries, ledger.combinationsOf(measure));
+            if (column.size() > 2 * tidy + UNTIDY || tidy == 0) {
+                tidyUp();
+            }
+            size = column.size();
+        }
+        return new View(column.view(), combinations.view());
+    }
+
+    private void append(Column.View entries, Combinations.View from) {
+        int[] codes = new int[Ledger.PRECISION + 1];
+        Map<Integer, Integer> numbers = new HashMap<>();
+        for (int entry = covered; entry < entries.size(); entry++) {
+            Column.Block block = entries.blocks().get(entry / Column.BLOCK);
+            int i = entry % Column.BLOCK;
+            if (block.recordedAt[i] <= until) {
+                int combination = block.combination[i];
+                Integer number = numbers.get(combination);
+                if (number == null) {
+                    Arrays.fill(codes, -1);
+                    for (int place : kept) {
+                        codes[place] = from.codesAt(place)[combination];
+                    }
+                    codes[Ledger.PRECISION] = from.codesAt(Ledger.PRECISION)[combination];
+                    number = combinations.numberOf(codes);
+                    numbers.put(combination, number);
+                }
+                boolean exact = from.codesAt(Ledger.PRECISION)[combination] == 0;
+                int day = exact && monthly ? firstOfMonth(block.day[i]) : block.day[i];
+                int last = exact ? block.day[i] : lastDay(block.day[i], from, combination);
+                column.add(day, last, block.recordedAt[i], number, block.amount[i], block.bucket[i], 0);
+            }
+        }
+        covered = entries.size();
+    }
+
+    private static int lastDay(int day, Combinations.View from, int combination) {
+        Precision precision = Ledger.PRECISIONS.get(from.codesAt(Ledger.PRECISION)[combination]);
+        return Math.toIntExact(precision.lastDay(LocalDate.ofEpochDay(day)).toEpochDay());
+    }
+
+    private int firstOfMonth(int day) {
+        return firstOfMonth.computeIfAbsent(
+                day,
+                absent -> Math.toIntExact(
+                        LocalDate.ofEpochDay(day).withDayOfMonth(1).toEpochDay()));
+    }
+
+    /** What was recorded when no longer matters here: it was looked at when the entry came in. */
+    private record Cell(int day, int combination, int bucket) {}
+
+    private void tidyUp() {
+        Map<Cell, long[]> sums = new HashMap<>();
+        Column.View all = column.view();
+        Combinations.View names = combinations.view();
+        for (int entry = 0; entry < all.size(); entry++) {
+            Column.Block block = all.blocks().get(entry / Column.BLOCK);
+            int i = entry % Column.BLOCK;
+            sums.computeIfAbsent(new Cell(block.day[i], block.combination[i], block.bucket[i]), absent -> new long[1])[
+                            0] +=
+                    block.amount[i];
+        }
+        Column tidied = new Column();
+        sums.forEach((cell, sum) -> {
+            if (sum[0] != 0) {
+                int last = lastDay(cell.day(), names, cell.combination());
+                tidied.add(
+                        cell.day(),
+                        last,
+                        Long.MIN_VALUE,
+                        cell.combination(),
+                        Math.toIntExact(sum[0]),
+                        cell.bucket(),
+                        0);
+            }
+        });
+        column = tidied;
+        tidy = tidied.size();
+    }
+}

@@ -1,0 +1,64 @@
+package org.openiru.reporting.ledger;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.openiru.reporting.readmodel.Dimension;
+import org.openiru.reporting.readmodel.Measure;
+
+/**
+ * Entries of a measure summed up under those dimensions alone that a question is about: what dashboards ask again and again is
+ * then answered from some thousand sums, however many entries there are. They are made when they are first needed, go on with
+ * what is added later, and the longest unused are forgotten.
+ */
+final class Rollups {
+
+    /** Some 50 MB. */
+    private static final long MOST_SUMS = 2_000_000;
+
+    private final Map<Key, Rollup> rollups = new LinkedHashMap<>(16, 0.75f, true);
+
+    /** @param monthly whether sums are kept by month and not by day */
+    private record Key(
+            Measure measure,
+            Set<Dimension> dimensions,
+            boolean monthly,
+            @Nullable Instant asAt) {
+
+        static Key of(FigureQuery query) {
+            Set<Dimension> dimensions = EnumSet.noneOf(Dimension.class);
+            dimensions.addAll(query.filters().keySet());
+            boolean monthly = query.period().isWholeMonths();
+            for (Grouping grouping : query.groupings()) {
+                if (grouping.dimension() != null) {
+                    dimensions.add(grouping.dimension());
+                }
+                monthly &= grouping != Grouping.DAY && grouping != Grouping.WEEK;
+            }
+            return new Key(query.measure().source(), dimensions, monthly, query.asAt());
+        }
+    }
+
+    /** The sums that the query can be answered from, as they were when the ledger was so. */
+    Rollup.View of(Ledger.View ledger, FigureQuery query) {
+        Rollup.View view = rollup(Key.of(query)).of(ledger, query.measure());
+        forget();
+        return view;
+    }
+
+    private synchronized Rollup rollup(Key key) {
+        return rollups.computeIfAbsent(key, absent -> new Rollup(key.dimensions(), key.monthly(), key.asAt()));
+    }
+
+    private synchronized void forget() {
+        long sums = rollups.values().stream().mapToLong(Rollup::size).sum();
+        for (Iterator<Rollup> eldest = rollups.values().iterator(); sums > MOST_SUMS && rollups.size() > 1; ) {
+            sums -= eldest.next().size();
+            eldest.remove();
+        }
+    }
+}

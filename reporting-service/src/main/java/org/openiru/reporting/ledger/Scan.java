@@ -1,0 +1,240 @@
+package org.openiru.reporting.ledger;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.openiru.reporting.readmodel.Measure;
+
+/**
+ * One pass over the sums that a query is answered from. Each dimension's values are looked at once for each combination that
+ * occurs; for a sum there remain its day and the number of its combination.
+ */
+final class Scan {
+
+    /** A table that nobody reads; the dashboards' longest is one of days over twenty years. */
+    static final int MOST_ROWS = 10_000;
+
+    private static final int MOST_CELLS = 4_000_000;
+
+    private final FigureQuery query;
+    private final Column.View column;
+    private final Groups groups;
+    private final Days days;
+    private final @Nullable Grouping time;
+    private final boolean running;
+    private final int from;
+    private final long until;
+    private final long[] counts;
+    private final @Nullable Tally[] distributions;
+
+    private final Map<String, Map<Integer, Tally>> withKeysOfTheirOwn = new TreeMap<>();
+    private long undecided;
+    private long acrossTheEdge;
+    private long coarse;
+
+    Scan(Ledger.View ledger, FigureQuery query) {
+        Measure measure = query.measure();
+        this.query = query;
+        Rollup.View sums = ledger.rollups().of(ledger, query);
+        this.column = sums.column();
+        this.groups = new Groups(ledger, sums.combinations(), query);
+        this.time =
+                query.groupings().stream().filter(Grouping::isTime).findFirst().orElse(null);
+        this.running = measure.isStock() || (query.cumulative() && time != null);
+        this.from = measure.isStock() ? Integer.MIN_VALUE : query.period().firstDay();
+        this.until = query.asAt() == null ? Long.MAX_VALUE : query.asAt().toEpochMilli();
+        this.days = Days.of(
+                Math.max(from, column.firstDay()), Math.min(query.period().lastDay(), column.lastDay()), time);
+        long cells = groups.count() * days.rows();
+        if (cells > MOST_CELLS) {
+            throw new TooFineException("There would be " + cells + " rows at most");
+        }
+        this.counts = new long[measure.isDuration() ? 0 : (int) cells];
+        this.distributions = new Tally[measure.isDuration() ? (int) cells : 0];
+    }
+
+    Sums sums() {
+        for (int block = 0; block < column.blocks().size(); block++) {
+            Column.Block entries = column.blocks().get(block);
+            if (entries.firstDay <= days.last() && entries.lastDay >= days.first()) {
+                scan(entries, column.sizeOf(block));
+            }
+        }
+        return new Sums(total(), rows(), notes());
+    }
+
+    private void scan(Column.Block entries, int size) {
+        int[] groupOf = groups.groupOf();
+        int rows = days.rows();
+        for (int i = 0; i < size; i++) {
+            int combination = entries.combination[i];
+            int group = groupOf[combination];
+            if (group == Groups.REFUSED || entries.recordedAt[i] > until) {
+                continue;
+            }
+            int day = entries.day[i];
+            if (group == Groups.UNDECIDED || groups.isCoarse(combination)) {
+                addAggregate(entries, i, group, combination);
+            } else if (day >= days.first() && day <= days.last()) {
+                add(group * rows + days.row(day), entries.bucket[i], entries.amount[i]);
+            }
+        }
+    }
+
+    private void add(int cell, int bucket, int amount) {
+        if (counts.length > 0) {
+            counts[cell] += amount;
+            return;
+        }
+        Tally tally = distributions[cell];
+        if (tally == null) {
+            tally = new Tally();
+            distributions[cell] = tally;
+        }
+        tally.add(bucket, amount);
+    }
+
+    /** What is known by month or year only, or not under all the dimensions that the filters name. */
+    private void addAggregate(Column.Block entries, int i, int group, int combination) {
+        int amount = entries.amount[i];
+        Precision precision = groups.precision(combination);
+        LocalDate first = LocalDate.ofEpochDay(entries.day[i]);
+        LocalDate last = precision.lastDay(first);
+        int end = Math.toIntExact(last.toEpochDay());
+        boolean outside = end < days.first() || entries.day[i] > days.last();
+        boolean across = entries.day[i] < from || end > query.period().lastDay();
+        if (outside) {
+            return;
+        }
+        if (across) {
+            acrossTheEdge += amount;
+        } else if (group == Groups.UNDECIDED) {
+            undecided += amount;
+        } else if (time == null || time.lastOf(first).equals(time.lastOf(last))) {
+            add(group * days.rows() + days.row(end), entries.bucket[i], amount);
+        } else {
+            coarse += amount;
+            if (running) {
+                // By its last day it had certainly happened.
+                add(group * days.rows() + days.row(end), entries.bucket[i], amount);
+            } else {
+                withKeysOfTheirOwn
+                        .computeIfAbsent(precision.text(first), absent -> new TreeMap<>())
+                        .computeIfAbsent(group, absent -> new Tally())
+                        .add(Math.max(0, entries.bucket[i]), amount);
+            }
+        }
+    }
+
+    private Tally total() {
+        Tally total = new Tally();
+        long count = 0;
+        for (long each : counts) {
+            count += each;
+        }
+        for (Tally each : distributions) {
+            if (each != null) {
+                total.add(each);
+            }
+        }
+        for (Map<Integer, Tally> some : withKeysOfTheirOwn.values()) {
+            for (Tally each : some.values()) {
+                if (counts.length > 0) {
+                    count += each.count();
+                } else {
+                    total.add(each);
+                }
+            }
+        }
+        return counts.length > 0 ? Tally.of(count) : total;
+    }
+
+    private List<Sums.Row> rows() {
+        if (query.groupings().isEmpty()) {
+            return List.of();
+        }
+        List<Sums.Row> rows = new ArrayList<>();
+        int periods = days.rows();
+        for (int group = 0; group < groups.count(); group++) {
+            long sum = 0;
+            boolean begun = false;
+            for (int period = 0; period < periods; period++) {
+                Tally tally = tally(group * periods + period);
+                if (running) {
+                    sum += tally.count();
+                    begun |= tally.count() != 0;
+                    tally = Tally.of(sum);
+                }
+                boolean shown = (running && time != null) ? begun : tally.count() != 0;
+                if (shown && isAsked(period)) {
+                    add(
+                            rows,
+                            new Sums.Row(
+                                    keys(group, time == null ? "" : days.keys().get(period)), tally));
+                }
+            }
+        }
+        withKeysOfTheirOwn.forEach((key, byGroup) -> byGroup.forEach((group, tally) -> {
+            if (tally.count() != 0) {
+                add(rows, new Sums.Row(keys(group, key), tally));
+            }
+        }));
+        return rows;
+    }
+
+    private static void add(List<Sums.Row> rows, Sums.Row row) {
+        if (rows.size() == MOST_ROWS) {
+            throw new TooFineException("There would be more than " + MOST_ROWS + " rows");
+        }
+        rows.add(row);
+    }
+
+    /** Of a stock, what lies before the period is counted but not shown. */
+    private boolean isAsked(int period) {
+        LocalDate first = query.period().from();
+        return !query.measure().isStock()
+                || time == null
+                || first == null
+                || days.keys().get(period).compareTo(time.keyOf(first)) >= 0;
+    }
+
+    private Tally tally(int cell) {
+        if (counts.length > 0) {
+            return Tally.of(counts[cell]);
+        }
+        Tally tally = distributions[cell];
+        return tally == null ? new Tally() : tally;
+    }
+
+    /** In the order of the groupings. */
+    private List<String> keys(int group, String period) {
+        List<String> values = groups.keys(group);
+        List<String> keys = new ArrayList<>();
+        int next = 0;
+        for (Grouping grouping : query.groupings()) {
+            keys.add(grouping.isTime() ? period : values.get(next++));
+        }
+        return keys;
+    }
+
+    private List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        if (coarse != 0) {
+            notes.add(coarse + " are known by month or year only. "
+                    + (running
+                            ? "They count from the last day of it."
+                            : "They stand under that month or year, in rows of their own."));
+        }
+        if (acrossTheEdge != 0) {
+            notes.add(acrossTheEdge
+                    + " are known by month or year only, which lies only partly in the period. They are left out.");
+        }
+        if (undecided != 0) {
+            notes.add(undecided + " are left out: of them is not known what the filters ask for.");
+        }
+        return notes;
+    }
+}

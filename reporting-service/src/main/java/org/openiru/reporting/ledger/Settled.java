@@ -1,0 +1,72 @@
+package org.openiru.reporting.ledger;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells up to which moment nothing can be recorded any more that is not in the figures. What is asked as at a moment before that
+ * is answered the same for ever.
+ *
+ * <p>The moment is one at which the ends of the topics were asked, once the figures have reached those ends: whatever the broker
+ * takes later gets a later time. The margin is for clocks that differ.
+ */
+public final class Settled {
+
+    private final TopicEnds ends;
+    private final Ledgers ledgers;
+    private final Clock clock;
+    private final Duration margin;
+    private @Nullable Mark reached;
+    private @Nullable Mark asked;
+
+    public Settled(TopicEnds ends, Ledgers ledgers, Clock clock, Duration margin) {
+        this.ends = ends;
+        this.ledgers = ledgers;
+        this.clock = clock;
+        this.margin = margin;
+    }
+
+    private record Mark(Instant moment, Map<String, Long> ends) {
+
+        boolean isIn(Snapshot snapshot) {
+            return ends.entrySet().stream()
+                    .allMatch(end -> snapshot.positions().getOrDefault(end.getKey(), 0L) >= end.getValue());
+        }
+    }
+
+    /** What {@link #at} found: a snapshot that answers for the moment, or else the latest moment that there is one for. */
+    public record Found(
+            @Nullable Snapshot snapshot, @Nullable Instant latest) {}
+
+    /** The figures that can answer for the moment; empty while there are none at all. */
+    public synchronized Optional<Found> at(Instant moment) {
+        Optional<Snapshot> present = ledgers.current();
+        if (present.isPresent() && !isSettled(moment, present.get())) {
+            // An earlier question's ends may have been reached only now.
+            promote(present.get());
+            if (!isSettled(moment, present.get())) {
+                asked = new Mark(clock.instant().minus(margin), ends.read());
+                present = ledgers.current();
+                present.ifPresent(this::promote);
+            }
+        }
+        return present.map(snapshot -> isSettled(moment, snapshot)
+                ? new Found(snapshot, moment)
+                : new Found(null, reached == null ? null : reached.moment()));
+    }
+
+    private void promote(Snapshot snapshot) {
+        if (asked != null && asked.isIn(snapshot)) {
+            reached = asked;
+            asked = null;
+        }
+    }
+
+    private boolean isSettled(Instant moment, Snapshot snapshot) {
+        return reached != null && !moment.isAfter(reached.moment()) && reached.isIn(snapshot);
+    }
+}

@@ -1,0 +1,35 @@
+package org.openiru.reporting.ledger;
+
+import java.util.List;
+
+/**
+ * What a query comes to.
+ *
+ * @param total over all rows; of a stock its level at the end
+ * @param rows those that are not empty, in order of their keys' first appearance
+ * @param notes what aggregated history could not tell, if it matters to this query
+ */
+public record Sums(Tally total, List<Row> rows, List<String> notes) {
+
+    public Sums {
+        rows = List.copyOf(rows);
+        notes = List.copyOf(notes);
+    }
+
+    /**
+     * One of the rows.
+     *
+     * @param keys one for each grouping
+     */
+    public record Row(List<String> keys, Tally tally) {
+
+        public Row {
+            keys = List.copyOf(keys);
+        }
+
+        /** The key of the only grouping. */
+        public String key() {
+            return keys.getFirst();
+        }
+    }
+}

@@ -1,0 +1,223 @@
+package org.openiru.reporting.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.openiru.reporting.readmodel.Dimension;
+import org.openiru.reporting.readmodel.Dimensions;
+import org.openiru.reporting.readmodel.Measure;
+
+class LedgerTest {
+
+    private static final Instant AT = Instant.parse("2026-11-22T09:00:00Z");
+    private static final FigureQuery REMOVED = FigureQuery.of(Measure.REMOVED);
+
+    private final Ledger ledger = new Ledger();
+
+    @Test
+    void sums_are_those_of_a_naive_count_however_they_are_grouped_and_filtered() {
+        // Given
+        Random random = new Random(3);
+        List<String> languages = List.of("en", "fr", "ar");
+        Map<String, Long> expected = new TreeMap<>();
+        for (int i = 0; i < 3 * Column.BLOCK; i++) {
+            LocalDate day = LocalDate.parse("2024-12-20").plusDays(random.nextInt(40));
+            String language = languages.get(random.nextInt(3));
+            String country = random.nextBoolean() ? "BE" : "GR";
+            int amount = random.nextInt(10) == 0 ? -1 : 1;
+            Instant at = AT.plusSeconds(random.nextInt(100));
+            book(Measure.REMOVED, day.toString(), language, country, amount, at);
+            if (!language.equals("ar") && !at.isAfter(AT.plusSeconds(50)) && day.getYear() == 2025) {
+                expected.merge(day.toString().substring(0, 7) + "/" + country, (long) amount, Long::sum);
+            }
+        }
+        // When
+        Sums sums = sum(new FigureQuery(
+                Measure.REMOVED,
+                new Period(LocalDate.parse("2025-01-01"), null),
+                List.of(Grouping.MONTH, Grouping.COUNTRY),
+                Map.of(Dimension.LANGUAGE, Set.of("en", "fr", "unheard-of")),
+                false,
+                AT.plusSeconds(50)));
+        // Then
+        Map<String, Long> found = new TreeMap<>();
+        sums.rows()
+                .forEach(row ->
+                        found.put(String.join("/", row.keys()), row.tally().count()));
+        assertThat(found).isEqualTo(expected);
+        assertThat(sums.total().count())
+                .isEqualTo(expected.values().stream().mapToLong(Long::longValue).sum());
+    }
+
+    @Test
+    void a_snapshot_does_not_see_what_is_added_later() {
+        // Given
+        book(Measure.REMOVED, "2026-03-01", "en", "BE", 1, AT);
+        Ledger.View before = ledger.view();
+        // When
+        book(Measure.REMOVED, "2026-03-01", "nl", "NL", 1, AT);
+        // Then
+        assertThat(new Scan(before, REMOVED.by(Grouping.LANGUAGE)).sums().rows())
+                .hasSize(1);
+        assertThat(sum(REMOVED).total().count()).isEqualTo(2);
+    }
+
+    @Test
+    void as_at_a_moment_only_what_was_recorded_by_then_counts() {
+        // Given
+        book(Measure.REMOVED, "2026-03-01", "en", "BE", 1, AT);
+        book(Measure.REMOVED, "2026-03-01", "en", "BE", -1, AT.plusMillis(1));
+        // Then
+        assertThat(sum(asAt(AT.minusMillis(1))).total().count()).isZero();
+        assertThat(sum(asAt(AT)).total().count()).isEqualTo(1);
+        assertThat(sum(REMOVED).total().count()).isZero();
+    }
+
+    @Test
+    void cumulative_rows_go_on_where_nothing_happened() {
+        // Given
+        book(Measure.REMOVED, "2026-01-31", "en", "BE", 2, AT);
+        book(Measure.REMOVED, "2026-04-01", "en", "BE", 3, AT);
+        // When
+        Sums sums = sum(new FigureQuery(Measure.REMOVED, Period.ALL, List.of(Grouping.MONTH), Map.of(), true, null));
+        // Then
+        assertThat(sums.rows())
+                .extracting(row -> row.key() + "=" + row.tally().count())
+                .containsExactly("2026-01=2", "2026-02=2", "2026-03=2", "2026-04=5");
+        assertThat(sums.total().count()).isEqualTo(5);
+    }
+
+    @Test
+    void the_backlog_is_what_is_left_at_the_end_of_each_row_whatever_the_period_began_with() {
+        // Given
+        book(Measure.BACKLOG, "2026-01-31", "en", "BE", 1, AT);
+        book(Measure.BACKLOG, "2026-02-10", "fr", "BE", 1, AT);
+        book(Measure.BACKLOG, "2026-03-10", "en", "BE", -1, AT);
+        Period period = new Period(LocalDate.parse("2026-02-01"), LocalDate.parse("2026-03-31"));
+        // When
+        Sums byMonth = sum(new FigureQuery(Measure.BACKLOG, period, List.of(Grouping.MONTH), Map.of(), false, null));
+        Sums byLanguage =
+                sum(new FigureQuery(Measure.BACKLOG, period, List.of(Grouping.LANGUAGE), Map.of(), false, null));
+        // Then
+        assertThat(byMonth.rows())
+                .extracting(row -> row.key() + "=" + row.tally().count())
+                .containsExactly("2026-02=2", "2026-03=1");
+        assertThat(byLanguage.rows()).extracting(Sums.Row::key).containsExactly("fr");
+        assertThat(byLanguage.total().count()).isEqualTo(1);
+    }
+
+    @Test
+    void aggregated_history_says_what_it_cannot_tell() {
+        // Given
+        book(Measure.REMOVED, "2014-03-05", "en", "BE", 1, AT);
+        aggregate("2014-03-01", Precision.MONTH, 3000);
+        // When
+        Sums byDay = sum(REMOVED.by(Grouping.DAY));
+        Sums byMonth = sum(REMOVED.by(Grouping.MONTH));
+        Sums byLanguage = sum(REMOVED.by(Grouping.LANGUAGE));
+        Sums english = sum(REMOVED.where(Dimension.LANGUAGE, "en"));
+        Sums partly = sum(REMOVED.during(new Period(LocalDate.parse("2014-03-05"), null)));
+        // Then
+        assertThat(byDay.rows())
+                .extracting(row -> row.key() + "=" + row.tally().count())
+                .containsExactly("2014-03-05=1", "2014-03=3000");
+        assertThat(byDay.notes()).singleElement().asString().startsWith("3000 are known by month or year only");
+        assertThat(byMonth.rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.tally().count()).isEqualTo(3001));
+        assertThat(byMonth.notes()).isEmpty();
+        assertThat(byLanguage.rows()).extracting(Sums.Row::key).containsExactlyInAnyOrder("en", "unknown");
+        assertThat(english.total().count()).isEqualTo(1);
+        assertThat(english.notes()).singleElement().asString().startsWith("3000 are left out");
+        assertThat(partly.total().count()).isEqualTo(1);
+        assertThat(partly.notes()).singleElement().asString().contains("only partly in the period");
+    }
+
+    @Test
+    void a_milestone_lies_on_the_day_or_in_the_month_that_reached_it() {
+        // Given
+        aggregate("2014-03-01", Precision.MONTH, 3000);
+        book(Measure.REMOVED, "2014-04-02", "en", "BE", 500, AT);
+        book(Measure.REMOVED, "2014-04-03", "en", "BE", 500, AT);
+        // Then
+        assertThat(snapshot().milestones(REMOVED, List.of(3000L, 3600L, 4000L, 4001L)))
+                .extracting(Milestone::on)
+                .containsExactly("2014-03", "2014-04-03", "2014-04-03");
+    }
+
+    @Test
+    void a_change_of_a_day_that_was_over_is_a_revision() {
+        // Given
+        book(Measure.REMOVED, "2026-11-22", "en", "BE", 1, AT);
+        book(Measure.REMOVED, "2026-11-20", "en", "BE", 1, AT.plusSeconds(1));
+        book(Measure.REMOVED, "2026-11-22", "en", "BE", -1, AT.plusSeconds(90_000));
+        // Then
+        assertThat(snapshot().revisions(REMOVED, null))
+                .extracting(revision -> revision.day() + " " + revision.change())
+                .containsExactly("2026-11-20 1", "2026-11-22 -1");
+        assertThat(snapshot().revisions(REMOVED, AT)).hasSize(2);
+        assertThat(snapshot().revisions(REMOVED, AT.plusSeconds(1)))
+                .singleElement()
+                .satisfies(revision -> {
+                    assertThat(revision.recordedAt()).isEqualTo(AT.plusSeconds(90_000));
+                    assertThat(revision.cause()).isEqualTo("cause");
+                });
+    }
+
+    @Test
+    void a_table_that_nobody_reads_is_refused() {
+        // Given
+        for (int i = 0; i < Scan.MOST_ROWS + 1; i++) {
+            book(Measure.REMOVED, LocalDate.ofEpochDay(i).toString(), "en", "BE", 1, AT);
+        }
+        // Then
+        assertThatThrownBy(() -> sum(REMOVED.by(Grouping.DAY))).isInstanceOf(TooFineException.class);
+        assertThat(sum(REMOVED.by(Grouping.WEEK)).rows()).isNotEmpty();
+    }
+
+    private Sums sum(FigureQuery query) {
+        return new Scan(ledger.view(), query).sums();
+    }
+
+    private Snapshot snapshot() {
+        Function<String, NameBook> none = kind -> {
+            throw new AssertionError("No names are asked for");
+        };
+        return new Snapshot("generation", none, true, Map.of(), ledger.view());
+    }
+
+    private static FigureQuery asAt(Instant moment) {
+        return new FigureQuery(Measure.REMOVED, Period.ALL, List.of(), Map.of(), false, moment);
+    }
+
+    private void aggregate(String day, Precision precision, int amount) {
+        Dimensions.Builder dimensions = Dimensions.with();
+        Measure.REMOVED.dimensions().forEach(dimension -> dimensions.value(dimension, Dimensions.UNKNOWN));
+        book(
+                new Entry(
+                        Measure.REMOVED, LocalDate.parse(day), precision, dimensions.build(), Entry.NO_BUCKET, amount),
+                AT);
+    }
+
+    private void book(Measure measure, String day, String language, String country, int amount, Instant at) {
+        Dimensions dimensions = Dimensions.with()
+                .value(Dimension.LANGUAGE, language)
+                .value(Dimension.COUNTRY, country)
+                .build();
+        book(Entry.of(measure, LocalDate.parse(day), dimensions, Entry.NO_BUCKET, amount), at);
+    }
+
+    private void book(Entry entry, Instant at) {
+        ledger.add(new Booking(0, UUID.randomUUID(), at, "cause", List.of(entry)));
+    }
+}

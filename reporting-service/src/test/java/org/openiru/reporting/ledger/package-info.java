@@ -1,0 +1,4 @@
+@NullMarked
+package org.openiru.reporting.ledger;
+
+import org.jspecify.annotations.NullMarked;
