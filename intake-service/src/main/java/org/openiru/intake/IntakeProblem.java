@@ -1,7 +1,5 @@
 package org.openiru.intake;
 
-import java.net.URI;
-import java.util.Locale;
 import org.openiru.web.problem.ProblemType;
 
 /** What intake refuses, besides what every service refuses alike. */
@@ -15,19 +13,12 @@ public enum IntakeProblem implements ProblemType {
     CAMPAIGN_NOT_OPEN(422, "The campaign is not open at this time"),
     CAMPAIGN_NOT_YOURS(403, "The campaign does not name this agency");
 
-    private final URI type =
-            URI.create("urn:openiru:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-'));
     private final int status;
     private final String title;
 
     IntakeProblem(int status, String title) {
         this.status = status;
         this.title = title;
-    }
-
-    @Override
-    public URI type() {
-        return type;
     }
 
     @Override

@@ -1,7 +1,5 @@
 package org.openiru.referral;
 
-import java.net.URI;
-import java.util.Locale;
 import org.openiru.web.problem.ProblemType;
 
 /** The errors that the referral service tells its clients of. */
@@ -36,12 +34,6 @@ public enum ReferralProblem implements ProblemType {
     ReferralProblem(int status, String title) {
         this.status = status;
         this.title = title;
-    }
-
-    @Override
-    public URI type() {
-        return URI.create(
-                "urn:openiru:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     @Override

@@ -1,7 +1,5 @@
 package org.openiru.messaging;
 
-import java.net.URI;
-import java.util.Locale;
 import org.openiru.web.problem.ProblemType;
 
 /** Errors of the endpoints that messaging adds to each service. */
@@ -13,12 +11,6 @@ enum MessagingProblem implements ProblemType {
 
     MessagingProblem(String title) {
         this.title = title;
-    }
-
-    @Override
-    public URI type() {
-        return URI.create(
-                "urn:openiru:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     @Override

@@ -1,8 +1,5 @@
 package org.openiru.web.problem;
 
-import java.net.URI;
-import java.util.Locale;
-
 /** The kinds of error that every service has. */
 public enum StandardProblem implements ProblemType {
     MALFORMED_JSON(400, "The body is not well-formed JSON"),
@@ -25,13 +22,10 @@ public enum StandardProblem implements ProblemType {
     INTERNAL_ERROR(500, "Something went wrong on our side"),
     UNAVAILABLE(503, "This cannot be done right now");
 
-    private final URI type;
     private final int status;
     private final String title;
 
     StandardProblem(int status, String title) {
-        this.type = URI.create(
-                "urn:openiru:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-'));
         this.status = status;
         this.title = title;
     }
@@ -52,11 +46,6 @@ public enum StandardProblem implements ProblemType {
             case 503 -> UNAVAILABLE;
             default -> status < 500 ? REQUEST_REFUSED : INTERNAL_ERROR;
         };
-    }
-
-    @Override
-    public URI type() {
-        return type;
     }
 
     @Override

@@ -14,7 +14,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -86,8 +85,8 @@ public class SampleResource {
         throw new ProblemException(
                 new ProblemType() {
                     @Override
-                    public URI type() {
-                        return URI.create("urn:openiru:problem:impossible");
+                    public String name() {
+                        return "IMPOSSIBLE";
                     }
 
                     @Override
