@@ -40,41 +40,24 @@ public final class Directory {
         body.put("name", "Provider of " + host);
         body.put("domains", List.of(host));
         body.put("channel", Map.of("type", "WEBHOOK", "url", "http://" + host + "/openiru/notices"));
-        JsonNode provider = call("POST", "/api/v1/providers", body);
+        JsonNode provider = post("/api/v1/providers", body);
         String id = provider.path("providerId").asText();
         return new Entered(
                 host,
                 id,
-                call("POST", "/api/v1/providers/" + id + "/secrets", Map.of())
+                post("/api/v1/providers/" + id + "/secrets", Map.of())
                         .path("secret")
                         .asText());
     }
 
-    /** Holds back what is referred to the provider. */
-    void suspend(Entered provider) throws IOException, InterruptedException {
-        move(provider, "SUSPENDED");
-    }
-
-    /** Lets out what was held back. */
-    void resume(Entered provider) throws IOException, InterruptedException {
-        move(provider, "UNVERIFIED");
-    }
-
-    private void move(Entered provider, String state) throws IOException, InterruptedException {
-        call(
-                "PUT",
-                "/api/v1/providers/" + provider.providerId() + "/state",
-                Map.of("state", state, "reason", "The benchmark's clock starts with full lanes"));
-    }
-
-    private JsonNode call(String method, String path, Object body) throws IOException, InterruptedException {
+    private JsonNode post(String path, Object body) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(service + path))
                 .header("authorization", "Bearer " + TestTokens.of("somebody", "administrator"))
                 .header("content-type", "application/json")
-                .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))
                 .build();
         HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
-        if (answer.statusCode() / 100 != 2) {
+        if (answer.statusCode() != 201) {
             throw new IOException(path + " was answered " + answer.statusCode() + ": " + answer.body());
         }
         return JSON.readTree(answer.body());

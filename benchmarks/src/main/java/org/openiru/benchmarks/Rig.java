@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -103,15 +104,42 @@ public final class Rig implements AutoCloseable {
         return database(PLAIN);
     }
 
-    /** How many referrals the service has made of the cases. */
-    long referrals() throws IOException {
+    /** Makes the lanes wait, as if their parties had asked for a pause without end. */
+    void hold(List<String> lanes) throws IOException {
+        pauseUntil("infinity", lanes);
+    }
+
+    /** Ends the pause of the lanes. */
+    void release(List<String> lanes) throws IOException {
+        pauseUntil("-infinity", lanes);
+    }
+
+    private void pauseUntil(String moment, List<String> lanes) throws IOException {
+        try (Connection connection = database(DATABASE).getConnection();
+                PreparedStatement pause = connection.prepareStatement("""
+                        insert into work_lane (queue, lane, blocked_until, urgent_blocked_until)
+                        select 'NOTICE', lane, cast(? as timestamptz), cast(? as timestamptz) from unnest(?) lane
+                        on conflict (queue, lane) do update
+                        set blocked_until = excluded.blocked_until, urgent_blocked_until = excluded.urgent_blocked_until
+                        """)) {
+            pause.setString(1, moment);
+            pause.setString(2, moment);
+            pause.setArray(3, connection.createArrayOf("text", lanes.toArray()));
+            pause.executeUpdate();
+        } catch (SQLException e) {
+            throw new IOException("The lanes cannot be paused", e);
+        }
+    }
+
+    /** How many notices the service has made of the cases. */
+    long notices() throws IOException {
         try (Connection connection = database(DATABASE).getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet count = statement.executeQuery("select count(*) from referral")) {
+                ResultSet count = statement.executeQuery("select count(*) from notice")) {
             count.next();
             return count.getLong(1);
         } catch (SQLException e) {
-            throw new IOException("The referrals cannot be counted", e);
+            throw new IOException("The notices cannot be counted", e);
         }
     }
 

@@ -18,29 +18,25 @@ final class Round {
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final Rig rig;
-    private final Directory directory;
-    private final List<Entered> providers;
+    private final List<String> lanes;
     private final List<String> hosts;
     private final int referrals;
 
-    private Round(Rig rig, Directory directory, List<Entered> providers, int referrals) {
+    private Round(Rig rig, List<Entered> providers, int referrals) {
         this.rig = rig;
-        this.directory = directory;
-        this.providers = List.copyOf(providers);
+        this.lanes = providers.stream().map(Entered::providerId).toList();
         this.hosts = providers.stream().map(Entered::host).toList();
         this.referrals = referrals;
     }
 
-    /** Enters the round's providers, and holds back what will be referred to them. */
+    /** Enters the round's providers. */
     static Round prepare(Rig rig, Directory directory, String name, int providers, int referrals)
             throws IOException, InterruptedException {
         List<Entered> entered = new ArrayList<>(providers);
         for (int i = 0; i < providers; i++) {
-            Entered provider = directory.enter("%s%03d.example".formatted(name, i));
-            directory.suspend(provider);
-            entered.add(provider);
+            entered.add(directory.enter("%s%03d.example".formatted(name, i)));
         }
-        return new Round(rig, directory, entered, referrals);
+        return new Round(rig, entered, referrals);
     }
 
     /** The hosts that stay healthy in every round, so that rounds compare like with like. */
@@ -72,9 +68,7 @@ final class Round {
                 .filter(i -> expected.contains(hosts.get(i % hosts.size())))
                 .count();
         long begin = System.nanoTime();
-        for (Entered provider : providers) {
-            directory.resume(provider);
-        }
+        rig.release(lanes);
         await(expected, due, begin);
         long end = rig.network().arrivalsAt(expected).stream()
                 .mapToLong(Arrival::at)
@@ -85,10 +79,11 @@ final class Round {
 
     /** Returns when every case has become a referral whose notice waits. */
     private Duration takeIn(Cases cases) throws IOException, InterruptedException {
-        long before = rig.referrals();
+        long before = rig.notices();
+        rig.hold(lanes);
         long begin = System.nanoTime();
         cases.refer(referrals, hosts);
-        until(begin, () -> rig.referrals() - before, referrals, "taken in");
+        until(begin, () -> rig.notices() - before, referrals, "taken in");
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 
@@ -133,7 +128,7 @@ final class Round {
     }
 
     /**
-     * How fast the healthy providers got theirs, from the first provider that might be written to again to the last delivery.
+     * How fast the healthy providers got theirs, from the moment at which they may be written to until the last delivery.
      *
      * @param cases how many were taken in before that, and how long it took
      */
