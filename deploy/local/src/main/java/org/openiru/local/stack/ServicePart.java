@@ -15,21 +15,23 @@ import org.openiru.parts.Part;
 /** One of the four services. It runs from a copy of its build, so that a rebuild does not pull classes from under it. */
 final class ServicePart implements Part {
 
-    private static final List<String> JVM =
-            List.of("-Xms48m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    private static final List<String> JVM = List.of("-Xms48m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     private final Path built;
     private final Path copy;
+    private final String heap;
     private final int port;
     private final Map<String, String> environment;
 
     /**
      * @param built the folder {@code quarkus-app}
      * @param copy where it is run from
+     * @param heap the most that its heap may take, such as {@code 256m}
      */
-    ServicePart(Path built, Path copy, int port, Map<String, String> environment) {
+    ServicePart(Path built, Path copy, String heap, int port, Map<String, String> environment) {
         this.built = built;
         this.copy = copy;
+        this.heap = heap;
         this.port = port;
         this.environment = Map.copyOf(environment);
     }
@@ -61,6 +63,7 @@ final class ServicePart implements Part {
     public List<String> command() {
         List<String> command = new ArrayList<>(List.of(JavaCommand.java()));
         command.addAll(JVM);
+        command.add("-Xmx" + heap);
         command.addAll(List.of("-jar", copy.resolve("quarkus-run.jar").toString()));
         return command;
     }
