@@ -14,6 +14,7 @@ import org.openiru.events.Track;
 import org.openiru.referral.lane.Lanes;
 import org.openiru.referral.lane.WorkQueue;
 import org.openiru.referral.referral.Decision.Moved;
+import org.openiru.referral.referral.Fact.Answer;
 import org.openiru.referral.referral.Fact.Clarified;
 import org.openiru.referral.referral.Fact.Disabled;
 import org.openiru.referral.referral.Fact.Issued;
@@ -49,8 +50,9 @@ class Watch {
             // Issued anew after a hold: the eye that was kept on the content opens again.
             case Issued issued
             when moved -> find(file).ifPresentOrElse(watched -> watched.reopened(file.deadline()), () -> begin(file));
-            case Removed removed -> claimed(file, null, moved);
-            case Disabled disabled -> claimed(file, disabled.territory(), moved);
+            case Removed removed -> claimed(file, null, beginsAnew(file.track(), file.state(), removed, moved));
+            case Disabled disabled ->
+                claimed(file, disabled.territory(), beginsAnew(file.track(), file.state(), disabled, moved));
             case Reappeared reappeared when moved -> find(file).ifPresent(watched -> watched.reopened(expected(file)));
             case Withdrawn withdrawn -> find(file).ifPresent(watched -> watched.end(now()));
             case Clarified clarified -> followDeadline(file);
@@ -71,12 +73,24 @@ class Watch {
         return verification;
     }
 
-    /** What is said again changes nothing, unless it was found untrue before. */
-    private void claimed(ReferralFile file, @Nullable String territory, boolean moved) {
+    /**
+     * What is said again changes nothing, unless it was found untrue before. A lesser claim does not take the place of one that
+     * was found untrue: what is then seen would speak for a claim that nobody looked into.
+     */
+    static boolean beginsAnew(Track track, ReferralState state, Answer claim, boolean moved) {
+        return moved
+                || switch (claim) {
+                    case Removed removed -> state.isRefuted();
+                    case Disabled disabled -> state == ReferralState.DISABLING_REFUTED && disabled.suffices(track);
+                    default -> false;
+                };
+    }
+
+    private void claimed(ReferralFile file, @Nullable String territory, boolean anew) {
         // Referrals that were issued before there were looks at the deadline have none to begin with.
         Verification verification = find(file).orElseGet(() -> begin(file));
         verification.deadlineIs(file.deadline());
-        if (moved || file.state().isRefuted()) {
+        if (anew) {
             verification.claimed(territory, now());
         }
     }

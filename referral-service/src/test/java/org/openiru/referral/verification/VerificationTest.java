@@ -8,6 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.openiru.events.Track;
+import org.openiru.referral.referral.Fact.Disabled;
+import org.openiru.referral.referral.Fact.Removed;
+import org.openiru.referral.referral.ReferralState;
 import org.openiru.referral.verification.Verification.Conclusion;
 import org.openiru.referral.verification.Verification.News;
 import org.openiru.referral.verification.Verification.Status;
@@ -174,6 +178,33 @@ class VerificationTest {
     void nobody_looks_after_a_withdrawal() {
         verification.end(ISSUED);
         assertThat(verification.status()).isEqualTo(Status.ENDED);
+    }
+
+    @Test
+    void a_lesser_claim_does_not_take_the_place_of_a_removal_that_was_found_untrue() {
+        for (Track track : Track.values()) {
+            for (String territory : List.of("DE", "EU")) {
+                assertThat(Watch.beginsAnew(track, ReferralState.REMOVAL_REFUTED, new Disabled(territory), false))
+                        .isFalse();
+            }
+            assertThat(Watch.beginsAnew(track, ReferralState.REMOVAL_REFUTED, new Removed(), false))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void access_that_was_not_disabled_as_said_is_looked_at_again_only_if_as_much_is_said_again_as_was_asked() {
+        ReferralState refuted = ReferralState.DISABLING_REFUTED;
+        assertThat(Watch.beginsAnew(Track.REMOVAL_ORDER, refuted, new Disabled("DE"), false))
+                .isFalse();
+        assertThat(Watch.beginsAnew(Track.REMOVAL_ORDER, refuted, new Disabled("EU"), false))
+                .isTrue();
+        assertThat(Watch.beginsAnew(Track.REFERRAL, refuted, new Disabled("DE"), false))
+                .isTrue();
+        assertThat(Watch.beginsAnew(Track.REFERRAL, ReferralState.DISABLING_CLAIMED, new Disabled("DE"), false))
+                .isFalse();
+        assertThat(Watch.beginsAnew(Track.REFERRAL, ReferralState.DISABLING_CLAIMED, new Disabled("DE"), true))
+                .isTrue();
     }
 
     private void looksUntilGone() {
