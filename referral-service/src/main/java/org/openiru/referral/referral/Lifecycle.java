@@ -52,6 +52,27 @@ final class Lifecycle {
 
     private Lifecycle() {}
 
+    /**
+     * What the fact means for the file: what it means in its state, and news besides if it stops the clock of an order. An
+     * explanation counts whether it comes with the answer that it explains or after it.
+     */
+    static Decision decide(ReferralFile file, Fact fact) {
+        Decision decision = decide(file.track(), file.state(), fact);
+        boolean stopsTheClock = file.track() == Track.REMOVAL_ORDER
+                && file.state().awaitsClarification()
+                && file.clockRuns()
+                && explains(fact);
+        return stopsTheClock && decision instanceof Unchanged ? NOTED : decision;
+    }
+
+    private static boolean explains(Fact fact) {
+        return switch (fact) {
+            case CannotExecute cannot -> cannot.isExplained();
+            case ClarificationAsked asked -> asked.isExplained();
+            default -> false;
+        };
+    }
+
     /** What the fact means in the state; pure. */
     static Decision decide(Track track, ReferralState state, Fact fact) {
         return switch (fact) {

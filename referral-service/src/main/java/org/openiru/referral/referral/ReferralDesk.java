@@ -81,7 +81,7 @@ public class ReferralDesk {
     /** Records what happened to a file that was {@linkplain #take taken}. */
     @Transactional(TxType.MANDATORY)
     public Decision record(ReferralFile file, Fact fact) {
-        Decision decision = Lifecycle.decide(file.track(), file.state(), fact);
+        Decision decision = Lifecycle.decide(file, fact);
         Correlation.run(
                 file.correlationId(), Correlation.currentCausationId().orElse(null), () -> apply(file, fact, decision));
         return decision;

@@ -12,7 +12,6 @@ import org.openiru.referral.referral.Fact.Delivered;
 import org.openiru.referral.referral.Fact.Disabled;
 import org.openiru.referral.referral.Fact.HeldUp;
 import org.openiru.referral.referral.Fact.Reappeared;
-import org.openiru.referral.referral.Fact.Received;
 import org.openiru.referral.referral.Fact.Removed;
 import org.openiru.referral.referral.Fact.RestartReceived;
 import org.openiru.referral.referral.Fact.Resumed;
@@ -75,7 +74,7 @@ class Timekeeping {
             case Removed removed -> obstacleIsGone(file, now);
             case RestartReceived restart when file.clockPaused().isPresent() -> restart(file, now);
             case ToldOtherwise told when file.clockPaused().isPresent() -> restart(file, told.at());
-            case Received received when file.state() == ReferralState.REAPPEARED -> obstacleIsGone(file, now);
+            case Answer answer when file.state() == ReferralState.REAPPEARED -> obstacleIsGone(file, now);
             default -> {
                 // The clock goes on.
             }

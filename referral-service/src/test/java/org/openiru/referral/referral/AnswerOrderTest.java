@@ -2,19 +2,36 @@ package org.openiru.referral.referral;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.openiru.events.AssessmentEvent.CaseAssessed;
+import org.openiru.events.Category;
+import org.openiru.events.Channel;
+import org.openiru.events.Classification;
+import org.openiru.events.ContentItem;
+import org.openiru.events.ContentType;
+import org.openiru.events.Ideology;
+import org.openiru.events.Origin;
+import org.openiru.events.Outcome;
+import org.openiru.events.ReceiptEvidence;
+import org.openiru.events.Severity;
 import org.openiru.events.Track;
 import org.openiru.referral.referral.Decision.Moved;
+import org.openiru.referral.referral.Decision.Noted;
+import org.openiru.referral.referral.Decision.Unchanged;
 import org.openiru.referral.referral.Fact.Answer;
 import org.openiru.referral.referral.Fact.CannotExecute;
 import org.openiru.referral.referral.Fact.ClarificationAsked;
@@ -29,11 +46,16 @@ class AnswerOrderTest {
     private static final List<Answer> ANSWERS = List.of(
             new Received(),
             new ClarificationAsked("Which?"),
+            new ClarificationAsked(Fact.NOT_STATED),
             new Refused("lawful"),
             new CannotExecute("manifest error"),
+            new CannotExecute(Fact.NOT_STATED),
             new Disabled("PL"),
             new Disabled(null),
             new Removed());
+
+    private static final List<Answer> VAGUE =
+            List.of(new ClarificationAsked(Fact.NOT_STATED), new CannotExecute(Fact.NOT_STATED));
 
     static final List<ReferralState> STARTS = Stream.of(ReferralState.values())
             .filter(state -> !state.awaitsIssue())
@@ -41,11 +63,27 @@ class AnswerOrderTest {
 
     private static final int DRAWS = 300;
 
+    private static final Instant RECEIVED = Instant.parse("2026-11-22T10:00:00Z");
+
+    private final Timekeeping timekeeping = new Timekeeping(new ReferralSettings() {
+        @Override
+        public Duration orderDeadline() {
+            return Duration.ofHours(1);
+        }
+
+        @Override
+        public int routingBatch() {
+            return 1;
+        }
+    });
+
     @ParameterizedTest
     @EnumSource(Track.class)
     void all_orders_of_all_answers_end_alike(Track track) {
+        List<Answer> explained =
+                ANSWERS.stream().filter(answer -> !VAGUE.contains(answer)).toList(); // states know no reasons
         for (ReferralState start : STARTS) {
-            Set<ReferralState> ends = permutations(ANSWERS)
+            Set<ReferralState> ends = permutations(explained)
                     .map(order -> after(track, start, order))
                     .collect(Collectors.toSet());
             assertThat(ends).as("%s from %s", track, start).hasSize(1);
@@ -78,6 +116,81 @@ class AnswerOrderTest {
                 assertThat(Lifecycle.decide(track, once, answer)).isNotInstanceOf(Moved.class);
             }
         }
+    }
+
+    @ParameterizedTest
+    @FieldSource("STARTS")
+    void whatever_the_order_of_the_answers_the_clock_of_an_order_stands_or_runs_alike(ReferralState start) {
+        Random random = new Random(20_210_784);
+        for (int draw = 0; draw < DRAWS; draw++) {
+            List<Answer> answers = draw(random);
+            List<Answer> otherwise = new ArrayList<>(answers);
+            Collections.shuffle(otherwise, random);
+            assertThat(runsAfter(start, otherwise))
+                    .as("%s and %s", answers, otherwise)
+                    .isEqualTo(runsAfter(start, answers));
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("OBSTACLES")
+    void an_obstacle_that_is_explained_later_stops_the_clock_of_an_order_then_and_once(Answer vague, Answer explained) {
+        ReferralFile order = received(ReferralState.DELIVERED);
+        happens(order, vague);
+        assertThat(order.clockRuns()).isTrue();
+        assertThat(happens(order, explained)).isInstanceOf(Noted.class);
+        assertThat(order.clockRuns()).isFalse();
+        assertThat(happens(order, explained)).isInstanceOf(Unchanged.class);
+    }
+
+    static final List<Arguments> OBSTACLES = List.of(
+            Arguments.of(new CannotExecute(Fact.NOT_STATED), new CannotExecute("manifest error")),
+            Arguments.of(new ClarificationAsked(Fact.NOT_STATED), new ClarificationAsked("Which?")),
+            Arguments.of(new CannotExecute(Fact.NOT_STATED), new ClarificationAsked("Which?")));
+
+    private boolean runsAfter(ReferralState start, List<Answer> answers) {
+        ReferralFile order = received(start);
+        answers.forEach(answer -> happens(order, answer));
+        return order.clockRuns();
+    }
+
+    /** An order that was received; its clock stands only if the provider may not know yet that the content is up again. */
+    private ReferralFile received(ReferralState state) {
+        Origin origin = new Origin(Channel.AGENCY, "agency-be", "BE", UUID.randomUUID());
+        CaseAssessed assessed = new CaseAssessed(
+                UUID.randomUUID(),
+                new ContentItem(UUID.randomUUID(), "http://host.example/1", "host.example", origin),
+                Outcome.ORDER_REMOVAL,
+                new Classification(Category.TERRORIST_PROPAGANDA, Ideology.FAR_RIGHT, "pl", ContentType.VIDEO),
+                "Article 3(1)",
+                "A sample explanation for the provider.",
+                Severity.HIGH,
+                null,
+                RECEIVED,
+                RECEIVED);
+        ReferralFile order = new ReferralFile(UUID.randomUUID(), assessed, "correlation", RECEIVED);
+        order.issue(RECEIVED, Duration.ofHours(1));
+        order.countReceipt(RECEIVED, ReceiptEvidence.DELIVERY, Duration.ofHours(1));
+        order.moveTo(state);
+        if (state == ReferralState.REAPPEARED) {
+            order.stopClock(RECEIVED);
+        }
+        return order;
+    }
+
+    private Decision happens(ReferralFile order, Fact fact) {
+        Decision decision = Lifecycle.decide(order, fact);
+        switch (decision) {
+            case Moved moved -> {
+                timekeeping.keep(order, fact, RECEIVED);
+                order.moveTo(moved.to());
+            }
+            case Noted noted -> timekeeping.keep(order, fact, RECEIVED);
+            default -> {
+                // Nothing new.
+            }
+        }
+        return decision;
     }
 
     private static List<Answer> draw(Random random) {
