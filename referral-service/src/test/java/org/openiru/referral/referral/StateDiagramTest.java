@@ -125,7 +125,8 @@ class StateDiagramTest {
                 states comes between received and unclear. So answers end in the same state however often and in whatever order they come. A yes that turns into a no is a contradiction: it is answered
                 with 409 and kept.
 
-                From every state the unit may withdraw what it asked: `WITHDRAWN` is the end, and not drawn.
+                From every state the unit may withdraw what it asked, which is not drawn. `WITHDRAWN` is the end, unless it was for a hold:
+                when that ends, it is issued anew.
 
                 ## Referral
 
