@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param notes what aggregated history could not tell
  */
 @Schema(name = "Figure")
-record FigureAnswer(
+public record FigureAnswer(
         String measure,
         String unit,
         String description,
@@ -40,12 +40,12 @@ record FigureAnswer(
         @Nullable Comparison comparison,
         List<String> notes) {
 
-    FigureAnswer {
+    public FigureAnswer {
         rows = List.copyOf(rows);
         notes = List.copyOf(notes);
     }
 
-    /** The answer with these rows, and without its total where that must not be told. */
+    /** The answer with these rows, without notes, and without its total where that must not be told. */
     FigureAnswer withholding(List<Row> others, boolean withoutTotal) {
         return new FigureAnswer(
                 measure,
@@ -60,10 +60,12 @@ record FigureAnswer(
                 groupBy,
                 others,
                 comparison,
-                notes);
+                List.of());
     }
 
     /**
+     * One group.
+     *
      * @param key the group's value, for a provider or campaign its id; {@code none} where the facts have no value,
      *     {@code unknown} where aggregated history does not tell it; absent if there are two
      * @param label the name of a provider or campaign
@@ -73,7 +75,7 @@ record FigureAnswer(
      * @param percentiles of durations, where several were asked for
      */
     @Schema(name = "FigureRow")
-    record Row(
+    public record Row(
             @Nullable String key,
             @Nullable String label,
             @Nullable List<String> keys,
@@ -91,12 +93,14 @@ record FigureAnswer(
     }
 
     /**
+     * The period before.
+     *
      * @param total of the compared period
      * @param change from there to the asked period as a fraction of it, to three decimals (−0.485 is a fall of 48.5 %);
      *     null where the compared total is zero or absent
      */
     @Schema(name = "FigureComparison")
-    record Comparison(
+    public record Comparison(
             LocalDate from,
             LocalDate to,
 

@@ -28,7 +28,7 @@ import org.openiru.reporting.readmodel.Measure;
 
 /** Turns sums into answers. */
 @ApplicationScoped
-class FigureAnswers {
+public class FigureAnswers {
 
     private static final int CHANGE_DECIMALS = 3;
 
@@ -39,12 +39,13 @@ class FigureAnswers {
     }
 
     /** The figures that the request is answered from. */
-    Snapshot snapshotFor(FigureRequest request) {
+    public Snapshot snapshotFor(FigureRequest request) {
         Instant asAt = request.query().asAt();
         return asAt == null ? figures.now() : figures.asAt(asAt);
     }
 
-    FigureAnswer answer(Snapshot snapshot, FigureRequest request) {
+    /** Answers. */
+    public FigureAnswer answer(Snapshot snapshot, FigureRequest request) {
         return answer(snapshot, request, sums(snapshot, request.query()));
     }
 
@@ -68,6 +69,13 @@ class FigureAnswers {
                 rows(snapshot, request, sums),
                 comparison(snapshot, request, total),
                 sums.notes());
+    }
+
+    /** The values that occur of what rows can stand for. */
+    public static List<String> keys(Snapshot snapshot, Measure measure, Grouping grouping) {
+        return sums(snapshot, FigureQuery.of(measure).by(grouping)).rows().stream()
+                .map(Sums.Row::key)
+                .toList();
     }
 
     /** Sums up, and refuses what would be a table that nobody reads. */

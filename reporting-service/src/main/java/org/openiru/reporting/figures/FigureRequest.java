@@ -39,7 +39,7 @@ import org.openiru.web.problem.ProblemType;
  * @param comparedTo the period to compare with, if any
  * @param percentiles of durations, the first being the answer's value
  */
-record FigureRequest(FigureQuery query, @Nullable Period comparedTo, List<Integer> percentiles) {
+public record FigureRequest(FigureQuery query, @Nullable Period comparedTo, List<Integer> percentiles) {
 
     static final List<String> FIGURE =
             List.of("measure", "from", "to", "groupBy", "compare", "cumulative", "percentile", "asAt");
@@ -50,11 +50,16 @@ record FigureRequest(FigureQuery query, @Nullable Period comparedTo, List<Intege
     private static final String PREVIOUS_PERIOD = "previous-period";
     private static final int MOST_GROUPINGS = 2;
 
-    FigureRequest {
+    public FigureRequest {
         percentiles = List.copyOf(percentiles);
     }
 
-    static FigureRequest parse(MultivaluedMap<String, String> parameters) {
+    /**
+     * Reads the parameters of a figure.
+     *
+     * @throws ProblemException if they ask what cannot be answered
+     */
+    public static FigureRequest parse(MultivaluedMap<String, String> parameters) {
         return parse(parameters, FIGURE);
     }
 
@@ -179,7 +184,12 @@ record FigureRequest(FigureQuery query, @Nullable Period comparedTo, List<Intege
         return filters;
     }
 
-    private static Period period(MultivaluedMap<String, String> parameters) {
+    /**
+     * Reads {@code from} and {@code to}.
+     *
+     * @throws ProblemException if one is no date, or they are in the wrong order
+     */
+    public static Period period(MultivaluedMap<String, String> parameters) {
         Period period = new Period(date(parameters, "from"), date(parameters, "to"));
         if (!period.isPossible()) {
             throw new ProblemException(IMPOSSIBLE_PERIOD, "from is after to; both days are included.");

@@ -4,13 +4,19 @@ import static java.util.Comparator.comparing;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.openiru.reporting.ledger.FigureQuery;
 import org.openiru.reporting.ledger.Grouping;
+import org.openiru.reporting.ledger.Period;
 import org.openiru.reporting.ledger.Snapshot;
 import org.openiru.reporting.ledger.Sums;
 import org.openiru.reporting.readmodel.Measure;
@@ -18,7 +24,7 @@ import org.openiru.web.problem.ProblemException;
 
 /** The subset of figures that is public, with what could point to somebody taken out. */
 @ApplicationScoped
-class PublicFigures {
+public class PublicFigures {
 
     private static final Set<String> PARAMETERS = Set.of("measure", "from", "to", "groupBy");
     static final Set<Measure> MEASURES = EnumSet.of(
@@ -38,23 +44,79 @@ class PublicFigures {
     private final Figures figures;
     private final FigureAnswers answers;
     private final Suppression suppression;
+    private final int threshold;
 
     PublicFigures(Figures figures, FigureAnswers answers, FiguresConfig config) {
         this.figures = figures;
         this.answers = answers;
         this.suppression = new Suppression(config.publicThreshold());
+        this.threshold = config.publicThreshold();
     }
 
-    Snapshot now() {
+    /** The smallest number that is shown, but for nothing at all. */
+    public int threshold() {
+        return threshold;
+    }
+
+    /** Removals of this year against the year before; nothing if that would tell a number that is withheld elsewhere. */
+    public Optional<YearToDate> yearToDate(Snapshot snapshot, LocalDate today) {
+        LocalDate begin = today.withDayOfYear(1).minusYears(1);
+        Period years = new Period(begin, begin.plusYears(2).minusDays(1));
+        FigureQuery removed = FigureQuery.of(Measure.REMOVED);
+        if (!suppression.on(counts(snapshot, removed.by(Grouping.YEAR))).keys().isEmpty()
+                || suppression.on(counts(snapshot, removed.by(Grouping.MONTH))).keys().stream()
+                        .anyMatch(month -> month.compareTo(begin.toString()) > 0
+                                || begin.toString().startsWith(month))) {
+            return Optional.empty();
+        }
+        Map<LocalDate, Long> byDay = new LinkedHashMap<>();
+        FigureQuery days = new FigureQuery(Measure.REMOVED, years, List.of(Grouping.DAY), Map.of(), false, null);
+        for (Map.Entry<String, Long> day : counts(snapshot, days).entrySet()) {
+            byDay.merge(lastOf(day.getKey()), day.getValue(), Long::sum);
+        }
+        SameDay sameDay = new SameDay(suppression, byDay);
+        return sameDay.upTo(today).map(to -> {
+            Period year = new Period(to.withDayOfYear(1), to);
+            BigDecimal now = BigDecimal.valueOf(sameDay.sum(year));
+            BigDecimal before = BigDecimal.valueOf(sameDay.sum(year.aYearBefore()));
+            return new YearToDate(to, now, before, FigureAnswers.change(before, now));
+        });
+    }
+
+    /** Aggregated history may know the month or the year only: it is counted from the last day of it. */
+    private static LocalDate lastOf(String key) {
+        return switch (key.length()) {
+            case 4 -> LocalDate.of(Integer.parseInt(key), 12, 31);
+            case 7 -> YearMonth.parse(key).atEndOfMonth();
+            default -> LocalDate.parse(key);
+        };
+    }
+
+    private static Map<String, Long> counts(Snapshot snapshot, FigureQuery query) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        FigureAnswers.sums(snapshot, query)
+                .rows()
+                .forEach(row -> counts.put(row.key(), row.tally().count()));
+        return counts;
+    }
+
+    /** The figures of now. */
+    public Snapshot now() {
         return figures.now();
     }
 
-    FigureAnswer answer(Snapshot snapshot, FigureRequest request) {
+    /** Answers a checked request. */
+    public FigureAnswer answer(Snapshot snapshot, FigureRequest request) {
         Sums sums = FigureAnswers.sums(snapshot, request.query());
         return withheld(answers.answer(snapshot, request, sums), sums);
     }
 
-    static FigureRequest checked(MultivaluedMap<String, String> parameters) {
+    /**
+     * Reads a request.
+     *
+     * @throws ProblemException if it asks what is not public
+     */
+    public static FigureRequest checked(MultivaluedMap<String, String> parameters) {
         if (!PARAMETERS.containsAll(parameters.keySet())) {
             throw FigureRequest.notPossible(
                     ReportingProblem.UNKNOWN_PARAMETER,
@@ -87,7 +149,8 @@ class PublicFigures {
 
     private FigureAnswer withheld(FigureAnswer answer, Sums sums) {
         if (answer.groupBy() == null) {
-            return suppression.isSmall(sums.total().count()) ? answer.withholding(List.of(), true) : answer;
+            return answer.withholding(
+                    List.of(), suppression.isSmall(sums.total().count()));
         }
         Map<String, Long> counts = new LinkedHashMap<>();
         sums.rows().forEach(row -> counts.put(row.key(), row.tally().count()));

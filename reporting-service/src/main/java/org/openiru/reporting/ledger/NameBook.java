@@ -30,6 +30,13 @@ public final class NameBook {
         return entry(key).map(name -> name.getString("name"));
     }
 
+    /** Each key with its name. */
+    public Map<String, String> all() {
+        Map<String, String> names = new HashMap<>();
+        byKey.forEach((key, name) -> names.put(key, name.getString("name")));
+        return names;
+    }
+
     /** All that is known beside the name. */
     public Optional<Document> entry(String key) {
         return Optional.ofNullable(byKey.get(key));

@@ -66,7 +66,8 @@ final class Catalogue {
                 realmFile,
                 data.resolve(KEYCLOAK),
                 settings.port(StackPort.KEYCLOAK),
-                settings.port(StackPort.ASSESSMENT));
+                settings.port(StackPort.ASSESSMENT),
+                settings.port(StackPort.REPORTING));
     }
 
     Realm realm() {
@@ -182,6 +183,9 @@ final class Catalogue {
         switch (service) {
             case "assessment" ->
                 realm.secretOf("assessment-workbench")
+                        .ifPresent(secret -> environment.put("QUARKUS_OIDC_CREDENTIALS_SECRET", secret));
+            case "reporting" ->
+                realm.secretOf("reporting-dashboard")
                         .ifPresent(secret -> environment.put("QUARKUS_OIDC_CREDENTIALS_SECRET", secret));
             case "referral" -> {
                 environment.put("IRU_SECRETS_KEY", SecretsKey.in(data));

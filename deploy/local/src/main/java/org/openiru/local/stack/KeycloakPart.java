@@ -42,17 +42,20 @@ final class KeycloakPart implements Part {
     private final Path data;
     private final int port;
     private final int workbenchPort;
+    private final int dashboardPort;
 
     /**
      * @param data where its database is kept
      * @param workbenchPort the port of the officers' pages, to which signing in leads back
+     * @param dashboardPort likewise of the analysts' pages
      */
-    KeycloakPart(Path distribution, Path realm, Path data, int port, int workbenchPort) {
+    KeycloakPart(Path distribution, Path realm, Path data, int port, int workbenchPort, int dashboardPort) {
         this.distribution = distribution;
         this.realm = realm;
         this.data = data;
         this.port = port;
         this.workbenchPort = workbenchPort;
+        this.dashboardPort = dashboardPort;
     }
 
     /** The realm's address, which is also the issuer of its tokens. */
@@ -90,7 +93,11 @@ final class KeycloakPart implements Part {
 
     @Override
     public Map<String, String> environment() {
-        return Map.of("IRU_ASSESSMENT_PORT", String.valueOf(workbenchPort));
+        return Map.of(
+                "IRU_ASSESSMENT_PORT",
+                String.valueOf(workbenchPort),
+                "IRU_REPORTING_PORT",
+                String.valueOf(dashboardPort));
     }
 
     @Override

@@ -1,0 +1,134 @@
+package org.openiru.reporting.dashboard;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.openiru.events.Category;
+import org.openiru.events.ContentType;
+import org.openiru.events.Ideology;
+import org.openiru.reporting.figures.FigureAnswer;
+import org.openiru.reporting.figures.FigureAnswers;
+import org.openiru.reporting.figures.FigureRequest;
+import org.openiru.reporting.figures.Figures;
+import org.openiru.reporting.ledger.Grouping;
+import org.openiru.reporting.ledger.Period;
+import org.openiru.reporting.ledger.Snapshot;
+import org.openiru.reporting.readmodel.Dimension;
+import org.openiru.reporting.readmodel.Measure;
+
+/** Fills the analysts' pages: all of one page from one snapshot, so that its numbers fit together. */
+@ApplicationScoped
+class AnalystPages {
+
+    private static final String CSV = "/dashboard/figures.csv";
+
+    private final Figures figures;
+    private final FigureAnswers answers;
+
+    AnalystPages(Figures figures, FigureAnswers answers) {
+        this.figures = figures;
+        this.answers = answers;
+    }
+
+    Pages.AnalystPage page(DashboardPage page, Filters asked, String who, LocalDate today) {
+        Snapshot snapshot = figures.now();
+        List<Pages.Option> campaigns = named(snapshot, Dimension.CAMPAIGN);
+        Filters filters = page == DashboardPage.ACTION_DAY
+                        && asked.value(Dimension.CAMPAIGN).isEmpty()
+                        && !campaigns.isEmpty()
+                ? asked.with(Dimension.CAMPAIGN, campaigns.getFirst().value())
+                : asked;
+        Drafting drafting =
+                new Drafting(question -> answers.answer(snapshot, FigureRequest.parse(question)), today, CSV);
+        return new Pages.AnalystPage(
+                page,
+                who,
+                filters,
+                fields(snapshot, filters, campaigns),
+                page.headlines().stream()
+                        .map(measure -> headline(page, measure, filters, snapshot, today))
+                        .toList(),
+                page.charts().stream()
+                        .map(chart -> drafting.table(chart, filters))
+                        .toList(),
+                Wording.moment(snapshot.recordedUpTo()),
+                snapshot.complete());
+    }
+
+    private Headline headline(
+            DashboardPage page, Measure measure, Filters filters, Snapshot snapshot, LocalDate today) {
+        if (!filters.unanswerable(measure).isEmpty()) {
+            return new Headline(Wording.of(measure), "–", "not told by these filters");
+        }
+        boolean yearOnYear = page == DashboardPage.YEAR_ON_YEAR;
+        Period chosen = filters.chosen();
+        LocalDate end = chosen.to() == null ? today : chosen.to();
+        Period period = yearOnYear ? new Period(LocalDate.of(end.getYear(), 1, 1), end) : chosen;
+        MultivaluedMap<String, String> question = filters.ask(measure, period);
+        if (period.from() != null && period.to() != null) {
+            question.add("compare", "previous-year");
+        }
+        FigureAnswer answer = answers.answer(snapshot, FigureRequest.parse(question));
+        String label =
+                yearOnYear ? Wording.of(measure) + " from 1 January to " + Wording.day(end) : Wording.of(measure);
+        return new Headline(label, Wording.value(measure, answer.total()), comparison(measure, answer.comparison()));
+    }
+
+    private static @Nullable String comparison(Measure measure, FigureAnswer.@Nullable Comparison comparison) {
+        if (comparison == null) {
+            return null;
+        }
+        BigDecimal change = comparison.change();
+        return Wording.value(measure, comparison.total()) + " a year before"
+                + (change == null ? "" : " (" + Wording.change(change) + ")");
+    }
+
+    private static List<Pages.Field> fields(Snapshot snapshot, Filters filters, List<Pages.Option> campaigns) {
+        return List.of(
+                field(Dimension.PROVIDER, named(snapshot, Dimension.PROVIDER), filters),
+                field(Dimension.LANGUAGE, found(snapshot, Measure.ASSESSED, Grouping.LANGUAGE), filters),
+                field(Dimension.IDEOLOGY, constants(Grouping.IDEOLOGY, Ideology.values()), filters),
+                field(Dimension.CATEGORY, constants(Grouping.CATEGORY, Category.values()), filters),
+                field(Dimension.CONTENT_TYPE, constants(Grouping.CONTENT_TYPE, ContentType.values()), filters),
+                field(Dimension.COUNTRY, found(snapshot, Measure.ITEMS, Grouping.COUNTRY), filters),
+                field(Dimension.CAMPAIGN, campaigns, filters));
+    }
+
+    private static Pages.Field field(Dimension dimension, List<Pages.Option> options, Filters filters) {
+        String chosen = filters.value(dimension);
+        List<Pages.Option> all = new ArrayList<>(options);
+        if (!chosen.isEmpty()
+                && options.stream().noneMatch(option -> option.value().equals(chosen))) {
+            // A stable link may name what no option does.
+            all.add(new Pages.Option(chosen, chosen));
+        }
+        return new Pages.Field(dimension.parameter(), Wording.of(dimension), chosen, all);
+    }
+
+    private static List<Pages.Option> named(Snapshot snapshot, Dimension dimension) {
+        Map<String, String> names = snapshot.names(dimension.parameter()).all();
+        return inOrder(names.entrySet().stream().map(name -> new Pages.Option(name.getKey(), name.getValue())));
+    }
+
+    private static List<Pages.Option> found(Snapshot snapshot, Measure measure, Grouping grouping) {
+        return inOrder(FigureAnswers.keys(snapshot, measure, grouping).stream()
+                .map(key -> new Pages.Option(key, Wording.key(grouping, key))));
+    }
+
+    private static List<Pages.Option> constants(Grouping grouping, Enum<?>[] constants) {
+        return inOrder(Arrays.stream(constants)
+                .map(constant -> new Pages.Option(constant.name(), Wording.key(grouping, constant.name()))));
+    }
+
+    private static List<Pages.Option> inOrder(Stream<Pages.Option> options) {
+        return options.sorted(Comparator.comparing(Pages.Option::label)).toList();
+    }
+}

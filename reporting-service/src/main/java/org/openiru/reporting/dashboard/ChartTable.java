@@ -1,0 +1,60 @@
+package org.openiru.reporting.dashboard;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A chart as a table: what is read, what is drawn, and what a reader without a script gets.
+ *
+ * @param unit of all its numbers: {@code count} or {@code seconds}
+ * @param rowTitle what its rows stand for
+ * @param problem why it has no rows, if that is so
+ * @param notes what to know of these very numbers
+ */
+record ChartTable(
+        Chart chart,
+        String unit,
+        String rowTitle,
+        List<Column> columns,
+        List<Row> rows,
+        List<Definition> definitions,
+        List<Download> downloads,
+        List<String> notes,
+        @Nullable String problem) {
+
+    ChartTable {
+        columns = List.copyOf(columns);
+        rows = List.copyOf(rows);
+        definitions = List.copyOf(definitions);
+        downloads = List.copyOf(downloads);
+        notes = List.copyOf(notes);
+    }
+
+    /** The same with other rows. */
+    ChartTable withRows(List<Row> others, List<String> otherNotes) {
+        return new ChartTable(chart, unit, rowTitle, columns, others, definitions, downloads, otherNotes, problem);
+    }
+
+    /** Whether its columns have totals; a running total is one already. */
+    public boolean totals() {
+        return chart.questions().stream().noneMatch(question -> question.cumulative());
+    }
+
+    /** @param total over all rows; empty where there is none */
+    record Column(String label, String total) {}
+
+    record Row(String key, String label, List<Cell> cells) {
+
+        Row {
+            cells = List.copyOf(cells);
+        }
+    }
+
+    /** @param value null where there is none, or none that is told */
+    record Cell(@Nullable BigDecimal value, String text) {}
+
+    record Definition(String label, String text, String unit, List<String> caveats) {}
+
+    record Download(String label, String address) {}
+}

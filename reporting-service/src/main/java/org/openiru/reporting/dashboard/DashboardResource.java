@@ -1,0 +1,127 @@
+package org.openiru.reporting.dashboard;
+
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Multi;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jboss.resteasy.reactive.RestStreamElementType;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.openiru.reporting.figures.FigureAnswer;
+import org.openiru.reporting.figures.FigureAnswers;
+import org.openiru.reporting.figures.FigureRequest;
+import org.openiru.reporting.figures.LiveFeed;
+import org.openiru.reporting.ledger.Snapshot;
+import org.openiru.web.problem.ProblemException;
+
+/** The pages for analysts. They are opened by a browser's session, which never opens the API: hence CSV and news here. */
+@Path("/dashboard")
+@RolesAllowed({"analyst", "administrator", "auditor"})
+class DashboardResource {
+
+    static final String CSV = "text/csv;charset=UTF-8";
+
+    private final FigureAnswers answers;
+    private final AnalystPages pages;
+    private final LiveFeed feed;
+    private final SecurityIdentity identity;
+    private final Clock clock;
+
+    DashboardResource(
+            FigureAnswers answers, AnalystPages pages, LiveFeed feed, SecurityIdentity identity, Clock clock) {
+        this.answers = answers;
+        this.pages = pages;
+        this.feed = feed;
+        this.identity = identity;
+        this.clock = clock;
+    }
+
+    @GET
+    public Response first() {
+        return Response.seeOther(URI.create("/dashboard/" + DashboardPage.OVERVIEW.path()))
+                .build();
+    }
+
+    @GET
+    @Path("{page}")
+    @Produces(MediaType.TEXT_HTML)
+    public Response page(@PathParam("page") String path, @Context UriInfo uri) {
+        return DashboardPage.at(path)
+                .map(page -> answered(
+                        Response.ok(),
+                        Pages.Templates.page(pages.page(page, Filters.of(uri.getQueryParameters()), who(), today()))))
+                .orElseGet(() -> message(404, "Page not found", "There is no such page."));
+    }
+
+    @GET
+    @Path("figures.csv")
+    @Produces(CSV)
+    public FigureAnswer csv(@Context UriInfo uri) {
+        FigureRequest asked = FigureRequest.parse(uri.getQueryParameters());
+        Snapshot snapshot = answers.snapshotFor(asked);
+        return answers.answer(snapshot, asked);
+    }
+
+    @GET
+    @Path("live")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @RestStreamElementType(MediaType.APPLICATION_JSON)
+    public Multi<LiveFeed.Tick> live() {
+        return feed.ticks();
+    }
+
+    @GET
+    @Path("signed-out")
+    @PermitAll
+    @Produces(MediaType.TEXT_HTML)
+    public Response signedOut() {
+        return message(200, "You are signed out", "Close the browser on a shared computer.");
+    }
+
+    @ServerExceptionMapper
+    Response refused(ProblemException problem) {
+        return message(problem.type().status(), problem.type().title(), String.valueOf(problem.getMessage()));
+    }
+
+    @ServerExceptionMapper
+    Response noAccess(ForbiddenException forbidden) {
+        return message(403, "You cannot use this page", "Your account does not have the role that it needs.");
+    }
+
+    private static Response message(int status, String heading, String text) {
+        return answered(Response.status(status), Pages.Templates.message(new Pages.MessagePage(heading, text)));
+    }
+
+    /** Who signs out leaves nothing in the browser for whoever goes back. */
+    private static Response answered(Response.ResponseBuilder response, TemplateInstance page) {
+        return response.type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(page.render())
+                .build();
+    }
+
+    private String who() {
+        return identity.getPrincipal() instanceof JsonWebToken token
+                ? token.<String>claim("preferred_username").orElseGet(token::getSubject)
+                : identity.getPrincipal().getName();
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,106 @@
+package org.openiru.reporting.dashboard;
+
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.openiru.reporting.figures.FigureRequest;
+import org.openiru.reporting.ledger.Period;
+import org.openiru.reporting.readmodel.Dimension;
+import org.openiru.reporting.readmodel.Measure;
+
+/** What the reader narrowed a page to: its address says it all. Fields that were left empty say nothing. */
+record Filters(Period chosen, Map<Dimension, List<String>> values) {
+
+    static final Filters NONE = new Filters(Period.ALL, Map.of());
+
+    /** @throws org.openiru.web.problem.ProblemException if a date is none, or the period impossible */
+    static Filters of(MultivaluedMap<String, String> asked) {
+        MultivaluedMap<String, String> filled = new MultivaluedHashMap<>();
+        asked.forEach((name, given) -> {
+            List<String> told = given.stream().filter(value -> !value.isBlank()).toList();
+            if (!told.isEmpty()) {
+                filled.put(name, told);
+            }
+        });
+        Map<Dimension, List<String>> values = new EnumMap<>(Dimension.class);
+        for (Dimension dimension : Dimension.values()) {
+            List<String> told = filled.get(dimension.parameter());
+            if (told != null) {
+                values.put(dimension, told);
+            }
+        }
+        return new Filters(FigureRequest.period(filled), values);
+    }
+
+    boolean isEmpty() {
+        return chosen.equals(Period.ALL) && values.isEmpty();
+    }
+
+    /** The first value of a filter; empty if it is not set. */
+    String value(Dimension dimension) {
+        List<String> told = values.get(dimension);
+        return told == null ? "" : told.getFirst();
+    }
+
+    Filters with(Dimension dimension, String value) {
+        Map<Dimension, List<String>> more = new EnumMap<>(Dimension.class);
+        more.putAll(values);
+        more.put(dimension, List.of(value));
+        return new Filters(chosen, more);
+    }
+
+    /** The filters that the facts behind a measure cannot answer. */
+    List<Dimension> unanswerable(Measure measure) {
+        return values.keySet().stream()
+                .filter(dimension -> !measure.dimensions().contains(dimension))
+                .sorted()
+                .toList();
+    }
+
+    /** A question in the figures' own parameters. */
+    MultivaluedMap<String, String> ask(Measure measure, Period period) {
+        MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>();
+        parameters.add("measure", measure.parameter());
+        add(parameters, "from", period.from());
+        add(parameters, "to", period.to());
+        values.forEach((dimension, told) -> parameters.addAll(dimension.parameter(), told));
+        return parameters;
+    }
+
+    /** A question of a chart. */
+    MultivaluedMap<String, String> ask(Question question, LocalDate today) {
+        MultivaluedMap<String, String> parameters =
+                ask(question.measure(), question.span().of(chosen, today));
+        parameters.add("groupBy", question.grouping().parameter());
+        if (question.cumulative()) {
+            parameters.add("cumulative", "true");
+        }
+        if (!question.percentiles().isEmpty()) {
+            parameters.add(
+                    "percentile",
+                    String.join(
+                            ",",
+                            question.percentiles().stream().map(String::valueOf).toList()));
+        }
+        return parameters;
+    }
+
+    /** The filters as a query string, without the question mark. */
+    String query() {
+        MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>();
+        add(parameters, "from", chosen.from());
+        add(parameters, "to", chosen.to());
+        values.forEach((dimension, told) -> parameters.addAll(dimension.parameter(), told));
+        return Links.query(parameters);
+    }
+
+    private static void add(MultivaluedMap<String, String> parameters, String name, @Nullable LocalDate day) {
+        if (day != null) {
+            parameters.add(name, day.toString());
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package org.openiru.reporting.dashboard;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.openiru.reporting.readmodel.Measure;
+
+/** The pages and what each of them shows. */
+final class Pages {
+
+    private Pages() {}
+
+    @CheckedTemplate(basePath = "dashboard", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance publicPage(PublicPage page);
+
+        static native TemplateInstance page(AnalystPage page);
+
+        static native TemplateInstance meaning(MeaningPage page);
+
+        static native TemplateInstance message(MessagePage page);
+    }
+
+    /** What the frame of every page shows. */
+    interface Framed {
+        /** Who is signed in. */
+        @Nullable
+        String who();
+
+        /** The entries of the navigation. */
+        List<Entry> navigation();
+    }
+
+    /** @param query what the reader filtered by, carried from page to page */
+    record Entry(String title, String path, String query, boolean here) {
+        public String address() {
+            return query.isEmpty() ? path : path + "?" + query;
+        }
+    }
+
+    /** A filter. */
+    record Field(String name, String label, String chosen, List<Option> options) {
+        Field {
+            options = List.copyOf(options);
+        }
+    }
+
+    record Option(String value, String label) {}
+
+    /** An analyst's page. */
+    record AnalystPage(
+            DashboardPage kind,
+            String who,
+            Filters filters,
+            List<Field> fields,
+            List<Headline> headlines,
+            List<ChartTable> charts,
+            String upTo,
+            boolean complete)
+            implements Framed {
+
+        AnalystPage {
+            fields = List.copyOf(fields);
+            headlines = List.copyOf(headlines);
+            charts = List.copyOf(charts);
+        }
+
+        public String title() {
+            return kind.title();
+        }
+
+        public String introduction() {
+            return kind.introduction();
+        }
+
+        public String path() {
+            return "/dashboard/" + kind.path();
+        }
+
+        public boolean filtered() {
+            return !filters.isEmpty();
+        }
+
+        public String from() {
+            return filters.chosen().from() == null
+                    ? ""
+                    : filters.chosen().from().toString();
+        }
+
+        public String to() {
+            return filters.chosen().to() == null ? "" : filters.chosen().to().toString();
+        }
+
+        /** The address that brings back this very page. */
+        public String link() {
+            String query = filters.query();
+            return query.isEmpty() ? path() : path() + "?" + query;
+        }
+
+        @Override
+        public List<Entry> navigation() {
+            return Arrays.stream(DashboardPage.values())
+                    .map(page -> new Entry(page.title(), "/dashboard/" + page.path(), filters.query(), page == kind))
+                    .toList();
+        }
+    }
+
+    /** What anybody may see. */
+    record PublicPage(List<Headline> headlines, @Nullable String withheld, List<ChartTable> charts, int threshold)
+            implements Framed {
+
+        PublicPage {
+            headlines = List.copyOf(headlines);
+            charts = List.copyOf(charts);
+        }
+
+        @Override
+        public @Nullable String who() {
+            return null;
+        }
+
+        @Override
+        public List<Entry> navigation() {
+            return forAnybody("/");
+        }
+    }
+
+    /** All measures and what they mean. */
+    record MeaningPage(List<Meaning> measures) implements Framed {
+
+        MeaningPage {
+            measures = List.copyOf(measures);
+        }
+
+        static MeaningPage ofAll() {
+            return new MeaningPage(Arrays.stream(Measure.values())
+                    .map(measure -> new Meaning(
+                            measure.parameter(),
+                            Wording.of(measure),
+                            measure.description(),
+                            measure.unit().label(),
+                            measure.caveats(),
+                            measure.dimensions().stream().map(Wording::of).toList()))
+                    .toList());
+        }
+
+        @Override
+        public @Nullable String who() {
+            return null;
+        }
+
+        @Override
+        public List<Entry> navigation() {
+            return forAnybody("/meaning");
+        }
+    }
+
+    record Meaning(String id, String label, String text, String unit, List<String> caveats, List<String> dimensions) {
+        Meaning {
+            caveats = List.copyOf(caveats);
+            dimensions = List.copyOf(dimensions);
+        }
+    }
+
+    /** Something to say, and the way back. */
+    record MessagePage(String heading, String text) implements Framed {
+        @Override
+        public @Nullable String who() {
+            return null;
+        }
+
+        @Override
+        public List<Entry> navigation() {
+            return forAnybody("");
+        }
+    }
+
+    private static List<Entry> forAnybody(String here) {
+        return List.of(
+                new Entry("Public figures", "/", "", here.equals("/")),
+                new Entry("What the figures mean", "/meaning", "", here.equals("/meaning")));
+    }
+}

@@ -1,0 +1,115 @@
+package org.openiru.reporting.dashboard;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.openiru.reporting.ledger.Grouping;
+import org.openiru.reporting.readmodel.Dimension;
+import org.openiru.reporting.readmodel.Measure;
+
+/** How keys and values read on a page. */
+final class Wording {
+
+    private static final Locale ENGLISH = Locale.ENGLISH;
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM uuuu", ENGLISH);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", ENGLISH);
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", ENGLISH).withZone(ZoneOffset.UTC);
+    private static final int MINUTE = 60;
+    private static final int HOUR = 3_600;
+    private static final int DAY_SECONDS = 86_400;
+
+    private Wording() {}
+
+    static String of(Measure measure) {
+        return switch (measure) {
+            case REMOVED -> "Removed";
+            case REMOVED_WITHIN_DEADLINE -> "Removed within the deadline";
+            case CLAIMED_REMOVED -> "Claimed removed";
+            case URLS -> "URLs";
+            default -> sentence(measure.name());
+        };
+    }
+
+    static String of(Grouping grouping) {
+        return grouping == Grouping.CONTENT_TYPE ? "Form" : sentence(grouping.name());
+    }
+
+    static String of(Dimension dimension) {
+        return dimension == Dimension.CONTENT_TYPE ? "Form of content" : sentence(dimension.name());
+    }
+
+    /** A group's value in words. */
+    static String key(Grouping grouping, String key) {
+        return switch (key) {
+            case "none" -> "Not stated";
+            case "unknown" -> "Not known";
+            default ->
+                switch (grouping) {
+                    case MONTH -> key.length() == "2026-11".length() ? MONTH.format(YearMonth.parse(key)) : key;
+                    case LANGUAGE -> language(key);
+                    case COUNTRY -> Locale.of("", key).getDisplayCountry(ENGLISH);
+                    case IDEOLOGY, CATEGORY, CONTENT_TYPE, CHANNEL, OUTCOME -> sentence(key);
+                    default -> key;
+                };
+        };
+    }
+
+    /** {@code 03} is Mar. */
+    static String monthOfYear(String key) {
+        return Month.of(Integer.parseInt(key)).getDisplayName(TextStyle.SHORT, ENGLISH);
+    }
+
+    static String value(Measure measure, @Nullable BigDecimal value) {
+        if (value == null) {
+            return "–";
+        }
+        return measure.isDuration() ? duration(value) : String.format(ENGLISH, "%,d", value.longValue());
+    }
+
+    /** A fraction as a change in per cent, its sign before it. */
+    static String change(BigDecimal fraction) {
+        BigDecimal percent = fraction.movePointRight(2).setScale(1, RoundingMode.HALF_UP);
+        return (percent.signum() < 0 ? "−" : "+") + String.format(ENGLISH, "%,.1f", percent.abs()) + " %";
+    }
+
+    static String day(LocalDate day) {
+        return DAY.format(day);
+    }
+
+    static String moment(Instant moment) {
+        return MOMENT.format(moment);
+    }
+
+    /** In the two greatest units: what is exact to the millisecond reads as it is spoken. */
+    private static String duration(BigDecimal seconds) {
+        long whole = seconds.setScale(0, RoundingMode.HALF_UP).longValue();
+        if (whole < MINUTE) {
+            return seconds.setScale(1, RoundingMode.HALF_UP) + " s";
+        }
+        if (whole < HOUR) {
+            return whole / MINUTE + " min " + whole % MINUTE + " s";
+        }
+        return whole < DAY_SECONDS
+                ? whole / HOUR + " h " + whole % HOUR / MINUTE + " min"
+                : String.format(ENGLISH, "%,d d %d h", whole / DAY_SECONDS, whole % DAY_SECONDS / HOUR);
+    }
+
+    private static String language(String tag) {
+        String name = Locale.forLanguageTag(tag).getDisplayName(ENGLISH);
+        return name.isEmpty() || tag.equals("und") ? "Not stated" : name;
+    }
+
+    private static String sentence(String name) {
+        String words = name.replace('_', ' ').toLowerCase(ENGLISH);
+        return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(ENGLISH) + words.substring(1);
+    }
+}

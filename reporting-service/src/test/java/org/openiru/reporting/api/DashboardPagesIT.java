@@ -1,0 +1,211 @@
+package org.openiru.reporting.api;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openiru.events.Referral;
+import org.openiru.testsupport.EventPublisher;
+import org.openiru.testsupport.KafkaResource;
+import org.openiru.testsupport.MongoResource;
+import org.openiru.testsupport.TestTokens;
+import org.openiru.testsupport.TokensResource;
+
+/** The pages without a browser and without a script: what is served, to whom, and what it leads to. */
+@QuarkusTest
+@WithTestResource(KafkaResource.class)
+@WithTestResource(MongoResource.class)
+@WithTestResource(TokensResource.class)
+class DashboardPagesIT {
+
+    private static final Instant DAY = Instant.parse("2019-07-05T10:00:00Z");
+    private static final int REMOVED = 60;
+    private static ActionDay actionDay;
+
+    /** Sixty removals in German, and two in Maltese: too few to be told in public. */
+    @BeforeAll
+    static void removals() {
+        actionDay = new ActionDay(new EventPublisher());
+        actionDay.open(DAY);
+        for (int i = 0; i < REMOVED + 2; i++) {
+            Referral referral = actionDay.refer(
+                    actionDay.item(actionDay.belgium()), i < REMOVED ? "de" : "mt", actionDay.media, DAY);
+            actionDay.remove(referral, DAY);
+        }
+    }
+
+    @BeforeEach
+    void counted() {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> given().auth()
+                .oauth2(TestTokens.of("analyst", "analyst"))
+                .get("/api/v1/figures?measure=removed&campaign=" + actionDay.campaignId)
+                .then()
+                .statusCode(200)
+                .body("total", equalTo(REMOVED + 2)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "overview",
+                "year-on-year?to=2019-12-31",
+                "providers",
+                "languages",
+                "ideologies-and-categories",
+                "speed",
+                "action-day"
+            })
+    void each_page_has_for_each_chart_a_table_a_definition_and_csv_that_can_be_had(String page) {
+        // When
+        String campaign = (page.contains("?") ? "&" : "?") + "campaign=" + actionDay.campaignId;
+        String html = analystSees("/dashboard/" + page + campaign)
+                .statusCode(200)
+                .contentType(startsWith("text/html"))
+                .header("Cache-Control", "no-store")
+                .extract()
+                .asString();
+        // Then
+        int charts = found(html, "<section class=\"figure\"").size();
+        assertThat(charts).isGreaterThanOrEqualTo(3);
+        assertThat(found(html, "<summary>What this counts</summary>")).hasSize(charts);
+        assertThat(found(html, "<tbody>").size()).isGreaterThanOrEqualTo(charts - 1);
+        List<String> downloads = found(html, "<a href=\"(/dashboard/figures.csv[^\"]*)\" download>");
+        assertThat(downloads).hasSizeGreaterThanOrEqualTo(charts);
+        downloads.forEach(address -> analystSees(address.replace("&amp;", "&"))
+                .statusCode(200)
+                .contentType(startsWith("text/csv"))
+                .body(startsWith("measure,unit,from,to,")));
+    }
+
+    @Test
+    void a_page_is_narrowed_by_its_address_and_says_so_everywhere() {
+        String query = "campaign=" + actionDay.campaignId + "&from=2019-07-01&to=2019-07-31&language=de";
+        // When
+        String html = analystSees("/dashboard/overview?ideology=&" + query)
+                .statusCode(200)
+                .extract()
+                .asString();
+        // Then
+        assertThat(html)
+                .contains("<strong>60</strong>", "data-value=\"60\">60</td>", "value=\"2019-07-01\"")
+                .contains("Jul 2019");
+        assertThat(found(html, "href=\"(/dashboard/[a-z-]+\\?[^\"]*)\""))
+                .isNotEmpty()
+                .allSatisfy(link -> assertThat(link).contains("language=de", "from=2019-07-01"));
+    }
+
+    @Test
+    void a_chart_whose_facts_cannot_answer_a_filter_says_so_rather_than_leave_it_out() {
+        analystSees("/dashboard/overview?ideology=ISLAMIST")
+                .statusCode(200)
+                .body(containsString("do not tell what you filtered by: Ideology"));
+    }
+
+    @Test
+    void what_cannot_be_shown_is_explained_on_a_page() {
+        analystSees("/dashboard/overview?from=tomorrow")
+                .statusCode(422)
+                .contentType(startsWith("text/html"))
+                .body(containsString("from is no date"));
+        analystSees("/dashboard/overview?category=NONSENSE").statusCode(422);
+        analystSees("/dashboard/nonsense").statusCode(404).contentType(startsWith("text/html"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"analyst, 200", "administrator, 200", "auditor, 200", "officer, 403", "agency, 403"})
+    void pages_are_for_those_who_may_read_figures(String role, int status) {
+        for (String path : List.of("overview", "figures.csv?measure=removed")) {
+            given().auth()
+                    .oauth2(TestTokens.of("somebody", role))
+                    .get("/dashboard/" + path)
+                    .then()
+                    .statusCode(status);
+        }
+        given().get("/dashboard/overview").then().statusCode(401);
+        given().get("/dashboard/figures.csv?measure=removed").then().statusCode(401);
+        given().get("/dashboard/live").then().statusCode(401);
+    }
+
+    @Test
+    void nothing_comes_from_elsewhere_and_no_script_or_style_stands_in_a_page() {
+        for (String path : List.of("/", "/meaning", "/dashboard/overview")) {
+            Response page =
+                    given().auth().oauth2(TestTokens.of("analyst", "analyst")).get(path);
+            String html = page.asString();
+            assertThat(page.statusCode()).as(path).isEqualTo(200);
+            assertThat(page.header("Content-Security-Policy")).startsWith("default-src 'self'; ");
+            assertThat(html).doesNotContain("style=\"", "<style", "onclick", "src=\"http", "href=\"http");
+            assertThat(found(html, "<script([^>]*)></script>"))
+                    .hasSize(found(html, "<script").size())
+                    .allSatisfy(script -> assertThat(script).contains("src=\"/", "defer"));
+            for (String file : found(html, "(?:<script src|<link rel=\"[a-z]+\" href)=\"([^\"]+)\"")) {
+                given().get(file).then().statusCode(200);
+            }
+        }
+    }
+
+    @Test
+    void the_public_page_tells_sums_and_withholds_what_is_small() {
+        // When
+        ValidatableResponse page = given().get("/").then().statusCode(200);
+        // Then
+        page.body(containsString("Removed, running total"))
+                .body(containsString("Removed by ideology"))
+                .body(containsString("Removed by category"))
+                .body(containsString("Median time to removal by month"))
+                .body(containsString("<th scope=\"row\">Maltese</th>\n          <td>withheld</td>"))
+                .body(not(containsString("media.example")))
+                .body(not(containsString("Media, Inc")));
+        List<String> downloads = found(page.extract().asString(), "<a href=\"(/figures.csv[^\"]*)\" download>");
+        assertThat(downloads).hasSize(6);
+        downloads.forEach(address -> given().get(address.replace("&amp;", "&"))
+                .then()
+                .statusCode(200)
+                .contentType(startsWith("text/csv")));
+        given().get("/figures.csv?measure=removed&groupBy=provider").then().statusCode(422);
+    }
+
+    @Test
+    void the_meaning_of_each_measure_can_be_read_by_anybody() {
+        List<String> measures = given().get("/api/v1/measures").then().extract().path("measure");
+        String html = given().get("/meaning").then().statusCode(200).extract().asString();
+        assertThat(measures).isNotEmpty().allSatisfy(measure -> assertThat(html)
+                .contains("<div id=\"" + measure + "\">"));
+        assertThat(html).contains("Counting unit: <strong>platform</strong>");
+    }
+
+    private static ValidatableResponse analystSees(String path) {
+        return given().auth()
+                .oauth2(TestTokens.of("analyst", "analyst"))
+                .urlEncodingEnabled(false)
+                .get(path)
+                .then();
+    }
+
+    private static List<String> found(String text, String pattern) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map((MatchResult match) -> match.group(Math.min(1, match.groupCount())))
+                .toList();
+    }
+}

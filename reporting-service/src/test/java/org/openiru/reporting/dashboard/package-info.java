@@ -1,0 +1,4 @@
+@NullMarked
+package org.openiru.reporting.dashboard;
+
+import org.jspecify.annotations.NullMarked;
