@@ -78,8 +78,9 @@ class UnresolvedHostResource {
     public void assign(@PathParam("host") String host, @NotNull @Valid AssignmentBody body) {
         String name = host.toLowerCase(Locale.ROOT);
         String domain = body.domain() == null ? name : body.domain();
+        boolean waits = hosts.find(name).isPresent(); // once it is assigned, it may do so no more
         boolean news = assignment.assign(name, domain, body.providerId());
-        if (news && hosts.find(name).isEmpty()) {
+        if (news && !waits) {
             throw new ProblemException(
                     ReferralProblem.HOST_NOT_UNRESOLVED,
                     "Enter the domain with the provider if it is meant for later.");

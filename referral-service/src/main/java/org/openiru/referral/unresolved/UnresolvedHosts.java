@@ -14,10 +14,15 @@ import org.openiru.referral.provider.DomainName;
 @ApplicationScoped
 class UnresolvedHosts {
 
+    /** A provider that was known once can have lost the host again before it was sent anything, or while a hold lasts. */
     private static final String WAITING = """
             select f.host, count(*), count(*) filter (where f.track = 'REMOVAL_ORDER'), min(f.opened_at)
             from referral_file f
-            where f.state = 'AWAITING_PROVIDER' and f.host > :after and (:host = '' or f.host = :host)
+            where (f.state in ('AWAITING_PROVIDER', 'AWAITING_CHANNEL') or (f.state = 'WITHDRAWN' and f.resumes_after_hold))
+              and f.host > :after and (:host = '' or f.host = :host)
+              and (f.state = 'AWAITING_PROVIDER' or not exists (
+                select 1 from provider_domain d
+                where d.suffix = any(f.host_suffixes) and (not d.wildcard or d.suffix <> f.host)))
             group by f.host order by f.host
             """;
 

@@ -130,6 +130,25 @@ class UnresolvedHostIT extends ServiceTest {
     }
 
     @Test
+    void a_host_that_its_provider_lost_before_anything_could_be_sent_is_a_task_again() {
+        // Given a provider that has no secret yet
+        Map<String, Object> body = provider(host);
+        UUID provider = enter(body);
+        CaseAssessed assessed = givenAssessed(Outcome.REFER);
+        awaitListed(assessed, "AWAITING_CHANNEL");
+        assertThat(task()).isNull();
+
+        // When
+        body.put("domains", List.of("elsewhere-" + host));
+        asAdministrator().body(body).put("/api/v1/providers/" + provider).then().statusCode(200);
+
+        // Then
+        assertThat(task()).containsEntry("waiting", 1);
+        assign(host, givenProvider(provider("other-" + host)).id(), null).statusCode(204);
+        issued(assessed);
+    }
+
+    @Test
     void the_list_leads_from_page_to_page() {
         // Given
         List<String> hosts = List.of("a." + host, "b." + host, "c." + host);
