@@ -23,7 +23,9 @@ class Clarification {
         /** It cannot execute an order. */
         OBSTACLE,
         /** The content is up again and the provider could not be told. */
-        REAPPEARANCE
+        REAPPEARANCE,
+        /** The unit took back what it had asked and the provider could not be told. */
+        WITHDRAWAL
     }
 
     /** Where the task stands. */
@@ -93,7 +95,7 @@ class Clarification {
         this.closedAt = now;
     }
 
-    /** The reply, or the news that the content is up again, did not reach the provider. */
+    /** The reply, or the news that the content is up again or that nothing is asked any more, did not reach the provider. */
     void notDelivered(String why) {
         this.state = State.UNDELIVERED;
         this.undeliveredWhy = why;

@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.openiru.referral.ReferralProblem;
 import org.openiru.referral.referral.Decision.Impossible;
+import org.openiru.referral.referral.Decision.Moved;
 import org.openiru.referral.referral.Decision.Noted;
 import org.openiru.referral.referral.Fact.CannotExecute;
 import org.openiru.referral.referral.Fact.ClarificationAsked;
@@ -22,9 +23,11 @@ import org.openiru.referral.referral.Fact.Clarified;
 import org.openiru.referral.referral.Fact.NotTold;
 import org.openiru.referral.referral.Fact.RestartReceived;
 import org.openiru.referral.referral.Fact.ToldOtherwise;
+import org.openiru.referral.referral.Fact.Withdrawn;
 import org.openiru.referral.referral.ReferralChanged;
 import org.openiru.referral.referral.ReferralDesk;
 import org.openiru.referral.referral.ReferralFile;
+import org.openiru.referral.referral.ReferralState;
 import org.openiru.web.problem.FieldError;
 import org.openiru.web.problem.ProblemException;
 
@@ -63,6 +66,11 @@ class Clarifications {
                 ask(file, Clarification.Kind.OBSTACLE, cannot.reason());
             }
             case NotTold lost when change.decision() instanceof Noted -> notTold(file, lost);
+            case Withdrawn withdrawn
+            when change.decision() instanceof Moved -> {
+                drop(file, Clarification.State.OPEN);
+                drop(file, Clarification.State.UNDELIVERED);
+            }
             case Clarified clarified -> {
                 // The reply itself closes what it answers.
             }
@@ -86,19 +94,30 @@ class Clarifications {
         in(file.id(), state).forEach(task -> task.drop(now()));
     }
 
-    /** What was replied becomes a task again; that the content is up again becomes one. */
+    /** What was replied becomes a task again; that the content is up again, or that nothing is asked any more, becomes one. */
     private void notTold(ReferralFile file, NotTold lost) {
         String reply = lost.reply();
         if (reply == null) {
-            Clarification task = new Clarification(
-                    IDS.generate(), file.id(), Clarification.Kind.REAPPEARANCE, "The content is up again", now());
-            task.notDelivered(lost.reason());
-            entities.persist(task);
+            newsOf(file).notDelivered(lost.reason());
         } else {
             in(file.id(), Clarification.State.ANSWERED).stream()
                     .filter(task -> task.wasAnsweredBy(reply))
                     .forEach(task -> task.notDelivered(lost.reason()));
         }
+    }
+
+    private Clarification newsOf(ReferralFile file) {
+        boolean isWithdrawn = file.state() == ReferralState.WITHDRAWN;
+        Clarification.Kind kind = isWithdrawn ? Clarification.Kind.WITHDRAWAL : Clarification.Kind.REAPPEARANCE;
+        return in(file.id(), Clarification.State.UNDELIVERED).stream()
+                .filter(task -> task.kind() == kind)
+                .findFirst()
+                .orElseGet(() -> {
+                    String news = isWithdrawn ? "Nothing is asked any more" : "The content is up again";
+                    Clarification task = new Clarification(IDS.generate(), file.id(), kind, news, now());
+                    entities.persist(task);
+                    return task;
+                });
     }
 
     private void ask(ReferralFile file, Clarification.Kind kind, String question) {

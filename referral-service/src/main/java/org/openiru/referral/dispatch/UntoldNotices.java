@@ -4,8 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.openiru.referral.referral.Fact.NotTold;
 import org.openiru.referral.referral.ReferralDesk;
 import org.openiru.referral.referral.ReferralFile;
+import org.openiru.referral.referral.ReferralState;
 
-/** The provider does not know what it has to know, and an order's clock waits for: people have to tell it otherwise. */
+/**
+ * The provider does not know what it has to know: the reply or the news that an order's clock waits for, or that nothing is asked
+ * of it any more. People have to tell it otherwise.
+ */
 @ApplicationScoped
 class UntoldNotices {
 
@@ -15,11 +19,13 @@ class UntoldNotices {
         this.desk = desk;
     }
 
-    /** Of other notices there is nothing to record. */
+    /** Of other notices there is nothing to record, nor of what a withdrawal or a new issue has overtaken. */
     void record(ReferralFile file, Notice notice, String reason) {
-        if (notice.type() == NoticeType.REFERRAL_CLARIFIED || notice.isReappearance()) {
-            String reply = notice.type() == NoticeType.REFERRAL_CLARIFIED ? notice.detail() : null;
-            desk.record(file, new NotTold(reply, reason));
+        boolean isWithdrawn = file.state() == ReferralState.WITHDRAWN;
+        boolean isWithdrawal = notice.type() == NoticeType.REFERRAL_WITHDRAWN;
+        boolean isReply = notice.type() == NoticeType.REFERRAL_CLARIFIED;
+        if (isWithdrawn == isWithdrawal && (isWithdrawal || isReply || notice.isReappearance())) {
+            desk.record(file, new NotTold(isReply ? notice.detail() : null, reason));
         }
     }
 }

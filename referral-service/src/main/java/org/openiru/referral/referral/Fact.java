@@ -66,7 +66,8 @@ public sealed interface Fact {
     /**
      * The provider could not be told what it waits for, or has to know.
      *
-     * @param reply the reply to its question that did not reach it; null if it was to be told that the content is up again
+     * @param reply the reply to its question that did not reach it; null if it was to be told that the content is up again, or
+     *     that nothing is asked of it any more
      * @param reason for people
      */
     record NotTold(@Nullable String reply, String reason) implements Fact {}

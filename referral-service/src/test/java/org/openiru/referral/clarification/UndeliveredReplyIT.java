@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.openiru.events.AssessmentEvent.AssessmentReversed;
 import org.openiru.events.AssessmentEvent.CaseAssessed;
 import org.openiru.events.Outcome;
 import org.openiru.events.ReceiptEvidence;
@@ -100,6 +101,29 @@ class UndeliveredReplyIT extends ServiceTest {
         clock.advance(Duration.ofMinutes(61));
         assertThat(event(OrderBreached.class, assessed).event().receiptEvidence())
                 .isEqualTo(ReceiptEvidence.ANSWER);
+    }
+
+    @Test
+    void that_nothing_is_asked_any_more_is_a_task_if_it_cannot_be_told_because_lawful_content_stays_down() {
+        // Given
+        givenProvider();
+        CaseAssessed assessed = givenAssessed(Outcome.ORDER_REMOVAL);
+        UUID order = issued(assessed);
+        event(NoticeDelivered.class, assessed);
+        world.host(host).behaves(request -> Reply.status(410));
+
+        // When
+        ASSESSMENT.publish(
+                new AssessmentReversed(assessed.caseId(), assessed.item(), "It was satire", clock.instant()));
+
+        // Then
+        assertThat(awaitTask(order, "UNDELIVERED"))
+                .containsEntry("kind", "WITHDRAWAL")
+                .containsEntry("undeliveredWhy", "HTTP status 410");
+        delivered(order, clock.instant()).statusCode(201);
+        assertThat(awaitTask(order, "ANSWERED")).containsEntry("deliveredBy", "somebody");
+        assertThat(read(order).getString("state")).isEqualTo("WITHDRAWN");
+        assertThat(read(order).<String>getList("deadlines.status")).doesNotContain("PENDING");
     }
 
     private void ask(AProvider provider, UUID order) {

@@ -119,7 +119,7 @@ class LifecycleTest {
             REMOVAL_VERIFIED        | REAPPEARED | -     | -     | -     | X | X         | noted | WITHDRAWN | -     | - | - | X | - | noted
             REAPPEARED              | -          | noted | noted | noted | X | X         | noted | WITHDRAWN | noted | - | noted | noted | - | noted
             UNANSWERED              | X          | -     | -     | -     | X | X         | noted | WITHDRAWN | noted | noted | noted | noted | - | noted
-            WITHDRAWN               | -          | -     | -     | -     | X | X         | noted | -         | -     | - | - | X | - | -
+            WITHDRAWN               | -          | -     | -     | -     | X | X         | noted | -         | -     | - | noted | noted | - | -
             """;
 
     @TestFactory
