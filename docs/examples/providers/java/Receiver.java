@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.ArrayList;
@@ -166,7 +167,10 @@ public final class Receiver {
 
     // -- What was received ---------------------------------------------------------------------------------------------
 
-    /** A file for each notice, its id in the first line: in {@code pending} until all of it was answered, then in {@code done}. */
+    /**
+     * A file for each notice, its id in the first line and when it came in the second: in {@code pending} until all of it was
+     * answered, then in {@code done}.
+     */
     static final class Inbox {
 
         private final Path pending;
@@ -189,22 +193,31 @@ public final class Receiver {
         void keep(String id, byte[] body) throws IOException {
             Path draft = Files.createTempFile(pending, nameOf(id), ".draft");
             try (FileChannel file = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-                file.write(ByteBuffer.wrap((id + '\n').getBytes(StandardCharsets.UTF_8)));
+                file.write(ByteBuffer.wrap((id + '\n' + Instant.now() + '\n').getBytes(StandardCharsets.UTF_8)));
                 file.write(ByteBuffer.wrap(body));
                 file.force(true);
             }
             Files.move(draft, pending.resolve(nameOf(id)), StandardCopyOption.ATOMIC_MOVE);
         }
 
+        /** In the order in which they came: who asks and then withdraws wants the content back. */
         List<Notice> openNotices() throws IOException {
-            List<Notice> notices = new ArrayList<>();
+            List<Kept> kept = new ArrayList<>();
             try (Stream<Path> files = Files.list(pending)) {
-                for (Path file : files.filter(path -> path.toString().endsWith(".notice")).sorted().toList()) {
-                    String[] parts = Files.readString(file).split("\n", 2);
-                    notices.add(Notice.read(parts[0], parts[1].getBytes(StandardCharsets.UTF_8)));
+                for (Path file : files.filter(path -> path.toString().endsWith(".notice")).toList()) {
+                    kept.add(Kept.read(Files.readString(file)));
                 }
             }
-            return notices;
+            return kept.stream().sorted(Comparator.comparing(Kept::receivedAt)).map(Kept::notice).toList();
+        }
+
+        private record Kept(Instant receivedAt, Notice notice) {
+
+            static Kept read(String file) {
+                String[] parts = file.split("\n", 3);
+                return new Kept(
+                        Instant.parse(parts[1]), Notice.read(parts[0], parts[2].getBytes(StandardCharsets.UTF_8)));
+            }
         }
 
         void close(Notice notice) throws IOException {

@@ -55,6 +55,7 @@ class Inbox {
   constructor(folder) {
     this.pending = join(folder, "pending");
     this.done = join(folder, "done");
+    this.latest = 0;
     mkdirSync(this.pending, { recursive: true });
     mkdirSync(this.done, { recursive: true });
   }
@@ -71,17 +72,20 @@ class Inbox {
   /** Resolves when the notice is safe on the disk. */
   async keep(id, notice) {
     const name = Inbox.nameOf(id);
+    const receivedAt = (this.latest = Math.max(Date.now(), this.latest + 1));
     const draft = join(this.pending, `${name}.${process.hrtime.bigint()}.draft`);
     const file = await open(draft, "w");
-    await file.writeFile(JSON.stringify({ id, notice }));
+    await file.writeFile(JSON.stringify({ id, receivedAt, notice }));
     await file.sync();
     await file.close();
     await rename(draft, join(this.pending, name));
   }
 
+  /** In the order in which they came: who asks and then withdraws wants the content back. */
   async openNotices() {
-    const names = (await readdir(this.pending)).filter((name) => name.endsWith(".json")).sort();
-    return Promise.all(names.map(async (name) => JSON.parse(await readFile(join(this.pending, name), "utf8"))));
+    const names = (await readdir(this.pending)).filter((name) => name.endsWith(".json"));
+    const read = names.map(async (name) => JSON.parse(await readFile(join(this.pending, name), "utf8")));
+    return (await Promise.all(read)).sort((one, other) => one.receivedAt - other.receivedAt);
   }
 
   async close(id) {

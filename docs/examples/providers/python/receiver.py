@@ -76,13 +76,15 @@ class Inbox:
         name = self.name_of(webhook_id)
         draft = self.pending / (name + f".{threading.get_ident()}.draft")
         with draft.open("w", encoding="utf-8") as file:
-            json.dump({"id": webhook_id, "notice": notice}, file)
+            json.dump({"id": webhook_id, "receivedAt": time.time_ns(), "notice": notice}, file)
             file.flush()
             os.fsync(file.fileno())
         draft.rename(self.pending / name)
 
     def open_notices(self):
-        return [json.loads(file.read_text(encoding="utf-8")) for file in sorted(self.pending.glob("*.json"))]
+        """In the order in which they came: who asks and then withdraws wants the content back."""
+        entries = [json.loads(file.read_text(encoding="utf-8")) for file in self.pending.glob("*.json")]
+        return sorted(entries, key=lambda entry: entry["receivedAt"])
 
     def close(self, webhook_id):
         name = self.name_of(webhook_id)
@@ -123,12 +125,19 @@ class Clerk:
 
     def run(self):
         while True:
+            stuck = set()
             for entry in self.inbox.open_notices():
+                about = {referral_id for referral_id, _ in referrals_in(entry["notice"])}
+                if about & stuck:
+                    stuck |= about
+                    continue
                 try:
                     self.handle(entry["id"], entry["notice"])
                     self.inbox.close(entry["id"])
                 except Exception:
-                    # It stays in `pending` and is tried again with the next notice, and at the next start.
+                    # It stays in `pending`, with what came later on the same referrals, and is tried again with the next
+                    # notice, and at the next start.
+                    stuck |= about
                     traceback.print_exc()
             self.work.acquire()
 

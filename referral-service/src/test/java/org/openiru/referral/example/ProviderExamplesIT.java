@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -95,6 +96,41 @@ class ProviderExamplesIT extends ServiceTest {
             Request notice = world.host(host).notices().getFirst();
             assertThat(restarted.post(notice, notice.body())).isEqualTo(204);
             hasAnsweredOnce(referralId);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_receiver_that_was_killed_works_on_what_it_had_taken_in_in_the_order_in_which_it_came(Language language)
+            throws Exception {
+        // Given a receiver that cannot reach the unit and has taken in a request, and what was withdrawn later
+        AProvider provider = givenProvider();
+        CaseAssessed assessed;
+        List<String> expected = new ArrayList<>();
+        try (Receiver receiver =
+                Receiver.start(language, folder, provider.secret().reveal(), AWAY)) {
+            world.host(host).behaves(request -> serve(receiver, request));
+            assessed = givenAssessed(Outcome.REFER);
+            event(NoticeDelivered.class, assessed);
+            expected.add("Taking down " + assessed.item().canonicalUrl());
+            for (int i = 0; i < 6; i++) {
+                String url = assessed.item().canonicalUrl() + "?" + i;
+                String withdrawal = "{\"type\":\"referral.withdrawn\",\"data\":{\"referralId\":\"%s\",\"url\":\"%s\"}}"
+                        .formatted(UUID.randomUUID(), url);
+                assertThat(receiver.post(withdrawal, provider.secret())).isEqualTo(204);
+                expected.add("Putting back " + url);
+            }
+            receiver.kill();
+        }
+
+        // When
+        try (Receiver restarted =
+                Receiver.start(language, folder, provider.secret().reveal(), answerUrl(provider))) {
+            world.host(host).behaves(request -> serve(restarted, request));
+
+            // Then
+            await().until(() -> restarted.deeds().size() == expected.size());
+            assertThat(restarted.deeds()).isEqualTo(expected);
         }
     }
 

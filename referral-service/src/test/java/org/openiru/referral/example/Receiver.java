@@ -34,10 +34,12 @@ final class Receiver implements AutoCloseable {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Process process;
+    private final Path log;
     private final URI endpoint;
 
-    private Receiver(Process process, int port) {
+    private Receiver(Process process, Path log, int port) {
         this.process = process;
+        this.log = log;
         this.endpoint = URI.create("http://127.0.0.1:" + port + "/openiru/notices");
     }
 
@@ -64,7 +66,7 @@ final class Receiver implements AutoCloseable {
             String port = await(language + " listens")
                     .atMost(PATIENCE)
                     .until(() -> portIn(process, log), found -> !found.isEmpty());
-            return new Receiver(process, Integer.parseInt(port));
+            return new Receiver(process, log, Integer.parseInt(port));
         } catch (RuntimeException e) {
             process.destroyForcibly();
             throw e;
@@ -114,6 +116,13 @@ final class Receiver implements AutoCloseable {
                 .forEach((name, value) -> headers.put(name, List.of(value)));
         headers.put("content-type", List.of("application/json"));
         return post(new Request("POST", "/", headers, body, Instant.EPOCH), body);
+    }
+
+    /** What it did about content since it was started, in that order. */
+    List<String> deeds() throws IOException {
+        return Files.readAllLines(log).stream()
+                .filter(line -> line.startsWith("Taking down ") || line.startsWith("Putting back "))
+                .toList();
     }
 
     /** Ends it as a crash would. */
