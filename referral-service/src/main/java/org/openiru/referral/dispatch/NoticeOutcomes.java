@@ -127,7 +127,6 @@ class NoticeOutcomes {
                     gone(notice, parts, nowhere, gone.error());
                 }
             }
-            case SendResult.Forbidden forbidden -> fail(notice, parts, forbidden.error());
             case SendResult.Bounced bounced -> bounced(notice, parts, bounced.error());
         }
     }

@@ -42,14 +42,6 @@ sealed interface SendResult {
     /** 410: the endpoint is gone for good and wants nothing more. */
     record Gone(Integer status, String error) implements SendResult {}
 
-    /** The address must not be asked at all. */
-    record Forbidden(String error) implements SendResult {
-        @Override
-        public @Nullable Integer status() {
-            return null;
-        }
-    }
-
     /**
      * Judges what became of a request.
      *
@@ -58,14 +50,15 @@ sealed interface SendResult {
     static SendResult of(OutboundResult result, Instant now) {
         return switch (result) {
             case Response response -> ofStatus(response, now);
-            case Refused refused -> new Forbidden(refused.reason());
-            case Failed failed ->
-                new TryAgain(
-                        null,
-                        failed.timedOut() ? "Too slow: " + failed.reason() : failed.reason(),
-                        Optional.empty(),
-                        false);
+            // A name that leads inside for a while, by a fault or a sinkhole, is no other failure than one that is not
+            // known.
+            case Refused refused -> unanswered(refused.reason());
+            case Failed failed -> unanswered(failed.timedOut() ? "Too slow: " + failed.reason() : failed.reason());
         };
+    }
+
+    private static SendResult unanswered(String reason) {
+        return new TryAgain(null, reason, Optional.empty(), false);
     }
 
     private static SendResult ofStatus(Response response, Instant now) {

@@ -11,7 +11,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openiru.referral.dispatch.SendResult.Accepted;
-import org.openiru.referral.dispatch.SendResult.Forbidden;
 import org.openiru.referral.dispatch.SendResult.Gone;
 import org.openiru.referral.dispatch.SendResult.TryAgain;
 import org.openiru.web.egress.OutboundResult;
@@ -65,14 +64,14 @@ class SendResultTest {
     }
 
     @Test
-    void no_answer_is_tried_again_and_a_forbidden_address_is_not() {
+    void no_answer_is_tried_again_also_where_the_name_leads_to_an_inner_address_just_then() {
         assertThat(SendResult.of(new OutboundResult.Failed("connection refused", false), NOW))
                 .isEqualTo(new TryAgain(null, "connection refused", Optional.empty(), false));
         assertThat(SendResult.of(new OutboundResult.Failed("no answer", true), NOW)
                         .error())
                 .isEqualTo("Too slow: no answer");
         assertThat(SendResult.of(new OutboundResult.Refused("not a public address"), NOW))
-                .isEqualTo(new Forbidden("not a public address"));
+                .isEqualTo(new TryAgain(null, "not a public address", Optional.empty(), false));
     }
 
     private static OutboundResult response(int status, Map<String, List<String>> headers) {

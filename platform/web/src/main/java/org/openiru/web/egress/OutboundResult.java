@@ -27,7 +27,10 @@ public sealed interface OutboundResult {
         }
     }
 
-    /** Not asked, since the address (or one that it redirects to) must not be asked. Asking again changes nothing. */
+    /**
+     * Not asked, since the address (or one that it redirects to) must not be asked. May be otherwise another time only if it was
+     * for what its name resolved to.
+     */
     record Refused(String reason) implements OutboundResult {}
 
     /** No answer was had: name unknown, connection refused or broken, not HTTP, too slow. May work another time. */
