@@ -96,10 +96,10 @@ class Verification {
     protected Verification() {}
 
     /** Without a claim, the first look falls on the deadline. */
-    Verification(UUID id, UUID referralId, String host, String url, Instant deadline, Instant now) {
+    Verification(UUID id, UUID referralId, String lane, String url, Instant deadline, Instant now) {
         this.id = id;
         this.referralId = referralId;
-        this.lane = host;
+        this.lane = lane;
         this.url = url;
         this.createdAt = now;
         this.deadline = deadline;

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Settings of the unit's own checks whether content is gone. Each host is asked one thing at a time. The first look comes at
+ * Settings of the unit's own checks whether content is gone. Each domain is asked one thing at a time. The first look comes at
  * once after a provider's claim, another one at the deadline.
  */
 @ConfigMapping(prefix = "iru.verification")
@@ -48,7 +48,7 @@ public interface VerificationSettings {
     @WithDefault("P30D")
     Duration giveUpAfter();
 
-    /** How many hosts this process asks at once. */
+    /** How many domains this process asks at once. */
     @WithDefault("256")
     @Min(1)
     int altogether();

@@ -20,7 +20,7 @@ import org.openiru.referral.referral.Fact.Removed;
 import org.openiru.referral.referral.ReferralChanged;
 import org.openiru.referral.verification.Verifications.Subject;
 
-/** Looks whether content is gone, each host in a lane of its own, one request at a time. */
+/** Looks whether content is gone, each registered domain with its hosts in a lane of its own, one request at a time. */
 @ApplicationScoped
 class Verifier {
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.openiru.events.Track;
 import org.openiru.referral.lane.Lanes;
 import org.openiru.referral.lane.WorkQueue;
+import org.openiru.referral.provider.DomainName;
 import org.openiru.referral.referral.Decision.Moved;
 import org.openiru.referral.referral.Fact.Answer;
 import org.openiru.referral.referral.Fact.Clarified;
@@ -66,9 +67,10 @@ class Watch {
     }
 
     private Verification begin(ReferralFile file) {
-        lanes.open(WorkQueue.VERIFICATION, file.content().host());
-        Verification verification = new Verification(
-                IDS.generate(), file.id(), file.content().host(), file.content().url(), file.deadline(), now());
+        String lane = DomainName.registrable(file.content().host());
+        lanes.open(WorkQueue.VERIFICATION, lane);
+        Verification verification =
+                new Verification(IDS.generate(), file.id(), lane, file.content().url(), file.deadline(), now());
         entities.persist(verification);
         return verification;
     }

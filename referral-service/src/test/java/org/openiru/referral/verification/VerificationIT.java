@@ -131,13 +131,13 @@ class VerificationIT extends ServiceTest {
     }
 
     @Test
-    void a_host_is_asked_one_thing_at_a_time_and_delays_no_other_host() {
+    void a_domain_is_asked_one_thing_at_a_time_whatever_its_hosts_and_delays_no_other() {
         // Given
         String quick = "quick-" + host;
         AProvider slow = givenProvider();
         AProvider other = givenProvider(provider(quick));
         List<CaseAssessed> here = IntStream.range(0, 4)
-                .mapToObj(i -> assessed("http://" + host + "/video/" + i, Outcome.REFER))
+                .mapToObj(i -> assessed("http://" + (i < 3 ? host : "www." + host) + "/video/" + i, Outcome.REFER))
                 .toList();
         CaseAssessed there = assessed("http://" + quick + "/video/1", Outcome.REFER);
         here.forEach(ASSESSMENT::publish);
@@ -145,10 +145,12 @@ class VerificationIT extends ServiceTest {
         List<UUID> referrals = here.stream().map(ServiceTest::issued).toList();
         UUID elsewhere = issued(there);
         CountDownLatch end = new CountDownLatch(1);
-        world.host(host).behaves(request -> {
+        Behaviour slowly = request -> {
             boolean isNotice = request.method().equals("POST");
             return Reply.status(isNotice ? 204 : end.await(8, TimeUnit.SECONDS) ? 404 : 500);
-        });
+        };
+        world.host(host).behaves(slowly);
+        world.host("www." + host).behaves(slowly);
         world.host(quick).behaves(request -> Reply.status(request.method().equals("POST") ? 204 : 404));
 
         // When
@@ -159,10 +161,11 @@ class VerificationIT extends ServiceTest {
 
         // Then
         event(RemovalVerified.class, there);
-        assertThat(looks()).hasSize(1);
+        assertThat(looks().size() + world.host("www." + host).requests().size()).isEqualTo(1);
         end.countDown();
         here.forEach(each -> event(RemovalVerified.class, each));
-        assertThat(looks()).hasSize(12);
+        assertThat(looks()).hasSize(9);
+        assertThat(world.host("www." + host).requests()).hasSize(3);
     }
 
     @Test
