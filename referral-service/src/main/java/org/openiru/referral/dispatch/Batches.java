@@ -29,7 +29,7 @@ class Batches {
             with picked as (
               select id from notice
               where lane = :lane and status = 'DUE' and not urgent and type = 'REFERRAL_REQUESTED' and attempts = 0
-                and begun_at is null and failed_preparations = 0
+                and begun_at is null and laid_out_at is null and failed_preparations = 0
                 and due_at <= :now and (id = :first or leased_until is null or leased_until <= :now)
                 and not exists (select 1 from notice w where w.referral_id = notice.referral_id
                   and w.type = 'REFERRAL_WITHDRAWN' and w.status in ('DUE', 'HELD') and w.created_at < notice.created_at)
@@ -80,7 +80,8 @@ class Batches {
     private boolean othersWait(Notice notice) {
         return !entities.createSelectionQuery("""
                         select n.id from Notice n where n.lane = :lane and n.status = :due and not n.urgent
-                          and n.type = :type and n.attempts = 0 and n.begunAt is null and n.failedPreparations = 0 and n.dueAt <= :now and n.id <> :id
+                          and n.type = :type and n.attempts = 0 and n.begunAt is null and n.laidOutAt is null
+                          and n.failedPreparations = 0 and n.dueAt <= :now and n.id <> :id
                           and (n.leasedUntil is null or n.leasedUntil <= :now)
                           and not exists (select 1 from Notice w where w.referralId = n.referralId
                             and w.type = :withdrawal and w.status in (:due, :held) and w.createdAt < n.createdAt)

@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.openiru.events.Track;
 import org.openiru.referral.dispatch.NoticeParts.Part;
+import org.openiru.referral.provider.ChannelType;
 import org.openiru.referral.provider.Clearance;
 import org.openiru.referral.provider.Obstacle;
 import org.openiru.referral.provider.Providers;
@@ -24,7 +25,7 @@ import org.openiru.referral.referral.ReferralDesk;
 
 /**
  * Notices that rest because something is in their provider's way which only an administrator can clear: it is suspended, or
- * its endpoint is gone. The clock of a referral whose notice never arrived stands meanwhile, and begins anew when the notice
+ * its endpoint is gone; or that wait in its portal, until it gets another channel. The clock of a referral whose notice never arrived stands meanwhile, and begins anew when the notice
  * is free. Looks again and again which are free, rather than being told: one may be held in another transaction just when
  * its provider is resumed, and would be missed.
  */
@@ -84,7 +85,11 @@ class HeldNotices {
             skipExecutionIf = ApplicationNotRunning.class)
     @RunOnVirtualThread
     void freeAll() {
-        QuarkusTransaction.requiringNew().call(this::holders).forEach(this::freeOf);
+        QuarkusTransaction.requiringNew().call(this::holders).forEach(this::freeHeldOf);
+        // Whatever else is in their way now holds them like any other notice.
+        QuarkusTransaction.requiringNew()
+                .call(this::withoutPortal)
+                .forEach(provider -> freeAll(provider, Notice.Status.WAITING, true));
     }
 
     /** A look at the index for each provider, however much each of them holds. */
@@ -97,19 +102,33 @@ class HeldNotices {
                 .getResultList();
     }
 
-    private void freeOf(UUID provider) {
+    /** Those with a portal no longer in which notices were laid out. */
+    private List<UUID> withoutPortal() {
+        return entities.createQuery("""
+                        select p.id from Provider p
+                        where p.channel.type <> :portal
+                          and exists (select 1 from Notice n where n.providerId = p.id and n.status = :waiting)
+                        """, UUID.class)
+                .setParameter("portal", ChannelType.PORTAL)
+                .setParameter("waiting", Notice.Status.WAITING)
+                .getResultList();
+    }
+
+    private void freeHeldOf(UUID provider) {
         boolean urgent = isFree(provider, Track.REMOVAL_ORDER);
-        boolean others = urgent && isFree(provider, Track.REFERRAL);
-        if (!urgent) {
-            return;
+        if (urgent) {
+            freeAll(provider, Notice.Status.HELD, isFree(provider, Track.REFERRAL));
         }
-        List<UUID> held;
+    }
+
+    private void freeAll(UUID provider, Notice.Status resting, boolean alsoNotUrgent) {
+        List<UUID> some;
         boolean all;
         do {
-            held = QuarkusTransaction.requiringNew().call(() -> heldOf(provider, others));
-            all = held.stream().map(this::free).reduce(true, Boolean::logicalAnd);
+            some = QuarkusTransaction.requiringNew().call(() -> restingOf(provider, resting, alsoNotUrgent));
+            all = some.stream().map(this::free).reduce(true, Boolean::logicalAnd);
             // One that cannot be freed would come again at once; it waits for the next look.
-        } while (held.size() == BATCH && all);
+        } while (some.size() == BATCH && all);
     }
 
     /** Also for a provider that does not exist any more: its notices are then given up when their turn comes. */
@@ -130,14 +149,14 @@ class HeldNotices {
                 .orElseGet(() -> providers.clearance(provider, track, clock.instant()));
     }
 
-    private List<UUID> heldOf(UUID provider, boolean alsoNotUrgent) {
+    private List<UUID> restingOf(UUID provider, Notice.Status resting, boolean alsoNotUrgent) {
         return entities.createQuery("""
                         select n.id from Notice n
-                        where n.providerId = :provider and n.status = :held and (n.urgent = true or :also = true)
+                        where n.providerId = :provider and n.status = :resting and (n.urgent = true or :also = true)
                         order by n.urgent desc, n.id
                         """, UUID.class)
                 .setParameter("provider", provider)
-                .setParameter("held", Notice.Status.HELD)
+                .setParameter("resting", resting)
                 .setParameter("also", alsoNotUrgent)
                 .setMaxResults(BATCH)
                 .getResultList();
@@ -156,7 +175,7 @@ class HeldNotices {
     private void freeTaken(UUID noticeId) {
         List<Part> taken = parts.take(noticeId);
         Notice notice = entities.find(Notice.class, noticeId, LockModeType.PESSIMISTIC_WRITE);
-        if (!notice.isHeld()) {
+        if (!notice.rests()) {
             return;
         }
         notice.free(clock.instant().truncatedTo(ChronoUnit.MICROS));

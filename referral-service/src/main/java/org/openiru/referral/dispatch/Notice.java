@@ -30,7 +30,7 @@ class Notice {
         HELD,
         /** Sent with others in a batch. */
         BATCHED,
-        /** Laid out in the portal, where the provider looks for itself. */
+        /** Laid out in the portal, where the provider looks for itself, for as long as that is its channel. */
         WAITING,
         DELIVERED,
         UNDELIVERABLE,
@@ -85,6 +85,9 @@ class Notice {
 
     @Column(name = "begun_at")
     private @Nullable Instant begunAt;
+
+    @Column(name = "laid_out_at")
+    private @Nullable Instant laidOutAt;
 
     @Column(name = "leased_until")
     private @Nullable Instant leasedUntil;
@@ -160,7 +163,7 @@ class Notice {
 
     /** Whether it goes alone: another try in a batch would have an id of the batch's, or spoil the batch. */
     boolean goesAlone() {
-        return wasBegun() || failedPreparations > 0;
+        return wasBegun() || laidOutAt != null || failedPreparations > 0;
     }
 
     int countAttempt() {
@@ -188,8 +191,9 @@ class Notice {
     }
 
     /** Nothing is sent: the provider will look for itself. */
-    void layOut() {
+    void layOut(Instant at) {
         this.status = Status.WAITING;
+        this.laidOutAt = laidOutAt == null ? at : laidOutAt;
         this.leasedUntil = null;
     }
 
@@ -226,8 +230,9 @@ class Notice {
         return status == Status.DUE && until.equals(leasedUntil);
     }
 
-    boolean isHeld() {
-        return status == Status.HELD;
+    /** Whether it waits until it is {@linkplain #free freed}. */
+    boolean rests() {
+        return status == Status.HELD || status == Status.WAITING;
     }
 
     boolean isDue() {
@@ -244,7 +249,7 @@ class Notice {
 
     /** Whether the provider has it, or may have it although nobody told us. */
     boolean mayHaveArrived() {
-        return status == Status.DELIVERED || status == Status.WAITING || wasBegun();
+        return status == Status.DELIVERED || laidOutAt != null || wasBegun();
     }
 
     /** Whether it is the last reminder, which goes to the provider's second contact. */

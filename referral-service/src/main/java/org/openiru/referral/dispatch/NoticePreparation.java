@@ -165,7 +165,7 @@ class NoticePreparation {
         ReferralFile file = desk.take(notice.referralId().orElseThrow()).orElseThrow();
         byte[] body = writer.write(notice, List.of(file), clock.instant());
         texts.keep(notice.id(), WebhookChannel.sha256(body), WebhookChannel.CONTENT_TYPE, body);
-        notice.layOut();
+        notice.layOut(now());
         untold.record(file, notice, IN_THE_PORTAL);
     }
 

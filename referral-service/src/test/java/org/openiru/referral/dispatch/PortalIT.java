@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -41,6 +44,37 @@ class PortalIT extends ServiceTest {
         assertThat(read(firstId).getString("state")).isEqualTo("ISSUED");
         assertThat(world.host(host).requests()).isEmpty();
         assertThat(events(NoticeDelivered.class, first)).isEmpty();
+    }
+
+    @Test
+    void what_waits_in_the_portal_is_sent_under_the_same_id_once_its_provider_has_a_webhook() {
+        // Given
+        Map<String, Object> body = provider(host);
+        body.put("channel", Map.of("type", "PORTAL"));
+        body.put("sending", Map.of("batchSize", 10));
+        AProvider provider = givenProvider(body);
+        CaseAssessed ordered = givenAssessed(Outcome.ORDER_REMOVAL);
+        List<CaseAssessed> referred = List.of(givenAssessed(Outcome.REFER), givenAssessed(Outcome.REFER));
+        await().until(() -> waiting(provider.id(), "").jsonPath().getList("").size() == 3);
+        List<String> laidOut = waiting(provider.id(), "").jsonPath().getList("webhookId");
+
+        // When
+        clock.advance(Duration.ofHours(1));
+        body.putAll(provider(host));
+        asAdministrator()
+                .body(body)
+                .put("/api/v1/providers/" + provider.id())
+                .then()
+                .statusCode(200);
+
+        // Then
+        NoticeDelivered delivered = event(NoticeDelivered.class, ordered).event();
+        assertThat(Instant.parse(read(issued(ordered)).getString("deadline")))
+                .isEqualTo(delivered.deliveredAt().plus(Duration.ofHours(1)));
+        referred.forEach(each -> event(NoticeDelivered.class, each));
+        assertThat(world.host(host).notices())
+                .extracting(notice -> notice.header("webhook-id"))
+                .containsExactlyInAnyOrderElementsOf(laidOut);
     }
 
     private static Response waiting(UUID provider, String more) {
