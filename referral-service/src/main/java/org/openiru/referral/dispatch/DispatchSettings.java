@@ -10,6 +10,7 @@ import jakarta.validation.constraints.NotEmpty;
 import java.time.Duration;
 import java.util.List;
 import org.openiru.events.Track;
+import org.openiru.referral.lane.Pace;
 
 /** Settings of the dispatch of notices. Public because the validator of settings calls it from outside. */
 @ConfigMapping(prefix = "iru.dispatch")
@@ -18,7 +19,7 @@ public interface DispatchSettings {
     /** How many notices one provider is sent at once, by all replicas together, unless the provider has its own limit. */
     @WithDefault("8")
     @Min(1)
-    @Max(1000)
+    @Max(Pace.MOST_AT_ONCE)
     int perProvider();
 
     /** How many notices one provider is sent in a second, by all replicas together, unless the provider has its own limit. */

@@ -7,6 +7,10 @@ package org.openiru.referral.lane;
  * @param perSecond how many may begin in a second; a lane that rested may begin one second's worth at once
  */
 public record Pace(int atOnce, double perSecond) {
+
+    /** No lane gets more at once; so many connections to one host the service's way out has to allow. */
+    public static final int MOST_AT_ONCE = 1000;
+
     public Pace {
         if (atOnce < 1 || !(perSecond > 0)) {
             throw new IllegalArgumentException("a lane moves");

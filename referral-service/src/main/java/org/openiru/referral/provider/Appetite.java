@@ -25,7 +25,7 @@ public record Appetite(
         @Column(name = "batch_size") @Min(1) @Max(100) @Nullable
         Integer batchSize,
 
-        @Column(name = "concurrency") @Min(1) @Max(1000) @Nullable
+        @Column(name = "concurrency") @Min(1) @Max(Pace.MOST_AT_ONCE) @Nullable
         Integer concurrency,
 
         @Column(name = "rate_per_second") @DecimalMin("0.01") @DecimalMax("10000") @Nullable

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.openiru.events.AssessmentEvent.CaseAssessed;
 import org.openiru.events.Outcome;
@@ -21,6 +22,7 @@ import org.openiru.events.ReferralEvent.NoticeDelivered;
 import org.openiru.referral.ServiceTest;
 import org.openiru.referral.World.Reply;
 import org.openiru.referral.World.Request;
+import org.openiru.referral.lane.Pace;
 import org.openiru.web.webhook.WebhookSecret;
 
 /** What providers are sent, and how much of it at once. */
@@ -111,6 +113,30 @@ class DispatchIT extends ServiceTest {
         end.countDown();
         slow.forEach(each -> event(NoticeDelivered.class, each));
         assertThat(world.host(host).mostAtOnce()).isEqualTo(8);
+    }
+
+    @Test
+    void a_provider_gets_as_many_notices_at_once_as_it_asked_for() {
+        // Given more than connections to one host usually are
+        Map<String, Object> body = provider(host);
+        body.put("sending", Map.of("concurrency", 20));
+        givenProvider(body);
+        CountDownLatch all = new CountDownLatch(20);
+        world.host(host).behaves(request -> {
+            all.countDown();
+            return Reply.status(all.await(9, TimeUnit.SECONDS) ? 204 : 500);
+        });
+
+        // When
+        List<CaseAssessed> assessed = IntStream.range(0, 20)
+                .mapToObj(i -> givenAssessed(Outcome.REFER))
+                .toList();
+
+        // Then
+        assessed.forEach(each -> event(NoticeDelivered.class, each));
+        assertThat(world.host(host).mostAtOnce()).isEqualTo(20);
+        assertThat(ConfigProvider.getConfig().getValue("iru.egress.max-connections-per-host", int.class))
+                .isGreaterThanOrEqualTo(Pace.MOST_AT_ONCE);
     }
 
     @Test
