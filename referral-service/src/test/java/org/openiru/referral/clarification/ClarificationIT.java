@@ -7,16 +7,20 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.openiru.events.AssessmentEvent.CaseAssessed;
 import org.openiru.events.Outcome;
 import org.openiru.events.ReferralEvent.ClarificationAnswered;
 import org.openiru.events.ReferralEvent.NoticeDelivered;
 import org.openiru.referral.ServiceTest;
+import org.openiru.referral.World.Reply;
 
 /** A provider asks, an officer replies. */
 @QuarkusTest
@@ -129,6 +133,49 @@ class ClarificationIT extends ServiceTest {
         assertThat(tasks(referral, "OPEN"))
                 .extracting(task -> task.get("question"))
                 .isEqualTo(List.of("Since when?"));
+    }
+
+    @Test
+    void a_reply_waits_until_the_one_before_it_has_arrived() {
+        // Given a provider that does not take in the first reply
+        AProvider provider = givenProvider();
+        CaseAssessed assessed = givenAssessed(Outcome.REFER);
+        UUID referral = issued(assessed);
+        event(NoticeDelivered.class, assessed);
+        AtomicBoolean refusing = new AtomicBoolean(true);
+        List<String> arrived = new CopyOnWriteArrayList<>();
+        world.host(host).behaves(request -> {
+            String text = new JsonPath(request.body()).getString("data.clarification");
+            if (refusing.get() && "The first.".equals(text)) {
+                return Reply.status(503);
+            }
+            arrived.add(text);
+            return Reply.status(204);
+        });
+        askAndHear(provider, referral, "The first.");
+
+        // When
+        askAndHear(provider, referral, "The second.");
+
+        // Then
+        await().until(() -> !arrived.isEmpty() || putOff(read(referral), 2));
+        assertThat(arrived).isEmpty();
+        refusing.set(false);
+        await().until(() -> arrived.size() == 2);
+        assertThat(arrived).isEqualTo(List.of("The first.", "The second."));
+    }
+
+    private void askAndHear(AProvider provider, UUID referral, String reply) {
+        answering(provider)
+                .says("clarification.requested", referral, Map.of("note", "What follows " + reply))
+                .statusCode(204);
+        reply(referral, reply).statusCode(201);
+    }
+
+    private static boolean putOff(JsonPath referral, int notice) {
+        String next = referral.getString("notices[" + notice + "].nextAttemptAt");
+        return next != null
+                && Instant.parse(next).isAfter(Instant.parse(referral.getString("notices[" + notice + "].createdAt")));
     }
 
     @Test
