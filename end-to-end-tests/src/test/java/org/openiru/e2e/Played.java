@@ -1,7 +1,6 @@
 package org.openiru.e2e;
 
 import static io.restassured.RestAssured.given;
-import static org.awaitility.Awaitility.await;
 
 import io.restassured.path.json.JsonPath;
 import java.time.Duration;
@@ -12,6 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
 import org.openiru.local.internet.Behaviour;
 
 /** One item on a provider of each behaviour, all reported, assessed and referred through the public APIs. */
@@ -69,7 +70,8 @@ final class Played {
     }
 
     private void refer() {
-        String caseId = await().atMost(PATIENCE)
+        String caseId = Awaitility.await()
+                .atMost(PATIENCE)
                 .until(
                         () -> unit.as("officer", unit.assessment())
                                 .body(Map.of("languages", List.of(LANGUAGE)))
@@ -93,12 +95,24 @@ final class Played {
 
     /** The referral as an officer reads it, once its state is the given one. */
     JsonPath awaitState(Behaviour behaviour, String state) {
-        String referralId = await("A referral to " + behaviour)
+        return await(behaviour, state, referral -> true);
+    }
+
+    /** The same, once the provider was tried too: its state may be that of the beginning. */
+    JsonPath awaitAttempted(Behaviour behaviour, String state) {
+        return await(behaviour, state, referral -> !referral.getList("notices[0].attempts")
+                .isEmpty());
+    }
+
+    private JsonPath await(Behaviour behaviour, String state, Predicate<JsonPath> also) {
+        String referralId = Awaitility.await("A referral to " + behaviour)
                 .atMost(PATIENCE)
                 .until(() -> referralId(behaviour), id -> !id.isEmpty());
-        return await(behaviour + " is " + state)
+        return Awaitility.await(behaviour + " is " + state)
                 .atMost(PATIENCE)
-                .until(() -> referral(referralId), referral -> state.equals(referral.getString("state")));
+                .until(
+                        () -> referral(referralId),
+                        referral -> state.equals(referral.getString("state")) && also.test(referral));
     }
 
     /** The referral as an officer reads it now. */
