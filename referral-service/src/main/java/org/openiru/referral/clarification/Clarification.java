@@ -25,7 +25,9 @@ class Clarification {
         /** The content is up again and the provider could not be told. */
         REAPPEARANCE,
         /** The unit took back what it had asked and the provider could not be told. */
-        WITHDRAWAL
+        WITHDRAWAL,
+        /** A removal order could not be delivered. */
+        ORDER
     }
 
     /** Where the task stands. */

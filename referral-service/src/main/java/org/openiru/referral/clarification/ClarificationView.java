@@ -14,12 +14,13 @@ import org.openiru.referral.referral.ReferralFile;
  * @param track an order's clock stands until the reply is delivered
  * @param url of the content
  * @param kind {@code QUESTION}; {@code OBSTACLE} if the provider says that it cannot execute an order; {@code REAPPEARANCE} if it
- *     could not be told that the content is up again; {@code WITHDRAWAL} if not that nothing is asked of it any more
+ *     could not be told that the content is up again; {@code WITHDRAWAL} if not that nothing is asked of it any more;
+ *     {@code ORDER} if a removal order did not reach it
  * @param question in the provider's words
  * @param repliedBy the officer's name
  * @param closedAt when it was answered or became moot
  * @param undeliveredWhy why the provider could not be told; while the state is {@code UNDELIVERED} an officer has to tell it by
- *     another way, and the clock of an order stands unless it was withdrawn
+ *     another way; the clock of an order stands until then, or has not begun
  * @param deliveredAt when the provider had it, if an officer told it by another way
  * @param deliveredHow by which way
  * @param deliveredBy the officer's name

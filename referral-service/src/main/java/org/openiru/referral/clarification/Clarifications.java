@@ -13,13 +13,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.openiru.events.Track;
 import org.openiru.referral.ReferralProblem;
 import org.openiru.referral.referral.Decision.Impossible;
 import org.openiru.referral.referral.Decision.Moved;
 import org.openiru.referral.referral.Decision.Noted;
+import org.openiru.referral.referral.Fact.Bounced;
 import org.openiru.referral.referral.Fact.CannotExecute;
 import org.openiru.referral.referral.Fact.ClarificationAsked;
 import org.openiru.referral.referral.Fact.Clarified;
+import org.openiru.referral.referral.Fact.GivenUp;
 import org.openiru.referral.referral.Fact.NotTold;
 import org.openiru.referral.referral.Fact.RestartReceived;
 import org.openiru.referral.referral.Fact.ToldOtherwise;
@@ -66,6 +69,8 @@ class Clarifications {
                 ask(file, Clarification.Kind.OBSTACLE, cannot.reason());
             }
             case NotTold lost when change.decision() instanceof Noted -> notTold(file, lost);
+            case GivenUp lost when change.decision() instanceof Moved -> orderNotTold(file, lost.reason());
+            case Bounced lost when change.decision() instanceof Moved -> orderNotTold(file, lost.reason());
             case Withdrawn withdrawn
             when change.decision() instanceof Moved -> {
                 drop(file, Clarification.State.OPEN);
@@ -103,6 +108,16 @@ class Clarifications {
             in(file.id(), Clarification.State.ANSWERED).stream()
                     .filter(task -> task.wasAnsweredBy(reply))
                     .forEach(task -> task.notDelivered(lost.reason()));
+        }
+    }
+
+    /** Referrals have reminders and a second contact; the hour of an order that nobody received never begins by itself. */
+    private void orderNotTold(ReferralFile file, String why) {
+        if (file.track() == Track.REMOVAL_ORDER) {
+            Clarification task = new Clarification(
+                    IDS.generate(), file.id(), Clarification.Kind.ORDER, "The removal order was not delivered", now());
+            task.notDelivered(why);
+            entities.persist(task);
         }
     }
 
@@ -165,7 +180,7 @@ class Clarifications {
                     "Nothing that this provider has to be told failed to reach it.");
         }
         Instant told = at.truncatedTo(ChronoUnit.MICROS);
-        if (told.isAfter(now()) || told.isBefore(untold.getLast().since())) {
+        if (told.isAfter(now()) || told.isBefore(earliest(untold.getLast(), file))) {
             throw ProblemException.ofFields(
                     ReferralProblem.INVALID_DELIVERY,
                     "The provider cannot have been told then.",
@@ -177,6 +192,11 @@ class Clarifications {
         }
         untold.forEach(task -> task.deliver(how, told, officer, now()));
         return ClarificationView.of(untold.getLast(), file);
+    }
+
+    /** An officer need not have waited until an order was given up. */
+    private static Instant earliest(Clarification task, ReferralFile file) {
+        return task.kind() == Clarification.Kind.ORDER ? file.issuedAt() : task.since();
     }
 
     private List<Clarification> open(UUID referralId) {

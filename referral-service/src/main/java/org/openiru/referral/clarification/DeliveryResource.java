@@ -43,7 +43,7 @@ class DeliveryResource {
 
     /**
      * Closes the tasks in the state {@code UNDELIVERED} of a referral: the provider was told by another way, by telephone for
-     * example. The clock of an order begins anew with the moment at which the provider had it, unless it was withdrawn.
+     * example. The clock of an order begins, or begins anew, with the moment at which the provider had it, unless it was withdrawn.
      */
     @POST
     @Operation(summary = "Say how a provider was told")

@@ -59,9 +59,9 @@ class Countdown {
         return true;
     }
 
-    /** What counted as delivery was none; an answer that came meanwhile stays a receipt. */
+    /** What counted as delivery was none; an answer that came meanwhile stays a receipt, and so does what an officer delivered. */
     void revokeDelivery() {
-        if (receiptEvidence == ReceiptEvidence.DELIVERY) {
+        if (receiptEvidence == ReceiptEvidence.DELIVERY && deliveredAt != null) {
             deliveredAt = null;
             receiptAt = null;
             receiptEvidence = null;

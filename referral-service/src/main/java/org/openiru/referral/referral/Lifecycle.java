@@ -284,10 +284,14 @@ final class Lifecycle {
         if (state.awaitsIssue()) {
             return NOT_ISSUED;
         }
-        return state.mayHaveToBeTold() ? NOTED : UNCHANGED;
+        return state.mayHaveToBeTold() && state != ReferralState.UNDELIVERABLE ? NOTED : UNCHANGED;
     }
 
+    /** What could not be sent is delivered just as well by telephone or fax. */
     private static Decision toldOtherwise(ReferralState state) {
+        if (state == ReferralState.UNDELIVERABLE) {
+            return moved(ReferralState.DELIVERED);
+        }
         return state.mayHaveToBeTold() ? NOTED : new Impossible("The provider does not wait to be told anything");
     }
 

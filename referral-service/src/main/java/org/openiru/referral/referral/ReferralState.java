@@ -56,7 +56,10 @@ public enum ReferralState {
 
     /** Whether the provider may not know yet what it was to be told last. */
     public boolean mayHaveToBeTold() {
-        return this == CLARIFIED || this == REAPPEARED || this == UNANSWERED || this == WITHDRAWN;
+        return switch (this) {
+            case UNDELIVERABLE, CLARIFIED, REAPPEARED, UNANSWERED, WITHDRAWN -> true;
+            default -> false;
+        };
     }
 
     /** Whether a notice is out or was tried, and nothing was done about the content yet that a withdrawal could not undo. */

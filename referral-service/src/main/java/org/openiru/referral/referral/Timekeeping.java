@@ -41,6 +41,8 @@ class Timekeeping {
             file.countReceipt(now, ReceiptEvidence.DELIVERY, settings.orderDeadline());
         } else if (fact instanceof Answer) {
             file.countReceipt(now, ReceiptEvidence.ANSWER, settings.orderDeadline());
+        } else if (fact instanceof ToldOtherwise told && file.state() == ReferralState.UNDELIVERABLE) {
+            file.countReceipt(told.at(), ReceiptEvidence.DELIVERY, settings.orderDeadline());
         } else if (fact instanceof Bounced) {
             file.revokeReceipt();
         }

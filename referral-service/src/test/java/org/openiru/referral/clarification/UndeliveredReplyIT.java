@@ -104,6 +104,32 @@ class UndeliveredReplyIT extends ServiceTest {
     }
 
     @Test
+    void an_order_that_is_given_up_is_a_task_and_its_hour_begins_when_the_provider_was_given_it_otherwise() {
+        // Given
+        givenProvider();
+        world.host(host).behaves(request -> Reply.status(500));
+        CaseAssessed assessed = givenAssessed(Outcome.ORDER_REMOVAL);
+        UUID order = issued(assessed);
+        await().until(() -> !world.host(host).notices().isEmpty());
+        clock.advance(Duration.ofMinutes(61));
+        assertThat(awaitTask(order, "UNDELIVERED")).containsEntry("kind", "ORDER");
+        assertThat(read(order).getString("state")).isEqualTo("UNDELIVERABLE");
+        assertThat(read(order).getList("deadlines")).isEmpty();
+
+        // When
+        Instant told = clock.instant().minus(Duration.ofMinutes(30)).truncatedTo(ChronoUnit.MILLIS);
+        delivered(order, told.minus(Duration.ofDays(1))).statusCode(422);
+        delivered(order, told).statusCode(201);
+
+        // Then
+        assertThat(read(order).getString("state")).isEqualTo("DELIVERED");
+        clock.advance(Duration.ofMinutes(31));
+        OrderBreached breach = event(OrderBreached.class, assessed).event();
+        assertThat(breach.receiptAt()).isEqualTo(told);
+        assertThat(breach.receiptEvidence()).isEqualTo(ReceiptEvidence.DELIVERY);
+    }
+
+    @Test
     void that_nothing_is_asked_any_more_is_a_task_if_it_cannot_be_told_because_lawful_content_stays_down() {
         // Given
         givenProvider();

@@ -107,7 +107,7 @@ class LifecycleTest {
             AWAITING_CHANNEL        | X          | X     | X     | X     | X | X         | X     | WITHDRAWN | X     | X | X | X | X | X
             ISSUED                  | X          | -     | -     | noted | X | X         | noted | WITHDRAWN | noted | UNDELIVERABLE | - | X | noted | noted
             DELIVERED               | X          | noted | noted | noted | X | X         | noted | WITHDRAWN | noted | UNDELIVERABLE | - | X | - | noted
-            UNDELIVERABLE           | X          | -     | -     | noted | X | X         | noted | WITHDRAWN | noted | - | - | X | - | noted
+            UNDELIVERABLE           | X          | -     | -     | noted | X | X         | noted | WITHDRAWN | noted | - | - | DELIVERED | - | noted
             ACKNOWLEDGED            | X          | noted | noted | noted | X | X         | noted | WITHDRAWN | noted | - | - | X | - | noted
             CLARIFICATION_REQUESTED | X          | -     | -     | -     | X | CLARIFIED | noted | WITHDRAWN | noted | - | - | X | - | noted
             CLARIFIED               | X          | noted | noted | noted | X | X         | noted | WITHDRAWN | noted | - | noted | noted | - | noted
