@@ -28,9 +28,8 @@ class PortalIT extends ServiceTest {
 
         // When
         CaseAssessed first = givenAssessed(Outcome.REFER);
-        CaseAssessed second = givenAssessed(Outcome.REFER);
         UUID firstId = issued(first);
-        issued(second);
+        issued(givenAssessed(Outcome.REFER));
 
         // Then
         await().until(() -> waiting(provider, "").jsonPath().getList("").size() == 2);
