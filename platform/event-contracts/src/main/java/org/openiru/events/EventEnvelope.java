@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A fact with its CloudEvents attributes.
  *
- * @param id {@code ce_id}, a UUIDv7; the same fact sent twice has the same id
+ * @param id {@code ce_id}, a UUIDv7, or of imported history a UUIDv5; the same fact sent twice has the same id
  * @param source {@code ce_source}, e.g. {@code /openiru/intake-service}
  * @param time {@code ce_time}
  * @param correlationId ties together all that followed from one request

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 public enum Topic {
     REPORTS("iru.reports", "intake-service", ReportEvent.class),
     ASSESSMENTS("iru.assessments", "assessment-service", AssessmentEvent.class),
-    REFERRALS("iru.referrals", "referral-service", ReferralEvent.class);
+    REFERRALS("iru.referrals", "referral-service", ReferralEvent.class),
+    HISTORY("iru.history", "reporting-service", HistoryEvent.class);
 
     private static final Map<String, Class<? extends DomainEvent>> CLASSES = Arrays.stream(values())
             .flatMap(topic -> topic.facts().stream())
@@ -75,6 +76,7 @@ public enum Topic {
             case ReportEvent r -> REPORTS;
             case AssessmentEvent a -> ASSESSMENTS;
             case ReferralEvent r -> REFERRALS;
+            case HistoryEvent h -> HISTORY;
         };
     }
 

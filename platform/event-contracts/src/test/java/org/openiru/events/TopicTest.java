@@ -31,6 +31,7 @@ class TopicTest {
                         "iru.reports",
                         "iru.assessments",
                         "iru.referrals",
+                        "iru.history",
                         "iru.intake.dead-letters",
                         "iru.assessment.dead-letters",
                         "iru.referral.dead-letters",

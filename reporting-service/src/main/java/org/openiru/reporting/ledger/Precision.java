@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
 /** How closely the day of an entry is known. Facts of today know their day; aggregated history may know its month or year only. */
-enum Precision {
+public enum Precision {
     DAY(10, ChronoUnit.DAYS),
     MONTH(7, ChronoUnit.MONTHS),
     YEAR(4, ChronoUnit.YEARS);
@@ -18,17 +18,17 @@ enum Precision {
     }
 
     /** Such as {@code 2014-03-01}, {@code 2014-03} or {@code 2014}. */
-    String text(LocalDate day) {
+    public String text(LocalDate day) {
         return day.toString().substring(0, length);
     }
 
     /** The last day that the entry may mean; {@code day} is the first one. */
-    LocalDate lastDay(LocalDate day) {
+    public LocalDate lastDay(LocalDate day) {
         return day.plus(1, unit).minusDays(1);
     }
 
     /** The precision of a text that {@link #text} made. */
-    static Precision of(String text) {
+    public static Precision of(String text) {
         for (Precision precision : values()) {
             if (precision.length == text.length()) {
                 return precision;
@@ -38,7 +38,7 @@ enum Precision {
     }
 
     /** The first day that the text may mean. */
-    LocalDate firstDay(String text) {
+    public LocalDate firstDay(String text) {
         return switch (this) {
             case DAY -> LocalDate.parse(text);
             case MONTH -> LocalDate.parse(text + "-01");

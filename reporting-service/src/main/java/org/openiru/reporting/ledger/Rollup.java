@@ -114,16 +114,11 @@ final class Rollup {
         }
         Column tidied = new Column();
         sums.forEach((cell, sum) -> {
-            if (sum[0] != 0) {
-                int last = lastDay(cell.day(), names, cell.combination());
-                tidied.add(
-                        cell.day(),
-                        last,
-                        Long.MIN_VALUE,
-                        cell.combination(),
-                        Math.toIntExact(sum[0]),
-                        cell.bucket(),
-                        0);
+            int last = sum[0] == 0 ? 0 : lastDay(cell.day(), names, cell.combination());
+            // Aggregated history may add up to more than one amount can hold.
+            for (long rest = sum[0]; rest != 0; rest -= Math.clamp(rest, -Integer.MAX_VALUE, Integer.MAX_VALUE)) {
+                int amount = Math.clamp(rest, -Integer.MAX_VALUE, Integer.MAX_VALUE);
+                tidied.add(cell.day(), last, Long.MIN_VALUE, cell.combination(), amount, cell.bucket(), 0);
             }
         });
         column = tidied;

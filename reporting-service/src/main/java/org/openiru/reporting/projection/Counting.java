@@ -25,6 +25,7 @@ import org.openiru.events.AssessmentEvent.CaseAssessed;
 import org.openiru.events.AssessmentEvent.CaseOpened;
 import org.openiru.events.Classification;
 import org.openiru.events.DomainEvent;
+import org.openiru.events.HistoryEvent;
 import org.openiru.events.Origin;
 import org.openiru.events.Outcome;
 import org.openiru.events.ProviderRef;
@@ -68,6 +69,7 @@ final class Counting {
             case ReportEvent e -> true;
             case AssessmentEvent e -> e instanceof CaseOpened || e instanceof CaseAssessed;
             case ReferralEvent e -> true;
+            case HistoryEvent e -> true;
         };
     }
 
@@ -77,6 +79,8 @@ final class Counting {
             case CaseAssessed e -> ofAssessment(e);
             case AssessmentEvent e -> List.of();
             case ReferralEvent e -> ofReferral(e);
+            // A figure of the past adds what it differs by from what was said before.
+            case HistoryEvent e -> List.of();
         };
     }
 

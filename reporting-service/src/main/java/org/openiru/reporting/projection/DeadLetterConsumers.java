@@ -48,6 +48,12 @@ class DeadLetterConsumers {
         return new Rebuilding(Topic.REFERRALS);
     }
 
+    @Produces
+    @Singleton
+    EventConsumer history() {
+        return new Rebuilding(Topic.HISTORY);
+    }
+
     private final class Rebuilding implements EventConsumer {
 
         private final Topic topic;

@@ -17,6 +17,7 @@ import org.openiru.reporting.readmodel.Dimension;
 import org.openiru.reporting.readmodel.Dimensions;
 import org.openiru.reporting.readmodel.GuardedCollection;
 import org.openiru.reporting.readmodel.Measure;
+import org.openiru.reporting.readmodel.RecordedFigure;
 
 /**
  * Item states as documents. There are three for each item, and the local stand-in keeps them in memory: lists of words are one
@@ -48,6 +49,7 @@ final class ItemDocuments {
         state.removal = removal == null
                 ? null
                 : new Removal(counted(removal), removal.getInteger("bucket"), removal.getBoolean("inTime"));
+        state.recorded = RecordedFigure.in(document).orElse(null);
         return state;
     }
 
@@ -80,6 +82,9 @@ final class ItemDocuments {
                     document(removal.counted())
                             .append("bucket", removal.bucket())
                             .append("inTime", removal.inTime()));
+        }
+        if (state.recorded != null) {
+            state.recorded.appendTo(document);
         }
         return document;
     }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.openiru.events.AssessmentEvent.CaseAssessed;
 import org.openiru.events.AssessmentEvent.CaseOpened;
 import org.openiru.events.DomainEvent;
+import org.openiru.events.HistoryEvent.FigureRecorded;
 import org.openiru.events.ReferralEvent.AccessDisablingClaimed;
 import org.openiru.events.ReferralEvent.ContentReappeared;
 import org.openiru.events.ReferralEvent.LateAnswerReceived;
@@ -32,6 +33,7 @@ import org.openiru.reporting.ledger.Entry;
 import org.openiru.reporting.readmodel.Dimensions;
 import org.openiru.reporting.readmodel.DurationBuckets;
 import org.openiru.reporting.readmodel.Measure;
+import org.openiru.reporting.readmodel.RecordedFigure;
 
 /**
  * What one topic told about one item so far, as far as it bears on what the next fact adds: a plain fold over the item's
@@ -86,6 +88,9 @@ final class ItemState {
     @Nullable
     Removal removal;
 
+    @Nullable
+    RecordedFigure recorded;
+
     /** The entries that the fact causes; afterwards the state contains the fact. */
     List<Entry> apply(DomainEvent event) {
         List<Entry> entries = new ArrayList<>(4);
@@ -107,11 +112,24 @@ final class ItemState {
             case ReferralUnanswered e -> lapsed(e, entries);
             case LateAnswerReceived e -> noLongerUnanswered(e.referral().referralId(), entries);
             case ReferralWithdrawn e -> noLongerUnanswered(e.referral().referralId(), entries);
+            case FigureRecorded e -> recorded(e, entries);
             default -> {
                 // Counting is all that there is to it.
             }
         }
         return entries;
+    }
+
+    /** A figure that is said again with another count moves its period by the difference, however long ago it was said. */
+    private void recorded(FigureRecorded event, List<Entry> entries) {
+        RecordedFigure before = recorded == null ? RecordedFigure.NONE : recorded;
+        Entry entry = PastFigure.entry(event, event.count() - before.count());
+        if (recorded == null || entry.amount() != 0) {
+            recorded = before.next(event.count());
+        }
+        if (entry.amount() != 0) {
+            entries.add(entry);
+        }
     }
 
     private void open(CaseOpened event, List<Entry> entries) {

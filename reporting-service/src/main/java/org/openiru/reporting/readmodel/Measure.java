@@ -48,8 +48,8 @@ public enum Measure {
             "removed",
             Unit.ITEM,
             Known.FROM_REFERRAL,
-            "Items whose removal the unit itself verified, once each; content that is found up again takes the item off the"
-                    + " day of the verification."),
+            "Items whose removal the unit itself verified, once each, and imported history; content that is found up again"
+                    + " takes the item off the day of the verification."),
     REMOVED_WITHIN_DEADLINE(
             "removedWithinDeadline",
             Unit.ITEM,
@@ -156,6 +156,11 @@ public enum Measure {
     /** Whether it tells how things stand at the end of a period, and not what happened within it. */
     public boolean isStock() {
         return this == BACKLOG;
+    }
+
+    /** Whether it tells how often something happened, so that figures of the past can be added to it. */
+    public boolean isCount() {
+        return !isDuration() && !isStock();
     }
 
     /** What to bear in mind when reading the figure. */

@@ -489,7 +489,7 @@ class ReportingApiIT {
     void the_figures_are_the_same_after_a_rebuild_and_after_the_database_was_dropped() {
         awaitSettled();
         // When
-        administrator().post("/api/v1/rebuild").then().statusCode(202).body("partitions", hasSize(9));
+        administrator().post("/api/v1/rebuild").then().statusCode(202).body("partitions", hasSize(12));
         await(() -> administrator().get("/api/v1/rebuild").then().body("state", equalTo("CURRENT")));
         // Then
         awaitSettled();

@@ -144,6 +144,15 @@ class LedgerTest {
     }
 
     @Test
+    void aggregates_add_up_to_more_than_one_amount_can_hold() {
+        // When
+        aggregate("2014-01-01", Precision.YEAR, 2_000_000_000);
+        aggregate("2014-01-01", Precision.YEAR, 2_000_000_000);
+        // Then
+        assertThat(sum(REMOVED).total().count()).isEqualTo(4_000_000_000L);
+    }
+
+    @Test
     void a_milestone_lies_on_the_day_or_in_the_month_that_reached_it() {
         // Given
         aggregate("2014-03-01", Precision.MONTH, 3000);

@@ -18,6 +18,7 @@ import org.openiru.events.AssessmentEvent.CaseOpened;
 import org.openiru.events.ContentItem;
 import org.openiru.events.DomainEvent;
 import org.openiru.events.EventRecords;
+import org.openiru.events.HistoryEvent.FigureRecorded;
 import org.openiru.events.Parsed;
 import org.openiru.events.ReferralEvent.AboutReferral;
 import org.openiru.events.ReferralEvent.AccessDisablingClaimed;
@@ -37,6 +38,7 @@ import org.openiru.events.ReferralEvent.RemovalVerified;
 import org.openiru.events.ReportEvent.ReportReceived;
 import org.openiru.events.Topic;
 import org.openiru.events.Track;
+import org.openiru.reporting.ledger.Precision;
 import org.openiru.testsupport.TopicReader;
 
 /**
@@ -81,6 +83,7 @@ final class DirectCount {
         List<String> removed = new ArrayList<>();
         Instant claimed = null;
         CaseOpened waiting = null;
+        FigureRecorded past = null;
         for (DomainEvent event : events) {
             switch (event) {
                 case ReportReceived e -> report(e, counted);
@@ -123,6 +126,7 @@ final class DirectCount {
                     once(counted, key("claimedRemoved", e.claimedAt(), e));
                     once(counted, key("timeToClaim", e.claimedAt(), e));
                 }
+                case FigureRecorded e -> past = e;
                 case RemovalRefuted e -> {
                     claimed = null;
                     once(counted, key("refuted", e.refutedAt(), e));
@@ -143,6 +147,22 @@ final class DirectCount {
         }
         lapsed.values().forEach(this::add);
         removed.forEach(this::add);
+        if (past != null) {
+            sums.merge(key(past), (long) past.count(), Long::sum);
+        }
+    }
+
+    /** Of figures of the past what is said last counts. */
+    private static String key(FigureRecorded past) {
+        String first = Precision.of(past.period()).firstDay(past.period()).toString();
+        boolean hasProvider = past.measure().equals("refuted") || past.measure().equals("removed");
+        return String.join(
+                "/",
+                past.measure(),
+                first,
+                past.dimensions().getOrDefault("language", "unknown"),
+                past.dimensions().getOrDefault("provider", hasProvider ? "unknown" : "-"),
+                past.dimensions().getOrDefault("campaign", "unknown"));
     }
 
     private void report(ReportReceived event, Set<String> counted) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.openiru.events.AssessmentEvent.CaseAssessed;
@@ -16,6 +17,8 @@ import org.openiru.events.Channel;
 import org.openiru.events.Classification;
 import org.openiru.events.ContentItem;
 import org.openiru.events.ContentType;
+import org.openiru.events.FigureBasis;
+import org.openiru.events.HistoryEvent.FigureRecorded;
 import org.openiru.events.Origin;
 import org.openiru.events.Outcome;
 import org.openiru.events.Priority;
@@ -34,6 +37,7 @@ import org.openiru.events.ReferralEvent.RemovalVerified;
 import org.openiru.events.Severity;
 import org.openiru.events.Track;
 import org.openiru.reporting.ledger.Entry;
+import org.openiru.reporting.ledger.Precision;
 import org.openiru.reporting.readmodel.Dimension;
 import org.openiru.reporting.readmodel.Measure;
 
@@ -79,6 +83,39 @@ class ItemStateTest {
                     .containsEntry(Dimension.PROVIDER, "none");
         });
         assertThat(asked).extracting(entry -> entry.measure()).containsExactly(Measure.REFERRED);
+    }
+
+    @Test
+    void a_figure_of_the_past_adds_what_it_differs_by_from_what_was_said_before_however_the_state_was_kept() {
+        // When
+        List<Entry> first = state.apply(past(3000));
+        ItemState kept = ItemDocuments.read(ItemDocuments.write("iru.history/1", 7, state));
+        List<Entry> again = kept.apply(past(3000));
+        List<Entry> corrected = kept.apply(past(2900));
+        // Then
+        assertThat(first).singleElement().satisfies(entry -> {
+            assertThat(entry.amount()).isEqualTo(3000);
+            assertThat(entry.precision()).isEqualTo(Precision.MONTH);
+            assertThat(entry.day()).isEqualTo(LocalDate.of(2014, 3, 1));
+            assertThat(entry.dimensions().values())
+                    .containsEntry(Dimension.LANGUAGE, "en")
+                    .containsEntry(Dimension.IDEOLOGY, "unknown");
+        });
+        assertThat(again).isEmpty();
+        assertThat(corrected).singleElement().satisfies(entry -> assertThat(entry.amount())
+                .isEqualTo(-100));
+    }
+
+    private static FigureRecorded past(int count) {
+        return new FigureRecorded(
+                REFERRAL.caseId(),
+                "removed",
+                "2014-03",
+                count,
+                FigureBasis.PUBLISHED,
+                "Report",
+                null,
+                Map.of("language", "en"));
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.openiru.reporting.ledger.FigureQuery;
 import org.openiru.reporting.ledger.Grouping;
 import org.openiru.reporting.ledger.Ledgers;
 import org.openiru.reporting.ledger.Page;
+import org.openiru.reporting.ledger.Precision;
 import org.openiru.reporting.ledger.Snapshot;
 import org.openiru.reporting.ledger.TopicEnds;
 import org.openiru.reporting.readmodel.Dimension;
@@ -150,7 +152,7 @@ final class Projection implements AutoCloseable {
         return sums;
     }
 
-    /** What questions by day are answered, by measure and day. */
+    /** What questions by day are answered, by measure and (first) day. */
     Map<String, Long> answers() {
         Map<String, Long> sums = new TreeMap<>();
         Snapshot snapshot = ledgers.current().orElseThrow();
@@ -158,12 +160,18 @@ final class Projection implements AutoCloseable {
             if (measure == measure.source() && !measure.isStock()) {
                 snapshot.sum(FigureQuery.of(measure).by(Grouping.DAY))
                         .rows()
-                        .forEach(row -> sums.put(
-                                measure.parameter() + "/" + row.key(),
-                                row.tally().count()));
+                        .forEach(row -> sums.merge(
+                                measure.parameter() + "/" + firstDay(row.key()),
+                                row.tally().count(),
+                                Long::sum));
             }
         }
         return sums;
+    }
+
+    /** What is known by month or year only has a row of its own. */
+    private static LocalDate firstDay(String period) {
+        return Precision.of(period).firstDay(period);
     }
 
     private List<Document> pages() {

@@ -56,9 +56,14 @@ public final class LocalStack {
         return new DeadLetters(catalogue.bootstrapServers());
     }
 
+    /** Reporting's address. */
+    public String reporting() {
+        return "http://127.0.0.1:" + settings.port(StackPort.REPORTING);
+    }
+
     /** Reporting's read model and its rebuilding. */
     public Rebuild rebuild() {
-        return new Rebuild(catalogue.mongoUri(), "http://127.0.0.1:" + settings.port(StackPort.REPORTING), tokens());
+        return new Rebuild(catalogue.mongoUri(), reporting(), tokens());
     }
 
     /**

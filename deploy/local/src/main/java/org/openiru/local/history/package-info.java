@@ -1,0 +1,5 @@
+/** Sends files about a unit's past to reporting. */
+@NullMarked
+package org.openiru.local.history;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.openiru.local.history;
+
+import org.jspecify.annotations.NullMarked;
