@@ -1,0 +1,192 @@
+package org.openiru.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The figures' pages in a browser: drawn, usable without a mouse, and without faults that axe finds. */
+@ExtendWith(SharedUnit.class)
+class DashboardIT {
+
+    private static final List<String> PAGES = List.of(
+            "overview", "year-on-year", "providers", "languages", "ideologies-and-categories", "speed", "action-day");
+    private static final Path IMAGES = Path.of("..", "docs", "images");
+
+    @Test
+    void anybodyReadsThePublicPageOnAnyScreen(PlayedDays days, Chromium chromium) throws Exception {
+        days.small();
+        try (BrowserContext desktop = chromium.visitor();
+                BrowserContext phone = chromium.visitorOnAPhone()) {
+            Map<String, BrowserContext> visitors = Map.of("desktop", desktop, "phone", phone);
+            for (Map.Entry<String, BrowserContext> visitor : visitors.entrySet()) {
+                // When
+                Page page = visitor.getValue().newPage();
+                List<String> faults = faultsOf(page);
+                page.navigate(days.unit().reporting() + "/");
+
+                // Then
+                assertThat(page.locator("h1")).hasText("Public figures");
+                awaitDrawn(page);
+                assertThat(violations(page)).isEmpty();
+                assertThat(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
+                        .isEqualTo(false);
+                assertThat(faults).isEmpty();
+                picture(page, "figures-public-" + visitor.getKey() + ".png");
+            }
+        }
+    }
+
+    @Test
+    void anAnalystReadsEachPageByDayAndByNight(PlayedDays days, Chromium chromium) throws Exception {
+        days.small();
+        Unit unit = days.unit();
+        try (BrowserContext analyst = chromium.visitor()) {
+            // Given
+            Page page = analyst.newPage();
+            List<String> faults = faultsOf(page);
+            signIn(page, unit);
+
+            for (String path : PAGES) {
+                // When
+                page.navigate(unit.reporting() + "/dashboard/" + path);
+
+                // Then
+                awaitDrawn(page);
+                assertThat(violations(page)).as(path).isEmpty();
+            }
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+            assertThat(violations(page)).as("dark").isEmpty();
+            page.navigate(unit.reporting() + "/meaning");
+            assertThat(violations(page)).as("meaning").isEmpty();
+            assertThat(faults).isEmpty();
+
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+            page.navigate(unit.reporting() + "/dashboard/overview");
+            awaitDrawn(page);
+            picture(page, "figures-overview-desktop.png");
+            page.setViewportSize(390, 844);
+            page.navigate(unit.reporting() + "/dashboard/overview");
+            awaitDrawn(page);
+            assertThat(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
+                    .isEqualTo(false);
+            picture(page, "figures-overview-phone.png");
+        }
+    }
+
+    @Test
+    void theKeyboardReachesFiltersAndTablesAndNewsComeByThemselves(PlayedDays days, Chromium chromium)
+            throws Exception {
+        days.small();
+        Unit unit = days.unit();
+        try (BrowserContext analyst = chromium.visitor()) {
+            Page page = analyst.newPage();
+            signIn(page, unit);
+
+            // When the filters are opened, set and sent without a mouse
+            page.getByText("Filter", new Page.GetByTextOptions().setExact(true)).focus();
+            page.keyboard().press("Enter");
+            Locator category = page.getByLabel("Category");
+            tabTo(page, category);
+            page.keyboard().type("Recruitment");
+            page.keyboard().press("Tab");
+            tabTo(page, page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show")));
+            page.keyboard().press("Enter");
+
+            // Then the address holds them
+            page.waitForURL("**category=RECRUITMENT**");
+            assertThat(category).hasValue("RECRUITMENT");
+
+            // And a table can be reached, to be scrolled
+            tabTo(page, page.locator(".scroll").first());
+
+            // When something new is reported
+            page.navigate(unit.reporting() + "/dashboard/overview");
+            awaitDrawn(page);
+            Locator reports = page.locator(".headline", new Page.LocatorOptions().setHasText("Reports"))
+                    .locator("strong");
+            int before = Integer.parseInt(reports.textContent().replace(",", ""));
+            page.locator("#months canvas").evaluate("canvas => canvas.dataset.mine = 'same'");
+            unit.anonymously(unit.intake())
+                    .body(Map.of(
+                            "urls", List.of("https://news-" + UUID.randomUUID() + ".example/watch"), "language", "ga"))
+                    .post("/api/v1/reports")
+                    .then()
+                    .statusCode(201);
+
+            // Then the page tells so by itself, in the very charts that were there
+            assertThat(reports)
+                    .not()
+                    .hasText(
+                            String.format(Locale.ENGLISH, "%,d", before),
+                            new LocatorAssertions.HasTextOptions().setTimeout(15_000));
+            assertThat(page.locator("#months canvas")).hasAttribute("data-mine", "same");
+        }
+    }
+
+    private static void signIn(Page page, Unit unit) {
+        page.navigate(unit.reporting() + "/dashboard/overview");
+        page.locator("#username").fill("analyst");
+        page.locator("#password").fill(unit.passwordOf("analyst"));
+        page.locator("#kc-login").click();
+        page.waitForURL(unit.reporting() + "/dashboard/overview**");
+    }
+
+    /** Each chart that has rows is drawn. */
+    private static void awaitDrawn(Page page) {
+        assertThat(page.locator(".canvas").first()).isVisible();
+        assertThat(page.locator(".figure:has(.canvas):not(:has(canvas))")).hasCount(0);
+    }
+
+    private static void tabTo(Page page, Locator target) {
+        for (int i = 0; i < 60; i++) {
+            if (Boolean.TRUE.equals(target.evaluate("element => element === document.activeElement"))) {
+                return;
+            }
+            page.keyboard().press("Tab");
+        }
+        assertThat(target).isFocused();
+    }
+
+    /** What the browser complains of, such as something that the Content-Security-Policy forbids. */
+    private static List<String> faultsOf(Page page) {
+        List<String> faults = new ArrayList<>();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                faults.add(message.text());
+            }
+        });
+        page.onPageError(faults::add);
+        return faults;
+    }
+
+    /** With {@code -Diru.pictures=true} the pictures in the documentation are taken anew. */
+    private static void picture(Page page, String name) {
+        if (Boolean.getBoolean("iru.pictures")) {
+            page.waitForTimeout(500);
+            page.screenshot(new Page.ScreenshotOptions().setPath(IMAGES.resolve(name)));
+        }
+    }
+
+    private static Map<String, String> violations(Page page) {
+        return new AxeBuilder(page)
+                .analyze().getViolations().stream().collect(Collectors.toMap(Rule::getId, rule -> rule.getNodes()
+                        .toString()));
+    }
+}
