@@ -54,6 +54,6 @@ public class Figures {
 
     private static ProblemException notReady() {
         return new ProblemException(
-                ReportingProblem.NOT_READY, "The figures are about to be filled from the topics; ask again.");
+                ReportingProblem.FIGURES_NOT_READY, "The figures are about to be filled from the topics; ask again.");
     }
 }
