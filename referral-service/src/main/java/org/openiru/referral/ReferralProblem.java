@@ -13,6 +13,7 @@ public enum ReferralProblem implements ProblemType {
     INVALID_REMINDERS(422, "The reminders are not valid"),
     NOTHING_TO_CLARIFY(409, "The provider does not wait for a reply"),
     NOTHING_TO_DELIVER(409, "Nothing has to be delivered by another way"),
+    NOTHING_TO_RESEND(409, "No notice failed to be delivered"),
     INVALID_DELIVERY(422, "The delivery is not valid"),
     INVALID_PROVIDER(422, "The provider is not valid"),
     DOMAIN_TAKEN(409, "A domain belongs to another provider"),

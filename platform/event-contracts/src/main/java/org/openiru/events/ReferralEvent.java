@@ -55,7 +55,11 @@ public sealed interface ReferralEvent extends DomainEvent {
     record ReferralIssued(Referral referral, boolean newPlatform, Instant issuedAt, Instant deadline)
             implements AboutReferral {}
 
-    /** The provider's endpoint accepted the notice; {@code attempts} counts the sends up to then, from 1. */
+    /**
+     * The notice reached the provider.
+     *
+     * @param attempts at which send its endpoint accepted it, counted from 1; 0 if an officer told the provider by another way
+     */
     record NoticeDelivered(Referral referral, int attempts, Instant deliveredAt) implements AboutReferral {}
 
     /** The notice was given up; {@code reason} is for people. */

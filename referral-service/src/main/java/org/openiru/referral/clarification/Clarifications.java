@@ -26,6 +26,7 @@ import org.openiru.referral.referral.Fact.GivenUp;
 import org.openiru.referral.referral.Fact.NotTold;
 import org.openiru.referral.referral.Fact.RestartReceived;
 import org.openiru.referral.referral.Fact.ToldOtherwise;
+import org.openiru.referral.referral.Fact.WithdrawalReceived;
 import org.openiru.referral.referral.Fact.Withdrawn;
 import org.openiru.referral.referral.ReferralChanged;
 import org.openiru.referral.referral.ReferralDesk;
@@ -82,8 +83,8 @@ class Clarifications {
             case ToldOtherwise told -> {
                 // So does what the officer says of its delivery.
             }
-            case RestartReceived restart ->
-                in(file.id(), Clarification.State.UNDELIVERED).forEach(task -> task.arrived(now()));
+            case RestartReceived restart -> arrived(file);
+            case WithdrawalReceived received -> arrived(file);
             default -> {
                 if (!waits) {
                     drop(file, Clarification.State.OPEN);
@@ -93,6 +94,10 @@ class Clarifications {
                 }
             }
         }
+    }
+
+    private void arrived(ReferralFile file) {
+        in(file.id(), Clarification.State.UNDELIVERED).forEach(task -> task.arrived(now()));
     }
 
     private void drop(ReferralFile file, Clarification.State state) {

@@ -112,39 +112,49 @@ class Batches {
                 .getResultList();
     }
 
-    /**
-     * The provider takes no batches any more: each notice goes alone, under a webhook-id of its own. What the batch was tried
-     * counts for each, and stays its proof: the provider may have it.
-     */
+    /** The provider takes no batches any more: each notice goes alone. */
     void dissolve(Notice batch, Instant now) {
-        change("""
-                insert into notice_attempt (id, notice_id, attempt, started_at, duration_ms, status, error, channel, destination,
-                  body_sha256, sent_headers, answer_headers, answer_body, answer_truncated)
-                select gen_random_uuid(), n.id, a.attempt, a.started_at, a.duration_ms, a.status, a.error, a.channel, a.destination,
-                  a.body_sha256, a.sent_headers, a.answer_headers, a.answer_body, a.answer_truncated
-                from notice_attempt a join notice n on n.batch_id = a.notice_id and n.status = 'BATCHED'
-                where a.notice_id = :batch
-                """, batch);
-        change("""
-                insert into notice_body (notice_id, sha256, content_type, body)
-                select n.id, b.sha256, b.content_type, b.body
-                from notice_body b join notice n on n.batch_id = b.notice_id and n.status = 'BATCHED'
-                where b.notice_id = :batch
-                """, batch);
-        entities.createNativeMutationQuery("""
-                        update notice n set status = 'DUE', batch_id = null, due_at = :now, version = n.version + 1,
-                          begun_at = b.begun_at, attempts = b.attempts, sendable_since = b.sendable_since
-                        from notice b where b.id = :batch and n.batch_id = b.id and n.status = 'BATCHED'
-                        """)
-                .setParameter("now", now)
+        List<UUID> parts = entities.createSelectionQuery(
+                        "select n.id from Notice n where n.batchId = :batch and n.status = :batched", UUID.class)
                 .setParameter("batch", batch.id())
-                .executeUpdate();
+                .setParameter("batched", Notice.Status.BATCHED)
+                .getResultList();
+        takeOut(parts, now);
         batch.withdraw(now);
     }
 
-    private void change(String statement, Notice batch) {
-        entities.createNativeMutationQuery(statement)
-                .setParameter("batch", batch.id())
+    /** What ended with its batch goes alone from now on; nothing if it always went alone. */
+    void takeOut(Notice notice, Instant now) {
+        if (notice.batchId().isPresent()) {
+            takeOut(List.of(notice.id()), now);
+            entities.refresh(notice);
+        }
+    }
+
+    /**
+     * They go under webhook-ids of their own. What the batch was tried counts for each, and stays its proof: the provider may
+     * have it.
+     */
+    private void takeOut(List<UUID> parts, Instant now) {
+        entities.createNativeMutationQuery("""
+                        insert into notice_attempt (id, notice_id, attempt, started_at, duration_ms, status, error, channel,
+                          destination, body_sha256, sent_headers, answer_headers, answer_body, answer_truncated)
+                        select gen_random_uuid(), n.id, a.attempt, a.started_at, a.duration_ms, a.status, a.error, a.channel,
+                          a.destination, a.body_sha256, a.sent_headers, a.answer_headers, a.answer_body, a.answer_truncated
+                        from notice_attempt a join notice n on n.batch_id = a.notice_id where n.id in (:parts)
+                        """).setParameterList("parts", parts).executeUpdate();
+        entities.createNativeMutationQuery("""
+                        insert into notice_body (notice_id, sha256, content_type, body)
+                        select n.id, b.sha256, b.content_type, b.body
+                        from notice_body b join notice n on n.batch_id = b.notice_id where n.id in (:parts)
+                        """).setParameterList("parts", parts).executeUpdate();
+        entities.createNativeMutationQuery("""
+                        update notice n set status = 'DUE', batch_id = null, due_at = :now, version = n.version + 1,
+                          begun_at = b.begun_at, attempts = b.attempts, sendable_since = b.sendable_since
+                        from notice b where n.batch_id = b.id and n.id in (:parts)
+                        """)
+                .setParameter("now", now)
+                .setParameterList("parts", parts)
                 .executeUpdate();
     }
 

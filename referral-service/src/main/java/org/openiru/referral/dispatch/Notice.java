@@ -215,6 +215,12 @@ class Notice {
         this.leasedUntil = null;
     }
 
+    /** Sent once more although it was given up. */
+    void resend(Instant now) {
+        this.finishedAt = null;
+        free(now);
+    }
+
     void free(Instant now) {
         this.status = Status.DUE;
         putOff(now);

@@ -22,6 +22,7 @@ import org.openiru.referral.referral.Fact.Clarified;
 import org.openiru.referral.referral.Fact.Issued;
 import org.openiru.referral.referral.Fact.Reappeared;
 import org.openiru.referral.referral.Fact.Reminded;
+import org.openiru.referral.referral.Fact.Resent;
 import org.openiru.referral.referral.Fact.Withdrawn;
 import org.openiru.referral.referral.ReferralChanged;
 import org.openiru.referral.referral.ReferralFile;
@@ -34,13 +35,21 @@ class NoticeBook {
 
     private final EntityManager entities;
     private final Lanes lanes;
+    private final Batches batches;
     private final Providers providers;
     private final DispatchSettings settings;
     private final Clock clock;
 
-    NoticeBook(EntityManager entities, Lanes lanes, Providers providers, DispatchSettings settings, Clock clock) {
+    NoticeBook(
+            EntityManager entities,
+            Lanes lanes,
+            Batches batches,
+            Providers providers,
+            DispatchSettings settings,
+            Clock clock) {
         this.entities = entities;
         this.lanes = lanes;
+        this.batches = batches;
         this.providers = providers;
         this.settings = settings;
         this.clock = clock;
@@ -53,6 +62,7 @@ class NoticeBook {
         }
         return switch (change.fact()) {
             case Issued issued -> true;
+            case Resent resent -> true;
             case Reminded reminded -> true;
             case Reappeared reappeared -> true;
             case Clarified clarified -> true;
@@ -68,6 +78,7 @@ class NoticeBook {
         ReferralFile file = change.file();
         switch (change.fact()) {
             case Issued issued -> write(notice(file, NoticeType.firstOf(file.track()), file.issuedAt()));
+            case Resent resent -> resend(file);
             case Reminded reminded -> remind(file, reminded);
             case Reappeared reappeared ->
                 write(notice(file, NoticeType.REFERRAL_REMINDER, now()).sayingThatItIsBack());
@@ -86,6 +97,24 @@ class NoticeBook {
         boolean elsewhere = reminder.isForSecondContact()
                 && providers.secondContact(reminder.providerId()).isPresent();
         write(elsewhere ? reminder.beside() : reminder);
+    }
+
+    /** The same notice under its own id; what failed with others in a batch goes alone. */
+    private void resend(ReferralFile file) {
+        Notice notice = entities.createQuery("""
+                        from Notice n
+                        where n.referralId = :id and n.type = :first and n.status in (:undeliverable, :bounced)
+                        order by n.createdAt desc
+                        """, Notice.class)
+                .setParameter("id", file.id())
+                .setParameter("first", NoticeType.firstOf(file.track()))
+                .setParameter("undeliverable", Notice.Status.UNDELIVERABLE)
+                .setParameter("bounced", Notice.Status.BOUNCED)
+                .setMaxResults(1)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getSingleResult();
+        batches.takeOut(notice, now());
+        notice.resend(now());
     }
 
     private Notice notice(ReferralFile file, NoticeType type, Instant dueAt) {

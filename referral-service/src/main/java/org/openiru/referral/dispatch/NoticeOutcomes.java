@@ -27,6 +27,7 @@ import org.openiru.referral.referral.Fact.Bounced;
 import org.openiru.referral.referral.Fact.Delivered;
 import org.openiru.referral.referral.Fact.GivenUp;
 import org.openiru.referral.referral.Fact.RestartReceived;
+import org.openiru.referral.referral.Fact.WithdrawalReceived;
 import org.openiru.referral.referral.ReferralDesk;
 
 /** Writes down attempts and what follows from each: for the notice, for the referrals in it, and for the provider's lane. */
@@ -158,13 +159,15 @@ class NoticeOutcomes {
             desk.record(part.file(), new Delivered(attempts));
         } else if (part.file().clockPaused().isPresent() && isWhatTheClockWaitsFor(part)) {
             desk.record(part.file(), new RestartReceived());
+        } else if (type == NoticeType.REFERRAL_WITHDRAWN) {
+            desk.record(part.file(), new WithdrawalReceived());
         }
     }
 
     /** Only the clock of an order stands: until the provider has the last reply, or knows that the content is up again. */
     private boolean isWhatTheClockWaitsFor(Part part) {
         return switch (part.file().state()) {
-            case CLARIFIED ->
+            case CLARIFIED, PARTLY_DISABLED ->
                 part.notice().type() == NoticeType.REFERRAL_CLARIFIED && !turns.isOvertaken(part.notice());
             case REAPPEARED -> part.notice().isReappearance();
             default -> false;

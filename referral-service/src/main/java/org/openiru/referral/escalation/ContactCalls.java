@@ -13,12 +13,19 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.openiru.events.ReminderStep;
+import org.openiru.events.Track;
 import org.openiru.referral.ReferralProblem;
+import org.openiru.referral.provider.EmergencyContact;
 import org.openiru.referral.provider.Providers;
 import org.openiru.referral.referral.Decision.Unchanged;
+import org.openiru.referral.referral.Fact.Bounced;
+import org.openiru.referral.referral.Fact.Delivered;
+import org.openiru.referral.referral.Fact.GivenUp;
 import org.openiru.referral.referral.Fact.Reminded;
+import org.openiru.referral.referral.Fact.ToldOtherwise;
 import org.openiru.referral.referral.ReferralChanged;
 import org.openiru.referral.referral.ReferralDesk;
 import org.openiru.referral.referral.ReferralFile;
@@ -48,11 +55,28 @@ class ContactCalls {
             return;
         }
         ReferralFile file = change.file();
-        if (change.fact() instanceof Reminded reminded && reminded.step() == ReminderStep.SECOND_CONTACT) {
-            open(file);
-        } else if (!isOwed(file.state())) {
-            openOf(file.id()).forEach(call -> call.drop(now()));
+        switch (change.fact()) {
+            case Reminded reminded
+            when reminded.step() == ReminderStep.SECOND_CONTACT -> call(file, contact -> contact.email() == null);
+            // Its hour does not begin before somebody has it: whoever can be called, is.
+            case GivenUp lost when isUndeliveredOrder(file) -> call(file, contact -> true);
+            case Bounced lost when isUndeliveredOrder(file) -> call(file, contact -> true);
+            case Delivered delivered when file.track() == Track.REMOVAL_ORDER -> drop(file);
+            case ToldOtherwise told -> drop(file);
+            default -> {
+                if (!isOwed(file.state())) {
+                    drop(file);
+                }
+            }
         }
+    }
+
+    private static boolean isUndeliveredOrder(ReferralFile file) {
+        return file.track() == Track.REMOVAL_ORDER && file.state() == ReferralState.UNDELIVERABLE;
+    }
+
+    private void drop(ReferralFile file) {
+        openOf(file.id()).forEach(call -> call.drop(now()));
     }
 
     /** A call can still bring an answer when the referral counts as unanswered. */
@@ -60,17 +84,13 @@ class ContactCalls {
         return state.awaitsAnswer() || state == ReferralState.ACKNOWLEDGED || state == ReferralState.UNANSWERED;
     }
 
-    /** Who has a mailbox is written to. */
-    private void open(ReferralFile file) {
-        providers
-                .emergencyContact(file.providerId().orElseThrow())
-                .filter(contact -> contact.email() == null)
-                .ifPresent(contact -> {
-                    String phone = contact.phone();
-                    if (phone != null && openOf(file.id()).isEmpty()) {
-                        entities.persist(new ContactCall(IDS.generate(), file.id(), contact.name(), phone, now()));
-                    }
-                });
+    private void call(ReferralFile file, Predicate<EmergencyContact> whom) {
+        providers.emergencyContact(file.providerId().orElseThrow()).filter(whom).ifPresent(contact -> {
+            String phone = contact.phone();
+            if (phone != null && openOf(file.id()).isEmpty()) {
+                entities.persist(new ContactCall(IDS.generate(), file.id(), contact.name(), phone, now()));
+            }
+        });
     }
 
     private List<ContactCall> openOf(UUID referralId) {

@@ -48,9 +48,11 @@ import org.openiru.referral.referral.Fact.Received;
 import org.openiru.referral.referral.Fact.Refused;
 import org.openiru.referral.referral.Fact.Reminded;
 import org.openiru.referral.referral.Fact.Removed;
+import org.openiru.referral.referral.Fact.Resent;
 import org.openiru.referral.referral.Fact.RestartReceived;
 import org.openiru.referral.referral.Fact.Resumed;
 import org.openiru.referral.referral.Fact.ToldOtherwise;
+import org.openiru.referral.referral.Fact.WithdrawalReceived;
 import org.openiru.referral.referral.Fact.Withdrawn;
 
 /** Publishes what happened to a referral to the other services. */
@@ -97,6 +99,7 @@ class Announcements {
             case Delivered delivered -> new NoticeDelivered(file.snapshot(), delivered.attempts(), at);
             case HeldUp heldUp -> null; // still on its way, as far as others are concerned
             case Resumed resumed -> null;
+            case Resent resent -> null; // as above
             case GivenUp givenUp -> new NoticeUndeliverable(file.snapshot(), givenUp.attempts(), givenUp.reason(), at);
             case Bounced bounced -> new NoticeUndeliverable(file.snapshot(), bounced.attempts(), bounced.reason(), at);
             case DeadlinePassed passed -> new ReferralUnanswered(file.snapshot(), file.deadline(), at);
@@ -108,8 +111,12 @@ class Announcements {
             case Breached breached -> breach(file, at);
             case Clarified clarified -> new ClarificationAnswered(file.snapshot(), at);
             case RestartReceived restart -> null; // the next breach tells of it
+            case WithdrawalReceived received -> null; // it was told that it is withdrawn
             case NotTold lost -> null; // an officer's task, and nobody else's affair
-            case ToldOtherwise told -> null; // as above
+            case ToldOtherwise told ->
+                file.state() == ReferralState.DELIVERED
+                        ? new NoticeDelivered(file.snapshot(), 0, told.at())
+                        : null; // a reply or a piece of news, as above
             case Withdrawn withdrawn ->
                 file.issued().isPresent()
                         ? new ReferralWithdrawn(file.snapshot(), withdrawn.reason(), at)

@@ -33,6 +33,9 @@ public sealed interface Fact {
     /** The mail system accepted the notice and could not deliver it, or refused its recipient for good. */
     record Bounced(int attempts, String reason) implements Fact {}
 
+    /** The notice that did not reach the provider is sent once more; {@code officer} wants it so. */
+    record Resent(String officer) implements Fact {}
+
     /** The deadline passed. */
     record DeadlinePassed() implements Fact {}
 
@@ -82,6 +85,9 @@ public sealed interface Fact {
 
     /** The unit took back what it had asked; {@code reason} is for people. */
     record Withdrawn(String reason) implements Fact {}
+
+    /** The provider's endpoint accepted that nothing is asked any more. */
+    record WithdrawalReceived() implements Fact {}
 
     /** What a provider says. */
     sealed interface Answer extends Fact {}

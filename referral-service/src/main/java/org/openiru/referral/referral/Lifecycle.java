@@ -28,9 +28,11 @@ import org.openiru.referral.referral.Fact.Received;
 import org.openiru.referral.referral.Fact.Refused;
 import org.openiru.referral.referral.Fact.Reminded;
 import org.openiru.referral.referral.Fact.Removed;
+import org.openiru.referral.referral.Fact.Resent;
 import org.openiru.referral.referral.Fact.RestartReceived;
 import org.openiru.referral.referral.Fact.Resumed;
 import org.openiru.referral.referral.Fact.ToldOtherwise;
+import org.openiru.referral.referral.Fact.WithdrawalReceived;
 import org.openiru.referral.referral.Fact.Withdrawn;
 
 /**
@@ -84,6 +86,7 @@ final class Lifecycle {
             case Resumed resumed -> resumed(state);
             case GivenUp givenUp -> givenUp(state);
             case Bounced bounced -> bounced(state);
+            case Resent resent -> resent(state);
             case DeadlinePassed passed -> deadlinePassed(state);
             case FoundGone gone -> foundGone(state);
             case FoundGoneUnclaimed gone -> goneUnclaimed(state);
@@ -93,7 +96,8 @@ final class Lifecycle {
             case Breached breached -> breached(track, state);
             case Clarified clarified -> clarified(state);
             case RestartReceived restart -> restartReceived(state);
-            case NotTold lost -> notTold(state);
+            case WithdrawalReceived received -> state == ReferralState.WITHDRAWN ? NOTED : UNCHANGED;
+            case NotTold lost -> notTold(state, lost);
             case ToldOtherwise told -> toldOtherwise(state);
             case Withdrawn withdrawn -> state == ReferralState.WITHDRAWN ? UNCHANGED : moved(ReferralState.WITHDRAWN);
         };
@@ -201,6 +205,12 @@ final class Lifecycle {
         return state == ReferralState.DELIVERED ? moved(ReferralState.UNDELIVERABLE) : givenUp(state);
     }
 
+    private static Decision resent(ReferralState state) {
+        return state == ReferralState.UNDELIVERABLE
+                ? moved(ReferralState.ISSUED)
+                : new Impossible("No notice of it failed to be delivered");
+    }
+
     private static Decision deadlinePassed(ReferralState state) {
         if (state.awaitsIssue()) {
             return NOT_ISSUED;
@@ -280,11 +290,13 @@ final class Lifecycle {
     }
 
     /** Once the provider has said more, it knows or needs to know no more. */
-    private static Decision notTold(ReferralState state) {
-        if (state.awaitsIssue()) {
-            return NOT_ISSUED;
-        }
-        return state.mayHaveToBeTold() && state != ReferralState.UNDELIVERABLE ? NOTED : UNCHANGED;
+    private static Decision notTold(ReferralState state, NotTold lost) {
+        return switch (state) {
+            case AWAITING_PROVIDER, AWAITING_CHANNEL -> NOT_ISSUED;
+            case CLARIFIED, REAPPEARED, UNANSWERED, WITHDRAWN -> NOTED;
+            case PARTLY_DISABLED -> lost.reply() == null ? UNCHANGED : NOTED;
+            default -> UNCHANGED;
+        };
     }
 
     /** What could not be sent is delivered just as well by telephone or fax. */

@@ -29,6 +29,7 @@ import org.openiru.referral.referral.Fact.HeldUp;
 import org.openiru.referral.referral.Fact.NotTold;
 import org.openiru.referral.referral.Fact.Refused;
 import org.openiru.referral.referral.Fact.Reminded;
+import org.openiru.referral.referral.Fact.Resent;
 import org.openiru.referral.referral.Fact.ToldOtherwise;
 import org.openiru.referral.referral.Fact.Withdrawn;
 import org.openiru.web.Correlation;
@@ -122,6 +123,7 @@ public class ReferralDesk {
             case HeldUp heldUp -> heldUp.why().name();
             case GivenUp givenUp -> givenUp.reason();
             case Bounced bounced -> bounced.reason();
+            case Resent resent -> resent.officer();
             case Refused refused -> refused.reason();
             case CannotExecute cannot -> cannot.reason();
             case ClarificationAsked asked -> asked.note();

@@ -72,7 +72,7 @@ class Timekeeping {
             case ClarificationAsked asked when asked.isExplained() -> file.stopClock(now);
             case Clarified clarified -> file.stopClock(now);
             case Reappeared reappeared -> file.stopClock(now);
-            case Disabled disabled -> obstacleIsGone(file, now);
+            case Disabled disabled when disabled.suffices(file.track()) -> obstacleIsGone(file, now);
             case Removed removed -> obstacleIsGone(file, now);
             case RestartReceived restart when file.clockPaused().isPresent() -> restart(file, now);
             case ToldOtherwise told when file.clockPaused().isPresent() -> restart(file, told.at());
@@ -95,7 +95,8 @@ class Timekeeping {
 
     private void restart(ReferralFile file, Instant receivedAt) {
         switch (file.state()) {
-            case CLARIFIED -> file.startClock(receivedAt, settings.orderDeadline(), ReceiptEvidence.CLARIFICATION);
+            case CLARIFIED, PARTLY_DISABLED ->
+                file.startClock(receivedAt, settings.orderDeadline(), ReceiptEvidence.CLARIFICATION);
             case REAPPEARED -> file.startClock(receivedAt, settings.orderDeadline(), ReceiptEvidence.DELIVERY);
             default -> {
                 // The provider has moved on meanwhile.

@@ -123,6 +123,9 @@ class UndeliveredReplyIT extends ServiceTest {
 
         // Then
         assertThat(read(order).getString("state")).isEqualTo("DELIVERED");
+        NoticeDelivered delivered = event(NoticeDelivered.class, assessed).event();
+        assertThat(delivered.deliveredAt()).isEqualTo(told);
+        assertThat(delivered.attempts()).isZero();
         clock.advance(Duration.ofMinutes(31));
         OrderBreached breach = event(OrderBreached.class, assessed).event();
         assertThat(breach.receiptAt()).isEqualTo(told);
@@ -150,6 +153,32 @@ class UndeliveredReplyIT extends ServiceTest {
         assertThat(awaitTask(order, "ANSWERED")).containsEntry("deliveredBy", "somebody");
         assertThat(read(order).getString("state")).isEqualTo("WITHDRAWN");
         assertThat(read(order).<String>getList("deadlines.status")).doesNotContain("PENDING");
+    }
+
+    @Test
+    void a_withdrawal_that_arrives_after_all_leaves_nothing_to_be_told() {
+        // Given
+        Map<String, Object> body = provider(host);
+        AProvider provider = givenProvider(body);
+        CaseAssessed assessed = givenAssessed(Outcome.REFER);
+        UUID referral = issued(assessed);
+        event(NoticeDelivered.class, assessed);
+        world.host(host).behaves(request -> Reply.status(request.path().endsWith("elsewhere") ? 204 : 410));
+        ASSESSMENT.publish(
+                new AssessmentReversed(assessed.caseId(), assessed.item(), "It was satire", clock.instant()));
+        awaitTask(referral, "UNDELIVERED");
+
+        // When
+        body.put("channel", Map.of("type", "WEBHOOK", "url", "http://" + host + "/elsewhere"));
+        asAdministrator()
+                .body(body)
+                .put("/api/v1/providers/" + provider.id())
+                .then()
+                .statusCode(200);
+
+        // Then
+        awaitTask(referral, "ANSWERED");
+        delivered(referral, clock.instant()).statusCode(409);
     }
 
     private void ask(AProvider provider, UUID order) {

@@ -154,7 +154,7 @@ class AnswerOrderTest {
         return order.clockRuns();
     }
 
-    /** An order that was received; its clock stands only if the provider may not know yet that the content is up again. */
+    /** An order that was received; its clock stands only if the provider may not know yet what it was told last. */
     private ReferralFile received(ReferralState state) {
         Origin origin = new Origin(Channel.AGENCY, "agency-be", "BE", UUID.randomUUID());
         CaseAssessed assessed = new CaseAssessed(
@@ -172,7 +172,7 @@ class AnswerOrderTest {
         order.issue(RECEIVED, Duration.ofHours(1));
         order.countReceipt(RECEIVED, ReceiptEvidence.DELIVERY, Duration.ofHours(1));
         order.moveTo(state);
-        if (state == ReferralState.REAPPEARED) {
+        if (state == ReferralState.REAPPEARED || state == ReferralState.CLARIFIED) {
             order.stopClock(RECEIVED);
         }
         return order;

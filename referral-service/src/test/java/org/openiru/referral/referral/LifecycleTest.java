@@ -41,9 +41,11 @@ import org.openiru.referral.referral.Fact.Received;
 import org.openiru.referral.referral.Fact.Refused;
 import org.openiru.referral.referral.Fact.Reminded;
 import org.openiru.referral.referral.Fact.Removed;
+import org.openiru.referral.referral.Fact.Resent;
 import org.openiru.referral.referral.Fact.RestartReceived;
 import org.openiru.referral.referral.Fact.Resumed;
 import org.openiru.referral.referral.Fact.ToldOtherwise;
+import org.openiru.referral.referral.Fact.WithdrawalReceived;
 import org.openiru.referral.referral.Fact.Withdrawn;
 
 class LifecycleTest {
@@ -75,7 +77,9 @@ class LifecycleTest {
             new NotTold("The second one.", "no answer"),
             new ToldOtherwise("By telephone", Instant.parse("2026-11-22T10:00:00Z")),
             new HeldUp(Obstacle.PROVIDER_SUSPENDED),
-            new Resumed());
+            new Resumed(),
+            new Resent("somebody"),
+            new WithdrawalReceived());
 
     /**
      * What each fact, in the order above down to a removal, means in each state of a referral: the next state's name (with {@code late} for an
@@ -103,23 +107,23 @@ class LifecycleTest {
 
     /** The same for the facts that follow: the unit's own deeds. */
     private static final String DEEDS = """
-            AWAITING_PROVIDER       | X          | X     | X     | X     | X | X         | X     | WITHDRAWN | X     | X | X | X | X | X
-            AWAITING_CHANNEL        | X          | X     | X     | X     | X | X         | X     | WITHDRAWN | X     | X | X | X | X | X
-            ISSUED                  | X          | -     | -     | noted | X | X         | noted | WITHDRAWN | noted | UNDELIVERABLE | - | X | noted | noted
-            DELIVERED               | X          | noted | noted | noted | X | X         | noted | WITHDRAWN | noted | UNDELIVERABLE | - | X | - | noted
-            UNDELIVERABLE           | X          | -     | -     | noted | X | X         | noted | WITHDRAWN | noted | - | - | DELIVERED | - | noted
-            ACKNOWLEDGED            | X          | noted | noted | noted | X | X         | noted | WITHDRAWN | noted | - | - | X | - | noted
-            CLARIFICATION_REQUESTED | X          | -     | -     | -     | X | CLARIFIED | noted | WITHDRAWN | noted | - | - | X | - | noted
-            CLARIFIED               | X          | noted | noted | noted | X | X         | noted | WITHDRAWN | noted | - | noted | noted | - | noted
-            REFUSED                 | X          | -     | -     | -     | X | X         | noted | WITHDRAWN | noted | - | - | X | - | noted
-            DISABLING_CLAIMED       | X          | -     | -     | -     | X | X         | noted | WITHDRAWN | -     | - | - | X | - | noted
-            DISABLING_REFUTED       | X          | -     | -     | -     | X | X         | noted | WITHDRAWN | DISABLING_CLAIMED | - | - | X | - | noted
-            REMOVAL_CLAIMED         | X          | -     | -     | -     | X | X         | noted | WITHDRAWN | -     | - | - | X | - | noted
-            REMOVAL_REFUTED         | X          | -     | -     | -     | X | X         | noted | WITHDRAWN | -     | - | - | X | - | noted
-            REMOVAL_VERIFIED        | REAPPEARED | -     | -     | -     | X | X         | noted | WITHDRAWN | -     | - | - | X | - | noted
-            REAPPEARED              | -          | noted | noted | noted | X | X         | noted | WITHDRAWN | noted | - | noted | noted | - | noted
-            UNANSWERED              | X          | -     | -     | -     | X | X         | noted | WITHDRAWN | noted | noted | noted | noted | - | noted
-            WITHDRAWN               | -          | -     | -     | -     | X | X         | noted | -         | -     | - | noted | noted | - | -
+            AWAITING_PROVIDER       | X          | X     | X     | X     | X | X         | X     | WITHDRAWN | X     | X | X | X | X | X | X | -
+            AWAITING_CHANNEL        | X          | X     | X     | X     | X | X         | X     | WITHDRAWN | X     | X | X | X | X | X | X | -
+            ISSUED                  | X          | -     | -     | noted | X | X         | noted | WITHDRAWN | noted | UNDELIVERABLE | - | X | noted | noted | X | -
+            DELIVERED               | X          | noted | noted | noted | X | X         | noted | WITHDRAWN | noted | UNDELIVERABLE | - | X | - | noted | X | -
+            UNDELIVERABLE           | X          | -     | -     | noted | X | X         | noted | WITHDRAWN | noted | - | - | DELIVERED | - | noted | ISSUED | -
+            ACKNOWLEDGED            | X          | noted | noted | noted | X | X         | noted | WITHDRAWN | noted | - | - | X | - | noted | X | -
+            CLARIFICATION_REQUESTED | X          | -     | -     | -     | X | CLARIFIED | noted | WITHDRAWN | noted | - | - | X | - | noted | X | -
+            CLARIFIED               | X          | noted | noted | noted | X | X         | noted | WITHDRAWN | noted | - | noted | noted | - | noted | X | -
+            REFUSED                 | X          | -     | -     | -     | X | X         | noted | WITHDRAWN | noted | - | - | X | - | noted | X | -
+            DISABLING_CLAIMED       | X          | -     | -     | -     | X | X         | noted | WITHDRAWN | -     | - | - | X | - | noted | X | -
+            DISABLING_REFUTED       | X          | -     | -     | -     | X | X         | noted | WITHDRAWN | DISABLING_CLAIMED | - | - | X | - | noted | X | -
+            REMOVAL_CLAIMED         | X          | -     | -     | -     | X | X         | noted | WITHDRAWN | -     | - | - | X | - | noted | X | -
+            REMOVAL_REFUTED         | X          | -     | -     | -     | X | X         | noted | WITHDRAWN | -     | - | - | X | - | noted | X | -
+            REMOVAL_VERIFIED        | REAPPEARED | -     | -     | -     | X | X         | noted | WITHDRAWN | -     | - | - | X | - | noted | X | -
+            REAPPEARED              | -          | noted | noted | noted | X | X         | noted | WITHDRAWN | noted | - | noted | noted | - | noted | X | -
+            UNANSWERED              | X          | -     | -     | -     | X | X         | noted | WITHDRAWN | noted | noted | noted | noted | - | noted | X | -
+            WITHDRAWN               | -          | -     | -     | -     | X | X         | noted | -         | -     | - | noted | noted | - | - | X | noted
             """;
 
     @TestFactory
@@ -237,7 +241,9 @@ class LifecycleTest {
                         "-",
                         "X",
                         "-",
-                        "noted");
+                        "noted",
+                        "X",
+                        "-");
     }
 
     @Test
