@@ -86,13 +86,12 @@ final class FiguresBenchmark {
     }
 
     private boolean run(Histories histories, int items) throws Exception {
-        histories.publish(FEW);
+        histories.publish(FEW, history -> {});
         awaitCurrent();
         Map<String, Double> few = ask();
         long begun = System.nanoTime();
-        histories.publish(items - FEW);
-        say("%,d events published and counted meanwhile, %.0f s"
-                .formatted(Histories.EVENTS * (long) (items - FEW), seconds(begun)));
+        int events = histories.publish(items - FEW, history -> {});
+        say("%,d events published and counted meanwhile, %.0f s".formatted(events, seconds(begun)));
         awaitCurrent();
         say("all counted after %.0f s".formatted(seconds(begun)));
         Map<String, Double> many = ask();
@@ -107,7 +106,6 @@ final class FiguresBenchmark {
         send("POST", "/api/v1/rebuild", "administrator");
         awaitCurrent();
         double rebuilt = seconds(begun);
-        long events = (long) Histories.EVENTS * items;
         say("rebuild of %,d events: %.0f s, %,.0f a second".formatted(events, rebuilt, events / rebuilt));
         long total = new ObjectMapper()
                 .readTree(send("GET", "/api/v1/figures?measure=removed", "analyst"))

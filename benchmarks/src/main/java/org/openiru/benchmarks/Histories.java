@@ -10,10 +10,12 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.openiru.events.AssessmentEvent.CaseAssessed;
 import org.openiru.events.AssessmentEvent.CaseOpened;
 import org.openiru.events.Category;
@@ -28,7 +30,18 @@ import org.openiru.events.Outcome;
 import org.openiru.events.Priority;
 import org.openiru.events.ProviderRef;
 import org.openiru.events.Referral;
+import org.openiru.events.ReferralEvent.AccessDisablingClaimed;
+import org.openiru.events.ReferralEvent.ContentReappeared;
+import org.openiru.events.ReferralEvent.LateAnswerReceived;
+import org.openiru.events.ReferralEvent.NoticeAcknowledged;
+import org.openiru.events.ReferralEvent.NoticeDelivered;
+import org.openiru.events.ReferralEvent.NoticeUndeliverable;
+import org.openiru.events.ReferralEvent.PlatformFirstSeen;
 import org.openiru.events.ReferralEvent.ReferralIssued;
+import org.openiru.events.ReferralEvent.ReferralRefused;
+import org.openiru.events.ReferralEvent.ReferralUnanswered;
+import org.openiru.events.ReferralEvent.RemovalClaimed;
+import org.openiru.events.ReferralEvent.RemovalRefuted;
 import org.openiru.events.ReferralEvent.RemovalVerified;
 import org.openiru.events.ReportEvent.ReportReceived;
 import org.openiru.events.Severity;
@@ -37,13 +50,13 @@ import org.openiru.testsupport.EventPublisher;
 import org.openiru.testsupport.KafkaResource;
 
 /**
- * The past of a unit over ten years: items with five events each, reported, opened, assessed, referred and removed, under
- * values as unevenly spread as real ones.
+ * The past of a unit over ten years, under values as unevenly spread as real ones. Most items have five events: reported, opened,
+ * assessed, referred and removed; half of them have others or more, so that no measure stays empty.
  */
 final class Histories implements AutoCloseable {
 
-    /** Of each item. */
-    static final int EVENTS = 5;
+    /** So many different lives there are, and as many again that are plain. */
+    private static final int LIVES = 10;
 
     private static final Instant START = Instant.parse("2015-01-01T00:00:00Z");
     private static final long YEARS = 10;
@@ -77,13 +90,22 @@ final class Histories implements AutoCloseable {
         }
     }
 
-    /** Publishes the histories of so many items, the first of which were reported first. */
-    void publish(int items) throws IOException, InterruptedException {
+    /**
+     * Publishes the histories of so many items, the first of which were reported first.
+     *
+     * @param listener is handed each item's events
+     * @return how many events these are
+     */
+    int publish(int items, Consumer<List<DomainEvent>> listener) throws IOException, InterruptedException {
         List<Future<RecordMetadata>> sent = new ArrayList<>();
+        int events = 0;
         for (int i = 0; i < items; i++) {
             Instant reported =
                     START.plus(Duration.ofDays(365 * YEARS).multipliedBy(i).dividedBy(items));
-            for (DomainEvent event : history(reported)) {
+            List<DomainEvent> history = history(reported);
+            events += history.size();
+            listener.accept(history);
+            for (DomainEvent event : history) {
                 sent.add(producer.send(EventPublisher.recordOf(EventPublisher.envelope(event))));
             }
             if (sent.size() > 20_000) {
@@ -91,6 +113,7 @@ final class Histories implements AutoCloseable {
             }
         }
         await(sent);
+        return events;
     }
 
     private static void await(List<Future<RecordMetadata>> sent) throws IOException, InterruptedException {
@@ -118,24 +141,82 @@ final class Histories implements AutoCloseable {
                 language,
                 unevenly(List.of(ContentType.values())));
         UUID caseId = id();
-        Referral referral = new Referral(id(), caseId, item, classification, unevenly(providers), Track.REFERRAL);
+        int life = random.nextInt(2 * LIVES);
+        Track track = life == 0 ? Track.REMOVAL_ORDER : Track.REFERRAL;
+        Outcome outcome = life == 0 ? Outcome.ORDER_REMOVAL : Outcome.REFER;
+        Referral referral = new Referral(id(), caseId, item, classification, unevenly(providers), track);
         String told = random.nextBoolean() ? language : null;
-        return List.of(
-                new ReportReceived(id(), item, origin, 0, true, item.canonicalUrl(), null, null, told, false, reported),
-                new CaseOpened(caseId, item, Priority.NORMAL, told, reported.plusSeconds(1)),
-                new CaseAssessed(
-                        caseId,
-                        item,
-                        Outcome.REFER,
-                        classification,
-                        "Terms of service",
-                        "It calls on its viewers to join a group.",
-                        Severity.HIGH,
-                        null,
-                        reported,
-                        assessed),
-                new ReferralIssued(referral, false, assessed, deadline),
-                new RemovalVerified(referral, assessed, deadline, removed));
+        List<DomainEvent> events = new ArrayList<>();
+        events.add(reported(item, told, true, reported));
+        events.add(new CaseOpened(caseId, item, Priority.NORMAL, told, reported.plusSeconds(1)));
+        if (life == 1) {
+            // Nobody has decided yet; meanwhile it is reported again.
+            events.add(reported(item, told, false, assessed));
+            return events;
+        }
+        events.add(new CaseAssessed(
+                caseId,
+                item,
+                outcome,
+                classification,
+                "Terms of service",
+                "It calls on its viewers to join a group.",
+                Severity.HIGH,
+                null,
+                reported,
+                assessed));
+        events.add(new ReferralIssued(referral, false, assessed, deadline));
+        events.addAll(sequel(life, referral, assessed, deadline, removed));
+        return events;
+    }
+
+    private ReportReceived reported(ContentItem item, @Nullable String language, boolean first, Instant at) {
+        return new ReportReceived(
+                id(), item, item.origin(), 0, first, item.canonicalUrl(), null, null, language, false, at);
+    }
+
+    /** What became of a referral. */
+    private static List<DomainEvent> sequel(
+            int life, Referral referral, Instant issued, Instant deadline, Instant removed) {
+        Instant claimed = removed.minusSeconds(30);
+        Instant later = removed.plusSeconds(86_400);
+        RemovalVerified verified = new RemovalVerified(referral, issued, deadline, removed);
+        RemovalClaimed claim = new RemovalClaimed(referral, issued, deadline, claimed);
+        return switch (life) {
+            case 0 ->
+                List.of(
+                        new NoticeDelivered(referral, 1, issued.plusSeconds(2)),
+                        new NoticeAcknowledged(referral, issued.plusSeconds(20)),
+                        claim,
+                        verified);
+            case 2 ->
+                List.of(
+                        claim,
+                        new RemovalRefuted(referral, removed),
+                        new RemovalVerified(referral, issued, deadline, later));
+            case 3 -> List.of(verified, new ContentReappeared(referral, later));
+            case 4 ->
+                List.of(
+                        new ReferralUnanswered(referral, deadline, deadline),
+                        new LateAnswerReceived(referral, deadline.plusSeconds(60)),
+                        new AccessDisablingClaimed(referral, null, issued, deadline, deadline.plusSeconds(60)),
+                        verified);
+            case 5 -> List.of(new ReferralUnanswered(referral, deadline, deadline));
+            case 6 -> List.of(new ReferralRefused(referral, "It is news.", claimed));
+            case 7 -> List.of(new NoticeUndeliverable(referral, 9, "No such host", deadline));
+            case 8 ->
+                List.of(
+                        new PlatformFirstSeen(
+                                referral.item().contentId() + ".example",
+                                referral.caseId(),
+                                referral.item(),
+                                referral.classification(),
+                                referral.track(),
+                                referral.provider(),
+                                issued),
+                        verified);
+            default -> List.of(verified);
+        };
     }
 
     /** The first ones far more often than the last. */
