@@ -21,7 +21,7 @@ import org.openiru.local.stack.StackException;
 
 /**
  * Kills ({@code kill -9}) one part in the middle of an action day, which has to end with the figures of a day without. The
- * days are a sixteenth of the whole one, so that each part can have its own.
+ * days are a thirty-second of the whole one, so that each part can have its own.
  */
 @ExtendWith(SharedUnit.class)
 class FaultsIT {

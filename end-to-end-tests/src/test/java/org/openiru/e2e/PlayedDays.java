@@ -10,15 +10,15 @@ import org.openiru.local.actionday.Result;
 import org.openiru.local.actionday.Stand;
 
 /**
- * Action days on one unit: the whole one that {@code ./iru demo} plays, and smaller ones, all alike, with every sixteenth
+ * Action days on one unit: the whole one that {@code ./iru demo} plays, and smaller ones, all alike, with every thirty-second
  * of its items. What is asked for more than once is played once.
  */
 final class PlayedDays {
 
     /** Items of a small day. */
-    static final int SMALL = 130;
+    static final int SMALL = 65;
 
-    private static final int ONE_IN = 16;
+    private static final int ONE_IN = 32;
 
     private final Unit unit;
     private final AtomicInteger lastRun = new AtomicInteger();

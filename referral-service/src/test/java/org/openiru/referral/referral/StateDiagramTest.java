@@ -40,9 +40,11 @@ import org.openiru.referral.referral.Fact.Received;
 import org.openiru.referral.referral.Fact.Refused;
 import org.openiru.referral.referral.Fact.Reminded;
 import org.openiru.referral.referral.Fact.Removed;
+import org.openiru.referral.referral.Fact.Resent;
 import org.openiru.referral.referral.Fact.RestartReceived;
 import org.openiru.referral.referral.Fact.Resumed;
 import org.openiru.referral.referral.Fact.ToldOtherwise;
+import org.openiru.referral.referral.Fact.WithdrawalReceived;
 import org.openiru.referral.referral.Fact.Withdrawn;
 
 /** {@code docs/referral-states.md} is made from {@link Lifecycle}. {@code -Dcontracts.write=true} makes it anew. */
@@ -62,6 +64,7 @@ class StateDiagramTest {
         facts.put(new Bounced(1, "no such mailbox"), "bounced");
         facts.put(new HeldUp(Obstacle.PROVIDER_SUSPENDED), "held up");
         facts.put(new Resumed(), "resumed");
+        facts.put(new Resent("somebody"), "sent once more");
         facts.put(new DeadlinePassed(), "deadline passed");
         facts.put(new Reminded(ReminderStep.HALF_TIME), "reminded");
         facts.put(new Breached(), "breached");
@@ -79,6 +82,7 @@ class StateDiagramTest {
         facts.put(new FoundUp(), "found up");
         facts.put(new Reappeared(), "reappeared");
         facts.put(new Withdrawn("reversed"), "withdrawn");
+        facts.put(new WithdrawalReceived(), "withdrawal received");
         facts.put(new NotTold(null, "no answer"), "not told");
         facts.put(new ToldOtherwise("by telephone", Instant.EPOCH), "told otherwise");
         return facts;
