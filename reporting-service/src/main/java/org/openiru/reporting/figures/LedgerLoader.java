@@ -8,13 +8,20 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.openiru.reporting.ledger.Ledgers;
 
-/** Loads what is new into memory while nobody asks, so that whoever asks next does not wait for it. */
+/**
+ * Loads what is new into memory while nobody asks, so that whoever asks next does not wait for it. The process is not ready before
+ * the first load is done: the first question would have to wait for all of it.
+ */
 @ApplicationScoped
-class LedgerLoader {
+@Readiness
+class LedgerLoader implements HealthCheck {
 
     private static final Logger LOG = Logger.getLogger(LedgerLoader.class);
 
@@ -24,6 +31,7 @@ class LedgerLoader {
             task -> Thread.ofPlatform().name("ledger-loader").daemon().unstarted(task));
 
     private @Nullable Future<?> loading;
+    private volatile boolean loaded;
 
     LedgerLoader(Ledgers ledgers, FiguresConfig config) {
         this.ledgers = ledgers;
@@ -42,9 +50,15 @@ class LedgerLoader {
         executor.shutdownNow();
     }
 
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("figures in memory").status(loaded).build();
+    }
+
     private void load() {
         try {
             ledgers.refresh();
+            loaded = true;
         } catch (RuntimeException e) {
             // Whoever asks is told; here it is tried again.
             LOG.debugf(e, "ledger-not-loaded");
