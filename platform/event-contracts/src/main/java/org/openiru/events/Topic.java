@@ -18,7 +18,10 @@ public enum Topic {
 
     private static final Map<String, Class<? extends DomainEvent>> CLASSES = Arrays.stream(values())
             .flatMap(topic -> topic.facts().stream())
-            .collect(Collectors.toUnmodifiableMap(Topic::typeOf, Function.identity()));
+            .collect(Collectors.toUnmodifiableMap(Topic::typed, Function.identity()));
+
+    private static final Map<Class<?>, String> TYPES =
+            CLASSES.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
 
     private final String topicName;
     private final String publisher;
@@ -82,6 +85,11 @@ public enum Topic {
 
     /** The CloudEvents type of a fact, e.g. {@code org.openiru.reports.report-received.v1}. */
     public static String typeOf(Class<? extends DomainEvent> fact) {
+        String type = TYPES.get(fact);
+        return type == null ? typed(fact) : type;
+    }
+
+    private static String typed(Class<? extends DomainEvent> fact) {
         String topic = Arrays.stream(values())
                 .filter(candidate -> candidate.family.isAssignableFrom(fact))
                 .findFirst()

@@ -4,11 +4,13 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.bson.BsonBinarySubType;
 import org.bson.Document;
 import org.bson.types.Binary;
@@ -18,22 +20,26 @@ import org.openiru.reporting.readmodel.GuardedCollection;
 import org.openiru.reporting.readmodel.Measure;
 
 /**
- * A page's shape in the store: columns side by side, with words that occur again and again kept once and named by number. An
- * event's place is its offset less the page's first one. The nth event is the nth of each list in {@code events}, the nth entry the nth of each list in {@code entries}.
+ * A page's shape in the store: columns side by side, each of them {@link Numbers} in one text, with words that occur again and
+ * again kept once and named by number. An event's place is its offset less the page's first one; {@code after} tells how many
+ * milliseconds after the first one it was recorded. The nth event is the nth in each column of {@code events}, the nth entry the nth in each column of {@code entries}.
  *
  * <pre>{@code
  * {_id: "iru.reports-0/3", offset: 1023,
- *  events:  {place: [0, 1…], id: [UUID…], recordedAt: [date…], cause: [0, 0…]},
- *  entries: {event: [0, 0, 0, 1…], measure: [0, 1, 2…], day: [0…], dimensions: [0…], bucket: [-1…], amount: [1…]},
+ *  events:  {place: "0 1 2…", id: binary, 16 bytes each, recordedAt: date of the first, after: "0 3 3…", cause: "0 0 1…"},
+ *  entries: {event: "0 0 0 1…", measure: "0 1 2…", day: "0…", dimensions: "0…", bucket: "-1…", amount: "1…"},
  *  causes: ["org.openiru.reports.report-received.v1"], measures: ["reports", "urls", "items"],
- *  days: ["2026-11-22", "2014-03"], columns: ["provider", "ideology"…], values: ["PUBLIC", "fr"…],
- *  dimensions: [[-1, -1, 0…]]}
+ *  days: ["2026-11-22", "2014-03"], columns: "provider ideology…", values: ["PUBLIC", "fr"…],
+ *  dimensions: ["-1 -1 0…"]}
  * }</pre>
  */
 final class PageDocument {
 
     private static final int ABSENT = -1;
+    private static final int ID_BYTES = 2 * Long.BYTES;
     private static final Dimension[] DIMENSIONS = Dimension.values();
+    private static final String COLUMNS =
+            Arrays.stream(DIMENSIONS).map(Dimension::parameter).collect(Collectors.joining(" "));
 
     private PageDocument() {}
 
@@ -43,14 +49,17 @@ final class PageDocument {
         Words<String> days = new Words<>();
         Words<String> values = new Words<>();
         Words<Dimensions> dimensions = new Words<>();
-        Table events = new Table("place", "id", "recordedAt", "cause");
+        Table events = new Table("place", "after", "cause");
         Table entries = new Table("event", "measure", "day", "dimensions", "bucket", "amount");
+        ByteBuffer ids = ByteBuffer.allocate(bookings.size() * ID_BYTES);
+        Instant first = bookings.isEmpty() ? Instant.EPOCH : bookings.getFirst().recordedAt();
         for (int event = 0; event < bookings.size(); event++) {
             Booking booking = bookings.get(event);
+            UUID uuid = booking.event();
+            ids.putLong(uuid.getMostSignificantBits()).putLong(uuid.getLeastSignificantBits());
             events.add(
-                    (int) (booking.offset() % Page.OFFSETS),
-                    binary(booking.event()),
-                    Date.from(booking.recordedAt()),
+                    booking.offset() % Page.OFFSETS,
+                    booking.recordedAt().toEpochMilli() - first.toEpochMilli(),
                     causes.numberOf(booking.cause()));
             for (Entry entry : booking.entries()) {
                 entries.add(
@@ -62,19 +71,21 @@ final class PageDocument {
                         entry.amount());
             }
         }
-        List<List<Integer>> combinations = dimensions.all().stream()
+        List<String> combinations = dimensions.all().stream()
                 .map(combination -> numbers(combination, values))
                 .toList();
         return new Document("_id", id)
                 .append(GuardedCollection.OFFSET, offset)
-                .append("events", events.document())
+                .append(
+                        "events",
+                        events.document()
+                                .append("id", new Binary(BsonBinarySubType.BINARY, ids.array()))
+                                .append("recordedAt", Date.from(first)))
                 .append("entries", entries.document())
                 .append("causes", causes.all())
                 .append("measures", measures.all())
                 .append("days", days.all())
-                .append(
-                        "columns",
-                        List.of(DIMENSIONS).stream().map(Dimension::parameter).toList())
+                .append("columns", COLUMNS)
                 .append("values", values.all())
                 .append("dimensions", combinations);
     }
@@ -82,17 +93,21 @@ final class PageDocument {
     static List<Booking> read(Document page) {
         Document events = page.get("events", Document.class);
         long first = Page.numberOf(page.getLong(GuardedCollection.OFFSET)) * Page.OFFSETS;
-        List<Integer> places = events.getList("place", Integer.class);
-        List<Binary> ids = events.getList("id", Binary.class);
-        List<Date> recorded = events.getList("recordedAt", Date.class);
-        List<Integer> causes = events.getList("cause", Integer.class);
+        long[] places = column(events, "place");
+        long[] after = column(events, "after");
+        long[] causes = column(events, "cause");
+        ByteBuffer ids = ByteBuffer.wrap(events.get("id", Binary.class).getData());
+        Instant recorded = events.getDate("recordedAt").toInstant();
         List<String> names = page.getList("causes", String.class);
-        List<List<Entry>> entries = entries(page, places.size());
-        List<Booking> bookings = new ArrayList<>(places.size());
-        for (int i = 0; i < places.size(); i++) {
-            Instant recordedAt = recorded.get(i).toInstant();
+        List<List<Entry>> entries = entries(page, places.length);
+        List<Booking> bookings = new ArrayList<>(places.length);
+        for (int i = 0; i < places.length; i++) {
             bookings.add(new Booking(
-                    first + places.get(i), uuid(ids.get(i)), recordedAt, names.get(causes.get(i)), entries.get(i)));
+                    first + places[i],
+                    new UUID(ids.getLong(), ids.getLong()),
+                    recorded.plusMillis(after[i]),
+                    names.get((int) causes[i]),
+                    entries.get(i)));
         }
         return bookings;
     }
@@ -113,63 +128,55 @@ final class PageDocument {
         }
         List<Dimensions> dimensions = dimensions(page);
         Document entries = page.get("entries", Document.class);
-        List<Integer> event = entries.getList("event", Integer.class);
-        List<Integer> measure = entries.getList("measure", Integer.class);
-        List<Integer> day = entries.getList("day", Integer.class);
-        List<Integer> combination = entries.getList("dimensions", Integer.class);
-        List<Integer> bucket = entries.getList("bucket", Integer.class);
-        List<Integer> amount = entries.getList("amount", Integer.class);
-        for (int i = 0; i < event.size(); i++) {
-            byEvent.get(event.get(i))
+        long[] event = column(entries, "event");
+        long[] measure = column(entries, "measure");
+        long[] day = column(entries, "day");
+        long[] combination = column(entries, "dimensions");
+        long[] bucket = column(entries, "bucket");
+        long[] amount = column(entries, "amount");
+        for (int i = 0; i < event.length; i++) {
+            byEvent.get((int) event[i])
                     .add(new Entry(
-                            measures.get(measure.get(i)),
-                            days.get(day.get(i)),
-                            precisions.get(day.get(i)),
-                            dimensions.get(combination.get(i)),
-                            bucket.get(i),
-                            amount.get(i)));
+                            measures.get((int) measure[i]),
+                            days.get((int) day[i]),
+                            precisions.get((int) day[i]),
+                            dimensions.get((int) combination[i]),
+                            (int) bucket[i],
+                            (int) amount[i]));
         }
         return byEvent;
     }
 
+    private static long[] column(Document table, String name) {
+        return Numbers.of(table.getString(name));
+    }
+
     private static List<Dimensions> dimensions(Document page) {
-        List<Dimension> columns = page.getList("columns", String.class).stream()
+        List<Dimension> columns = Arrays.stream(page.getString("columns").split(" ", -1))
                 .map(name -> Dimension.named(name).orElseThrow())
                 .toList();
         List<String> values = page.getList("values", String.class);
         List<Dimensions> all = new ArrayList<>();
-        for (Object combination : page.getList("dimensions", Object.class)) {
+        for (String combination : page.getList("dimensions", String.class)) {
             Dimensions.Builder dimensions = Dimensions.with();
-            int column = 0;
-            for (Object number : (List<?>) combination) {
-                if (number instanceof Integer value && value != ABSENT) {
-                    dimensions.value(columns.get(column), values.get(value));
+            long[] numbers = Numbers.of(combination);
+            for (int column = 0; column < numbers.length; column++) {
+                if (numbers[column] != ABSENT) {
+                    dimensions.value(columns.get(column), values.get((int) numbers[column]));
                 }
-                column++;
             }
             all.add(dimensions.build());
         }
         return all;
     }
 
-    private static List<Integer> numbers(Dimensions combination, Words<String> values) {
-        List<Integer> numbers = new ArrayList<>(DIMENSIONS.length);
+    private static String numbers(Dimensions combination, Words<String> values) {
+        Numbers numbers = new Numbers();
         for (Dimension dimension : DIMENSIONS) {
             String value = combination.values().get(dimension);
             numbers.add(value == null ? ABSENT : values.numberOf(value));
         }
-        return numbers;
-    }
-
-    private static Binary binary(UUID id) {
-        ByteBuffer bytes = ByteBuffer.allocate(2 * Long.BYTES);
-        bytes.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
-        return new Binary(BsonBinarySubType.BINARY, bytes.array());
-    }
-
-    private static UUID uuid(Binary id) {
-        ByteBuffer bytes = ByteBuffer.wrap(id.getData());
-        return new UUID(bytes.getLong(), bytes.getLong());
+        return numbers.toString();
     }
 
     /** Gives each different word a number, in order of appearance. */
@@ -196,14 +203,14 @@ final class PageDocument {
     private static final class Table {
 
         private final List<String> names;
-        private final List<List<Object>> columns = new ArrayList<>();
+        private final List<Numbers> columns = new ArrayList<>();
 
         Table(String... names) {
             this.names = List.of(names);
-            this.names.forEach(name -> columns.add(new ArrayList<>()));
+            this.names.forEach(name -> columns.add(new Numbers()));
         }
 
-        void add(Object... row) {
+        void add(long... row) {
             for (int i = 0; i < row.length; i++) {
                 columns.get(i).add(row[i]);
             }
@@ -212,7 +219,7 @@ final class PageDocument {
         Document document() {
             Document document = new Document();
             for (int i = 0; i < columns.size(); i++) {
-                document.append(names.get(i), columns.get(i));
+                document.append(names.get(i), columns.get(i).toString());
             }
             return document;
         }

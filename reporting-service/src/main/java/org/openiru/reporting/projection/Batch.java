@@ -46,13 +46,15 @@ final class Batch {
         sheets.forEach(sheet -> sheet.book(bySheet.getOrDefault(sheet.page.id(), List.of()), items));
         generation
                 .pages()
-                .write(sheets.stream().flatMap(sheet -> sheet.change().stream()).toList());
+                .write(sheets.parallelStream()
+                        .flatMap(sheet -> sheet.change().stream())
+                        .toList());
         generation
                 .items()
-                .write(items.values().stream()
+                .write(items.values().parallelStream()
                         .flatMap(item -> item.change().stream())
                         .toList());
-        Names.write(generation.names(), facts);
+        Names.write(generation.names(), facts, tails);
         generation.positions().write(slices.stream().map(Batch::position).toList());
         sheets.forEach(sheet -> sheet.tail.remember(sheet.page));
     }
@@ -103,8 +105,7 @@ final class Batch {
     }
 
     private static String pageId(Fact fact) {
-        return Page.ids(fact.partition().toString(), fact.offset(), fact.offset())
-                .getFirst();
+        return Page.idOf(fact.partition().toString(), fact.offset());
     }
 
     private static Change position(Slice slice) {

@@ -1,11 +1,10 @@
 package org.openiru.reporting.projection;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
+import org.openiru.events.EventEnvelope;
 import org.openiru.events.EventRecords;
 import org.openiru.events.Parsed;
 
@@ -24,23 +23,19 @@ final class FactReader {
     List<Fact> read(List<Slice> slices) {
         List<Fact> facts = new ArrayList<>();
         for (Slice slice : slices) {
-            slice.records().forEach(read -> read(read).ifPresent(facts::add));
+            // Nearly half of all that a rebuild takes, and no record depends on another.
+            List<Parsed> parsed =
+                    slice.records().parallelStream().map(EventRecords::read).toList();
+            for (int i = 0; i < parsed.size(); i++) {
+                read(slice.records().get(i), parsed.get(i)).ifPresent(facts::add);
+            }
         }
         return facts;
     }
 
-    private Optional<Fact> read(ConsumerRecord<String, byte[]> read) {
-        return switch (EventRecords.read(read)) {
-            case Parsed.Event(var envelope) ->
-                checked(
-                        read,
-                        new Fact(
-                                new TopicPartition(read.topic(), read.partition()),
-                                read.offset(),
-                                envelope.id(),
-                                envelope.time(),
-                                Instant.ofEpochMilli(read.timestamp()),
-                                envelope.event()));
+    private Optional<Fact> read(ConsumerRecord<String, byte[]> read, Parsed parsed) {
+        return switch (parsed) {
+            case Parsed.Event(var envelope) -> checked(read, envelope);
             case Parsed.UnknownType unknown -> {
                 metrics.unknown(read.topic());
                 yield Optional.empty();
@@ -50,9 +45,9 @@ final class FactReader {
     }
 
     /** Counts the fact for nothing: JSON of the right shape may still lack what counting needs. */
-    private Optional<Fact> checked(ConsumerRecord<String, byte[]> read, Fact fact) {
+    private Optional<Fact> checked(ConsumerRecord<String, byte[]> read, EventEnvelope<?> envelope) {
         try {
-            fact.itemId();
+            Fact fact = Fact.of(read, envelope);
             new ItemState().apply(fact.event());
             Names.nameIn(fact);
             return Optional.of(fact);

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Date;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.bson.Document;
@@ -20,8 +21,13 @@ import org.openiru.reporting.readmodel.Measure;
 import org.openiru.reporting.readmodel.RecordedFigure;
 
 /**
- * Item states as documents. There are three for each item, and the local stand-in keeps them in memory: lists of words are one
- * string, and what is not there has no field.
+ * Item states as documents. There are three for each item, and the local stand-in keeps them in memory: whatever has several parts is
+ * one text of words, and what is not there has no field.
+ *
+ * <pre>{@code
+ * {_id: "iru.referrals/0197…", offset: 17, once: "referred delivered", issuedAt: date, claimedAt: date,
+ *  lapse: "<referral> 2026-11-22 provider=… category=…", removal: "<bucket> <in time> 2026-11-22 provider=… category=…"}
+ * }</pre>
  */
 final class ItemDocuments {
 
@@ -39,16 +45,14 @@ final class ItemDocuments {
                 state.once.add(Measure.named(measure).orElseThrow());
             }
         }
-        Document opened = document.get("opened", Document.class);
-        state.opened = opened == null ? null : counted(opened);
+        String opened = document.getString("opened");
+        state.opened = opened == null ? null : counted(words(opened), 0);
         state.issuedAt = instant(document, "issuedAt");
         state.claimedAt = instant(document, "claimedAt");
-        Document lapse = document.get("lapse", Document.class);
-        state.lapse = lapse == null ? null : new Lapse(UUID.fromString(lapse.getString("referral")), counted(lapse));
-        Document removal = document.get("removal", Document.class);
-        state.removal = removal == null
-                ? null
-                : new Removal(counted(removal), removal.getInteger("bucket"), removal.getBoolean("inTime"));
+        String lapse = document.getString("lapse");
+        state.lapse = lapse == null ? null : lapse(words(lapse));
+        String removal = document.getString("removal");
+        state.removal = removal == null ? null : removal(words(removal));
         state.recorded = RecordedFigure.in(document).orElse(null);
         return state;
     }
@@ -60,7 +64,7 @@ final class ItemDocuments {
             document.append("once", state.once.stream().map(Measure::parameter).collect(Collectors.joining(" ")));
         }
         if (state.opened != null) {
-            document.append("opened", document(state.opened));
+            document.append("opened", text(state.opened));
         }
         if (state.issuedAt != null) {
             document.append("issuedAt", Date.from(state.issuedAt));
@@ -69,19 +73,11 @@ final class ItemDocuments {
             document.append("claimedAt", Date.from(state.claimedAt));
         }
         if (state.lapse != null) {
-            Lapse lapse = state.lapse;
-            document.append(
-                    "lapse",
-                    document(lapse.counted())
-                            .append("referral", lapse.referralId().toString()));
+            document.append("lapse", state.lapse.referralId() + " " + text(state.lapse.counted()));
         }
         if (state.removal != null) {
             Removal removal = state.removal;
-            document.append(
-                    "removal",
-                    document(removal.counted())
-                            .append("bucket", removal.bucket())
-                            .append("inTime", removal.inTime()));
+            document.append("removal", removal.bucket() + " " + removal.inTime() + " " + text(removal.counted()));
         }
         if (state.recorded != null) {
             state.recorded.appendTo(document);
@@ -89,23 +85,37 @@ final class ItemDocuments {
         return document;
     }
 
-    private static Document document(Counted counted) {
-        String dimensions = counted.dimensions().values().entrySet().stream()
-                .map(value ->
-                        value.getKey().parameter() + '=' + URLEncoder.encode(value.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining(" "));
-        return new Document("day", counted.day().toString()).append("dimensions", dimensions);
+    private static List<String> words(String text) {
+        return List.of(text.split(" ", -1));
     }
 
-    private static Counted counted(Document document) {
+    private static Lapse lapse(List<String> words) {
+        return new Lapse(UUID.fromString(words.getFirst()), counted(words, 1));
+    }
+
+    private static Removal removal(List<String> words) {
+        return new Removal(counted(words, 2), Integer.parseInt(words.getFirst()), Boolean.parseBoolean(words.get(1)));
+    }
+
+    /** The day, and each dimension with its value. */
+    private static String text(Counted counted) {
+        StringBuilder text = new StringBuilder(counted.day().toString());
+        counted.dimensions().values().forEach((dimension, value) -> text.append(' ')
+                .append(dimension.parameter())
+                .append('=')
+                .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
+        return text.toString();
+    }
+
+    private static Counted counted(List<String> words, int first) {
         Dimensions.Builder dimensions = Dimensions.with();
-        for (String value : document.getString("dimensions").split(" ", -1)) {
+        for (String value : words.subList(first + 1, words.size())) {
             int equals = value.indexOf('=');
             dimensions.value(
                     Dimension.named(value.substring(0, equals)).orElseThrow(),
                     URLDecoder.decode(value.substring(equals + 1), StandardCharsets.UTF_8));
         }
-        return new Counted(LocalDate.parse(document.getString("day")), dimensions.build());
+        return new Counted(LocalDate.parse(words.get(first)), dimensions.build());
     }
 
     private static @Nullable Instant instant(Document document, String field) {

@@ -1,12 +1,13 @@
 package org.openiru.reporting.projection;
 
-import java.util.ArrayList;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.common.TopicPartition;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.openiru.events.AssessmentEvent.CampaignOpened;
 import org.openiru.events.ProviderRef;
 import org.openiru.events.ReferralEvent.AboutReferral;
@@ -22,20 +23,51 @@ final class Names {
 
     private Names() {}
 
-    static void write(GuardedCollection names, List<Fact> facts) {
-        Map<String, Document> told = new LinkedHashMap<>();
-        facts.forEach(fact -> nameIn(fact).ifPresent(name -> told.put(name.getString("_id"), name)));
-        Map<String, Document> stored = names.read(told.keySet());
-        List<Change> changes = new ArrayList<>();
-        told.forEach((id, name) -> {
-            Document before = stored.get(id);
-            if (before == null) {
-                changes.add(new Change(null, name));
-            } else if (before.getLong("offset") < name.getLong("offset") && differ(before, name)) {
-                changes.add(new Change(before.getLong("offset"), name));
+    /** @param tails of the facts' partitions: what they remember is not read again */
+    static void write(GuardedCollection names, List<Fact> facts, Map<TopicPartition, Tail> tails) {
+        Map<String, Told> told = new LinkedHashMap<>();
+        for (Fact fact : facts) {
+            Tail tail = tails.get(fact.partition());
+            if (tail != null) {
+                nameIn(fact).ifPresent(name -> told.put(name.getString("_id"), new Told(tail, name)));
+            }
+        }
+        Map<String, Document> stored = names.read(told.values().stream()
+                .filter(each -> each.before() == null)
+                .map(Told::id)
+                .toList());
+        told.values().forEach(each -> {
+            Document before = stored.get(each.id());
+            if (before != null) {
+                each.tail().names().put(each.id(), before);
             }
         });
-        names.write(changes);
+        List<Told> changes = told.values().stream().filter(Told::changes).toList();
+        names.write(changes.stream().map(Told::change).toList());
+        changes.forEach(each -> each.tail().names().put(each.id(), each.name()));
+    }
+
+    /** A name, and what its partition told before. */
+    private record Told(Tail tail, Document name) {
+
+        String id() {
+            return name.getString("_id");
+        }
+
+        @Nullable
+        Document before() {
+            return tail.names().get(id());
+        }
+
+        boolean changes() {
+            Document before = before();
+            return before == null || (before.getLong("offset") < name.getLong("offset") && differ(before, name));
+        }
+
+        Change change() {
+            Document before = before();
+            return new Change(before == null ? null : before.getLong("offset"), name);
+        }
     }
 
     private static boolean differ(Document before, Document name) {

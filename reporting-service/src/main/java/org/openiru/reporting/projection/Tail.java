@@ -1,5 +1,6 @@
 package org.openiru.reporting.projection;
 
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,8 +13,8 @@ import org.openiru.reporting.ledger.Page;
 import org.openiru.reporting.readmodel.GuardedCollection;
 
 /**
- * What has to be known of a partition's past to write on in its ledger: the ids of its latest events, and its last page. As
- * both are taken from the pages, what is a duplicate depends on offsets alone, and not on who asks or when.
+ * What has to be known of a partition's past to write on in its ledger: the ids of its latest events, its last page, and the names
+ * that it told. As ids and page are taken from the pages, what is a duplicate depends on offsets alone, and not on who asks or when.
  */
 final class Tail {
 
@@ -24,6 +25,7 @@ final class Tail {
     static final int WINDOW = 5_120;
 
     private final LinkedHashMap<UUID, Long> latest = new LinkedHashMap<>();
+    private final Map<String, Document> names = new HashMap<>();
     private @Nullable Page last;
 
     Tail() {}
@@ -56,6 +58,11 @@ final class Tail {
         boolean known = latest.remove(event) != null;
         latest.put(event, offset);
         return known;
+    }
+
+    /** What the partition told of names, as far as this process has seen it stored, by their documents' ids. */
+    Map<String, Document> names() {
+        return names;
     }
 
     /** The page as this process wrote it last, if it is that one. */

@@ -9,9 +9,11 @@ import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bson.Document;
 
 /**
@@ -24,7 +26,9 @@ public final class GuardedCollection {
     public static final String OFFSET = "offset";
 
     private static final String ID = "_id";
-    private static final int CHUNK = 2_000;
+
+    /** Several are under way at once, so that this process and the store work at the same time. */
+    private static final int CHUNK = 500;
 
     private final MongoCollection<Document> documents;
 
@@ -35,14 +39,12 @@ public final class GuardedCollection {
 
     /** The documents with these ids, by id; absent ones are absent. */
     public Map<String, Document> read(Collection<String> ids) {
-        Map<String, Document> found = new HashMap<>();
-        List<String> all = List.copyOf(ids);
-        for (int from = 0; from < all.size(); from += CHUNK) {
-            List<String> chunk = all.subList(from, Math.min(all.size(), from + CHUNK));
+        Map<String, Document> found = new ConcurrentHashMap<>();
+        chunks(List.copyOf(ids)).forEach(chunk -> {
             for (Document document : documents.find(new Document(ID, new Document("$in", chunk)))) {
                 found.put(document.getString(ID), document);
             }
-        }
+        });
         return found;
     }
 
@@ -52,10 +54,13 @@ public final class GuardedCollection {
      * @throws LostCompareException if any guard did not hold; the other changes may have been written
      */
     public void write(Collection<Change> changes) {
-        List<Change> all = List.copyOf(changes);
-        for (int from = 0; from < all.size(); from += CHUNK) {
-            writeChunk(all.subList(from, Math.min(all.size(), from + CHUNK)));
-        }
+        chunks(List.copyOf(changes)).forEach(this::writeChunk);
+    }
+
+    private static <T> Stream<List<T>> chunks(List<T> all) {
+        return IntStream.range(0, (all.size() + CHUNK - 1) / CHUNK)
+                .parallel()
+                .mapToObj(chunk -> all.subList(chunk * CHUNK, Math.min(all.size(), (chunk + 1) * CHUNK)));
     }
 
     private void writeChunk(List<Change> changes) {

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** The generations in one database, and the one document that tells which of them is served and which is filled. */
 public final class ReadModel {
 
-    /** Another name than that of releases before the ledger, whose generations hold no pages: they are built anew. */
-    private static final String STAGE = "ledger";
+    /** Another name than that of releases whose generations have other shapes of documents: they are built anew. */
+    private static final String STAGE = "ledger-2";
 
     private final MongoDatabase database;
     private final Clock clock;
