@@ -1,6 +1,8 @@
 package org.openiru.e2e;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LONG;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
@@ -11,6 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.openiru.local.actionday.ActionDay;
 import org.openiru.local.actionday.Result;
+import org.openiru.local.reconcile.Comparison;
+import org.openiru.local.reconcile.Reconciliation;
+import org.openiru.local.reconcile.ReconciliationTable;
 
 /** The published figure: 2,068 items referred in six languages by six agencies, each counted once. */
 @ExtendWith(SharedUnit.class)
@@ -34,6 +39,25 @@ class ActionDayIT {
         Map<String, Integer> rows = byLanguage(days);
         assertThat(rows).hasSize(6);
         assertThat(rows.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(ITEMS);
+    }
+
+    @Test
+    void theServicesCountTheSameInTheirOwnTablesAsReportingCountsFromTheirEvents(PlayedDays days) throws Exception {
+        // Given
+        Result day = days.whole();
+
+        // When
+        List<Comparison> compared = Reconciliation.of(days.unit().stack()).compare(Duration.ofMinutes(1));
+
+        // Then
+        ReconciliationTable table = new ReconciliationTable(compared);
+        assertThat(table.allAgree()).as(table.text()).isTrue();
+        assertThat(compared).hasSize(18);
+        assertThat(compared)
+                .filteredOn(one -> one.measure().equals("referred"))
+                .singleElement()
+                .extracting(Comparison::own, as(LONG))
+                .isGreaterThanOrEqualTo(day.total().referred());
     }
 
     @Test

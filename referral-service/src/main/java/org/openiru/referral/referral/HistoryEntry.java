@@ -33,6 +33,10 @@ public class HistoryEntry {
     @Column(name = "happened_at")
     private Instant happenedAt;
 
+    /** When an answer was due after the fact: whether a removal came in time is decided then, whatever the clock does later. */
+    @SuppressWarnings("UnusedVariable") // totals are counted from the column
+    private @Nullable Instant deadline;
+
     protected HistoryEntry() {}
 
     HistoryEntry(UUID id, ReferralFile file, Fact fact, @Nullable String detail, Instant at) {
@@ -42,6 +46,7 @@ public class HistoryEntry {
         this.state = file.state();
         this.detail = detail;
         this.happenedAt = at;
+        this.deadline = file.due().orElse(null);
     }
 
     public String fact() {

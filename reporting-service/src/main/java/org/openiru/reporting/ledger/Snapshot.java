@@ -13,6 +13,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.openiru.reporting.readmodel.Measure;
 
 /**
  * The figures as they stand at certain positions of the topics: however often it is asked, it answers the same. Answers come
@@ -80,6 +81,20 @@ public final class Snapshot {
      */
     public Sums sum(FigureQuery query) {
         return new Scan(ledger, query).sums();
+    }
+
+    /** How much of a count or stock the events of other types than the given one add up to. */
+    public long totalWithout(Measure measure, String cause) {
+        Column.View column = ledger.column(measure);
+        int leftOut = ledger.causes().find(cause);
+        long total = 0;
+        for (int number = 0; number < column.blocks().size(); number++) {
+            Column.Block block = column.blocks().get(number);
+            for (int i = 0; i < column.sizeOf(number); i++) {
+                total += block.cause[i] == leftOut ? 0 : block.amount[i];
+            }
+        }
+        return total;
     }
 
     /**

@@ -212,6 +212,22 @@ class HistoryApiIT {
         csv(lines.replace(",9,", ",8,")).body("repeated", equalTo(1));
     }
 
+    @Test
+    void what_is_imported_is_in_the_figures_and_not_in_the_totals_of_what_was_counted() {
+        int before = analyst().get("/api/v1/totals").path("find { it.measure == 'refuted' }.total");
+        // When
+        csv(COLUMNS + "refuted,2007-06,9,RECORDED,Register,en\nrefuted,2007-06-07,1,RECORDED,Register,en\n")
+                .body("recorded", equalTo(2));
+        // Then
+        figure("&from=2007-01-01&to=2007-12-31", answer -> answer.body("total", equalTo(10)));
+        as("auditor", "text/csv")
+                .get("/api/v1/totals")
+                .then()
+                .statusCode(200)
+                .body("find { it.measure == 'refuted' }.total", equalTo(before));
+        as("officer", "text/csv").get("/api/v1/totals").then().statusCode(403);
+    }
+
     private static void figure(String query, java.util.function.Consumer<ValidatableResponse> expectation) {
         await(() -> expectation.accept(
                 analyst().get("/api/v1/figures?measure=refuted" + query).then().statusCode(200)));

@@ -104,6 +104,16 @@ class ReportingApiIT {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"reports", "urls", "items", "assessed", "backlog", "referred", "delivered", "unanswered"})
+    void totals_are_the_figures_of_all_days(String measure) {
+        await(() -> {
+            int figure = analyst().get("/api/v1/figures?measure=" + measure).path("total");
+            int total = analyst().get("/api/v1/totals").path("find { it.measure == '" + measure + "' }.total");
+            assertThat(total).isEqualTo(figure);
+        });
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "reports, report, 6",
         "urls, URL, 6",

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             DevCommand.class,
             TokenCommand.class,
             RebuildCommand.class,
+            ReconcileCommand.class,
             ImportCommand.class,
             ResetCommand.class,
             CommandLine.HelpCommand.class

@@ -58,7 +58,12 @@ public final class LocalStack {
 
     /** Reporting's address. */
     public String reporting() {
-        return "http://127.0.0.1:" + settings.port(StackPort.REPORTING);
+        return address(StackPort.REPORTING);
+    }
+
+    /** A service's address. */
+    public String address(StackPort service) {
+        return "http://127.0.0.1:" + settings.port(service);
     }
 
     /** Reporting's read model and its rebuilding. */

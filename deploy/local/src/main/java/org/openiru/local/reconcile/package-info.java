@@ -1,0 +1,5 @@
+/** {@code ./iru reconcile}: the services' own counts against the figures. */
+@NullMarked
+package org.openiru.local.reconcile;
+
+import org.jspecify.annotations.NullMarked;

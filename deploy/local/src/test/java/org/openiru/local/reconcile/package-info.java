@@ -1,0 +1,4 @@
+@NullMarked
+package org.openiru.local.reconcile;
+
+import org.jspecify.annotations.NullMarked;

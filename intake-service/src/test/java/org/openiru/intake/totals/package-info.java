@@ -1,0 +1,4 @@
+@NullMarked
+package org.openiru.intake.totals;
+
+import org.jspecify.annotations.NullMarked;
