@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.logging.Logger;
 import org.openiru.reporting.history.LineResult.LineOutcome;
+import org.openiru.web.body.BodyLimit;
 
 /** Takes in what a unit knows of its past. */
 @Path("/api/v1/history")
@@ -28,6 +29,7 @@ class HistoryResource {
     private static final Logger LOG = Logger.getLogger(HistoryResource.class);
     private static final String CSV = "text/csv";
     private static final String NDJSON = "application/x-ndjson";
+    private static final int LARGEST = 16 * 1024 * 1024;
 
     private final HistoryImport history;
 
@@ -37,11 +39,12 @@ class HistoryResource {
 
     @POST
     @Consumes(CSV)
+    @BodyLimit(LARGEST)
     @Operation(
             operationId = "importHistory",
             summary = "Import figures of the past",
             description = "One figure a line, as CSV (the first line names the columns) or as one JSON object a line:"
-                    + " at most 20,000 lines of 4,096 bytes. A line is its own idempotency key: what was recorded"
+                    + " at most 20,000 lines of 4,096 bytes, 16 MB in all. A line is its own idempotency key: what was recorded"
                     + " before changes nothing, and the same figure with another count takes its place. Lines that are"
                     + " broken are rejected each by itself.")
     @RequestBody(
@@ -50,6 +53,7 @@ class HistoryResource {
                 @Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING))
             })
     @APIResponseSchema(value = Imported.class, responseCode = "200")
+    @APIResponse(responseCode = "413", description = "It has more than 16 MB; nothing was recorded")
     @APIResponse(responseCode = "422", description = "The first line of the CSV names columns that there are not")
     @APIResponse(
             responseCode = "503",
@@ -60,6 +64,7 @@ class HistoryResource {
 
     @POST
     @Consumes(NDJSON)
+    @BodyLimit(LARGEST)
     @Operation(hidden = true)
     public Imported ndjson(InputStream body) throws IOException {
         return answer(history.ndjson(body));

@@ -43,10 +43,15 @@ class HistoryTopic {
      */
     void publish(List<EventEnvelope<?>> events) {
         List<Future<RecordMetadata>> sent = new ArrayList<>(events.size());
-        for (EventEnvelope<?> event : events) {
-            sent.add(producer().send(EventRecords.write(event, null)));
-        }
         try {
+            for (EventEnvelope<?> event : events) {
+                Future<RecordMetadata> acknowledgement = producer().send(EventRecords.write(event, null));
+                if (acknowledgement.isDone()) {
+                    // While the broker is away each send waits in vain: the first says so for all.
+                    acknowledgement.get();
+                }
+                sent.add(acknowledgement);
+            }
             for (Future<RecordMetadata> acknowledgement : sent) {
                 acknowledgement.get();
             }

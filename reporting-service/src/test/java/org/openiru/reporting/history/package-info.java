@@ -1,0 +1,4 @@
+@NullMarked
+package org.openiru.reporting.history;
+
+import org.jspecify.annotations.NullMarked;
