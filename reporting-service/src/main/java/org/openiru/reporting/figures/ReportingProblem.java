@@ -15,7 +15,6 @@ public enum ReportingProblem implements ProblemType {
     UNKNOWN_SERIES(422, "The measure has no such series"),
     UNKNOWN_PERCENTILE(422, "The measure has no such percentile"),
     UNKNOWN_MILESTONE(422, "There are no such milestones"),
-    UNKNOWN_PAGE(422, "There is no such page"),
     TOO_FINE(422, "There would be too many rows"),
     CAMPAIGN_NOT_FOUND(404, "No such campaign is known"),
     PROVIDER_NOT_FOUND(404, "Nothing was ever referred to such a provider"),

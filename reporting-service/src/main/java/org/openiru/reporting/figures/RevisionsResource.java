@@ -3,14 +3,16 @@ package org.openiru.reporting.figures;
 import static org.eclipse.microprofile.openapi.annotations.enums.ParameterIn.QUERY;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.List;
@@ -19,16 +21,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 import org.openiru.reporting.ledger.Revision;
 import org.openiru.reporting.ledger.Snapshot;
+import org.openiru.web.paging.Page;
 
 /** What changed the figures of past days. */
 @Path("/api/v1/figures/revisions")
 @RolesAllowed({"analyst", "administrator", "auditor"})
 class RevisionsResource {
-
-    private static final int USUAL = 50;
-    private static final int MOST = 500;
 
     private final FigureAnswers answers;
 
@@ -47,38 +49,29 @@ class RevisionsResource {
     @Parameter(name = "from", in = QUERY, description = "First UTC day, included", schema = @Schema(format = "date"))
     @Parameter(name = "to", in = QUERY, description = "Last UTC day, included", schema = @Schema(format = "date"))
     @Parameter(name = "since", in = QUERY, description = "A moment", schema = @Schema(format = "date-time"))
-    @Parameter(name = "cursor", in = QUERY, description = "From the link to the next page")
-    @Parameter(name = "limit", in = QUERY, description = "50 unless given, 500 at most")
     @APIResponseSchema(Revisions.class)
     @APIResponse(responseCode = "422", description = "Not possible; the problem document lists what is")
-    public Response revisions(@Context UriInfo uri) {
+    public RestResponse<Revisions> revisions(
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit,
+            @Context UriInfo uri) {
         MultivaluedMap<String, String> parameters = uri.getQueryParameters();
         FigureRequest asked = FigureRequest.parse(parameters, FigureRequest.REVISIONS);
-        int limit = number(parameters, "limit", USUAL, MOST);
-        int from = number(parameters, "cursor", 0, Integer.MAX_VALUE);
+        RevisionCursor after = RevisionCursor.of(cursor);
         Snapshot snapshot = answers.snapshotFor(asked);
         List<Revision> all = snapshot.revisions(asked.query(), FigureRequest.moment(parameters, "since"));
-        List<Revision> page = all.stream().skip(from).limit(limit).toList();
-        Response.ResponseBuilder response = Response.ok(
-                new Revisions(asked.query().measure().parameter(), snapshot.recordedUpTo(), snapshot.complete(), page));
-        if (from + page.size() < all.size()) {
-            String next = uri.getRequestUriBuilder()
-                    .replaceQueryParam("cursor", from + page.size())
-                    .build()
-                    .toString();
-            response.header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
-        }
-        return response.build();
-    }
-
-    private static int number(MultivaluedMap<String, String> parameters, String name, int usual, int most) {
-        List<String> possible = List.of("0", "...", Integer.toString(most));
-        String text = FigureRequest.single(parameters, name, ReportingProblem.UNKNOWN_PAGE, possible)
-                .orElse(Integer.toString(usual));
-        if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) > most) {
-            throw FigureRequest.notPossible(ReportingProblem.UNKNOWN_PAGE, name + " is a number.", possible);
-        }
-        return Integer.parseInt(text);
+        Page<RevisionCursor.Placed> page =
+                Page.of(after.rest(all).limit(limit + 1L).toList(), limit, placed -> placed.cursor()
+                        .encoded());
+        return page.answer(
+                uri,
+                new Revisions(
+                        asked.query().measure().parameter(),
+                        snapshot.recordedUpTo(),
+                        snapshot.complete(),
+                        page.items().stream()
+                                .map(RevisionCursor.Placed::revision)
+                                .toList()));
     }
 
     /** @param asAt when the latest event in the figures was recorded */

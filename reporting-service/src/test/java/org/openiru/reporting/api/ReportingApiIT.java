@@ -17,6 +17,7 @@ import com.mongodb.client.MongoClient;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -345,6 +346,37 @@ class ReportingApiIT {
         await(() -> administrator().get("/api/v1/rebuild").then().body("state", equalTo("CURRENT")));
         await(() -> assertThat(body(removed + "&asAt=" + then) + body(unanswered + "&asAt=" + then))
                 .isEqualTo(first));
+    }
+
+    @Test
+    void revisions_are_read_page_by_page() {
+        // Given three removals that were told long after their day
+        ActionDay other = new ActionDay(publisher);
+        other.open(DAY);
+        for (int i = 0; i < 3; i++) {
+            other.remove(other.refer(other.item(other.belgium()), "en", other.media, DAY), DAY);
+        }
+        String address = "/api/v1/figures/revisions?measure=removed&campaign=" + other.campaignId;
+        await(() -> analyst().get(address).then().body("revisions", hasSize(3)));
+
+        // When
+        Response first = analyst().get(address + "&limit=2");
+        String link = first.header("Link");
+        Response second =
+                analyst().urlEncodingEnabled(false).get(link.replaceFirst(".*<([^>]+)>; *rel=\"next\".*", "$1"));
+
+        // Then
+        first.then().statusCode(200).body("revisions", hasSize(2));
+        second.then().statusCode(200).body("revisions", hasSize(1)).header("Link", nullValue());
+        analyst().get(address).then().header("Link", nullValue());
+        analyst()
+                .get(address + "&cursor=2")
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("urn:openiru:problem:bad-cursor"));
+        for (String limit : List.of("0", "501")) {
+            analyst().get(address + "&limit=" + limit).then().statusCode(422);
+        }
     }
 
     private static String body(String query) {

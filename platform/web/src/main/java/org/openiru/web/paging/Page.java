@@ -34,7 +34,12 @@ public record Page<T>(List<T> items, Optional<String> next) {
 
     /** The items, with a {@code Link: rel="next"} to the next page of the same query. */
     public RestResponse<List<T>> answer(UriInfo uri) {
-        ResponseBuilder<List<T>> answer = ResponseBuilder.ok(items);
+        return answer(uri, items);
+    }
+
+    /** The same with a body that says more than the items. */
+    public <B> RestResponse<B> answer(UriInfo uri, B body) {
+        ResponseBuilder<B> answer = ResponseBuilder.ok(body);
         next.ifPresent(cursor -> answer.link(
                 uri.getRequestUriBuilder().replaceQueryParam("cursor", cursor).build(), "next"));
         return answer.build();
