@@ -3,7 +3,9 @@ package org.openiru.reporting.dashboard;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -38,8 +40,10 @@ class AnalystPages {
         this.answers = answers;
     }
 
-    Pages.AnalystPage page(DashboardPage page, Filters asked, String who, LocalDate today) {
-        Snapshot snapshot = figures.now();
+    Pages.AnalystPage page(DashboardPage page, Filters asked, String who, LocalDate now) {
+        Instant asAt = asked.asAt();
+        Snapshot snapshot = asAt == null ? figures.now() : figures.asAt(asAt);
+        LocalDate today = asAt == null ? now : LocalDate.ofInstant(asAt, ZoneOffset.UTC);
         List<Pages.Option> campaigns = named(snapshot, Dimension.CAMPAIGN);
         Filters filters = page == DashboardPage.ACTION_DAY
                         && asked.value(Dimension.CAMPAIGN).isEmpty()
@@ -59,8 +63,26 @@ class AnalystPages {
                 page.charts().stream()
                         .map(chart -> drafting.table(chart, filters))
                         .toList(),
-                Wording.moment(snapshot.recordedUpTo()),
-                snapshot.complete());
+                asAt == null ? "Counted up to " + Wording.moment(snapshot.recordedUpTo()) + "." : null,
+                snapshot.complete(),
+                null,
+                Filters.written(asAt));
+    }
+
+    /** The form alone, with what is wrong with the moment that was asked for. */
+    Pages.AnalystPage refused(DashboardPage page, Filters others, String who, String moment, String problem) {
+        Snapshot snapshot = figures.now();
+        return new Pages.AnalystPage(
+                page,
+                who,
+                others,
+                fields(snapshot, others, named(snapshot, Dimension.CAMPAIGN)),
+                List.of(),
+                List.of(),
+                null,
+                snapshot.complete(),
+                problem,
+                moment);
     }
 
     private Headline headline(

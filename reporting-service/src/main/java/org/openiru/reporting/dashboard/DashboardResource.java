@@ -13,12 +13,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -35,6 +37,8 @@ import org.openiru.web.problem.ProblemException;
 class DashboardResource {
 
     static final String CSV = "text/csv;charset=UTF-8";
+
+    private static final int UNPROCESSABLE = 422;
 
     private final FigureAnswers answers;
     private final AnalystPages pages;
@@ -62,10 +66,32 @@ class DashboardResource {
     @Produces(MediaType.TEXT_HTML)
     public Response page(@PathParam("page") String path, @Context UriInfo uri) {
         return DashboardPage.at(path)
-                .map(page -> answered(
-                        Response.ok(),
-                        Pages.Templates.page(pages.page(page, Filters.of(uri.getQueryParameters()), who(), today()))))
+                .map(page -> page(page, uri.getQueryParameters()))
                 .orElseGet(() -> message(404, "Page not found", "There is no such page."));
+    }
+
+    private Response page(DashboardPage page, MultivaluedMap<String, String> asked) {
+        try {
+            Filters filters = Filters.of(asked);
+            return filters.asAt() != null && filters.asAt().isAfter(clock.instant())
+                    ? refused(
+                            page, asked, "The moment lies in the future. Leave the field empty for the figures of now.")
+                    : answered(Response.ok(), Pages.Templates.page(pages.page(page, filters, who(), today())));
+        } catch (ProblemException problem) {
+            String explained = Wording.ofMoment(problem);
+            if (explained == null) {
+                throw problem;
+            }
+            return refused(page, asked, explained);
+        }
+    }
+
+    /** The form again, for whoever asked for a moment that cannot be told. */
+    private Response refused(DashboardPage page, MultivaluedMap<String, String> asked, String problem) {
+        String moment = Objects.requireNonNullElse(asked.getFirst(Filters.AS_AT), "");
+        return answered(
+                Response.status(UNPROCESSABLE),
+                Pages.Templates.page(pages.refused(page, Filters.withoutMoment(asked), who(), moment, problem)));
     }
 
     @GET

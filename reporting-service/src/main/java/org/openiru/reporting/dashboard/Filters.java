@@ -2,22 +2,36 @@ package org.openiru.reporting.dashboard;
 
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.openiru.reporting.figures.FigureRequest;
 import org.openiru.reporting.ledger.Period;
 import org.openiru.reporting.readmodel.Dimension;
 import org.openiru.reporting.readmodel.Measure;
 
-/** What the reader narrowed a page to: its address says it all. Fields that were left empty say nothing. */
-record Filters(Period chosen, Map<Dimension, List<String>> values) {
+/**
+ * What the reader narrowed a page to: its address says it all. Fields that were left empty say nothing.
+ *
+ * @param asAt the moment as at which figures are told; null for now
+ */
+record Filters(
+        Period chosen,
+        Map<Dimension, List<String>> values,
+        @Nullable Instant asAt) {
 
-    static final Filters NONE = new Filters(Period.ALL, Map.of());
+    static final String AS_AT = "asAt";
+    static final Filters NONE = new Filters(Period.ALL, Map.of(), null);
 
-    /** @throws org.openiru.web.problem.ProblemException if a date is none, or the period impossible */
+    private static final Pattern WITHOUT_OFFSET = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+");
+
+    /** @throws org.openiru.web.problem.ProblemException if a date or the moment is none, or the period impossible */
     static Filters of(MultivaluedMap<String, String> asked) {
         MultivaluedMap<String, String> filled = new MultivaluedHashMap<>();
         asked.forEach((name, given) -> {
@@ -33,11 +47,29 @@ record Filters(Period chosen, Map<Dimension, List<String>> values) {
                 values.put(dimension, told);
             }
         }
-        return new Filters(FigureRequest.period(filled), values);
+        // What a browser sends of the field has no offset: the field is in UTC.
+        filled.computeIfPresent(AS_AT, (name, told) -> told.stream()
+                .map(text -> WITHOUT_OFFSET.matcher(text).matches() ? text + "Z" : text)
+                .toList());
+        return new Filters(FigureRequest.period(filled), values, FigureRequest.moment(filled, AS_AT));
+    }
+
+    /** The moment as the form's field has it: in UTC, without an offset. */
+    static String written(@Nullable Instant moment) {
+        return moment == null
+                ? ""
+                : LocalDateTime.ofInstant(moment, ZoneOffset.UTC).toString();
+    }
+
+    /** The others alone. */
+    static Filters withoutMoment(MultivaluedMap<String, String> asked) {
+        MultivaluedMap<String, String> others = new MultivaluedHashMap<>(asked);
+        others.remove(AS_AT);
+        return of(others);
     }
 
     boolean isEmpty() {
-        return chosen.equals(Period.ALL) && values.isEmpty();
+        return chosen.equals(Period.ALL) && values.isEmpty() && asAt == null;
     }
 
     /** The first value of a filter; empty if it is not set. */
@@ -50,7 +82,7 @@ record Filters(Period chosen, Map<Dimension, List<String>> values) {
         Map<Dimension, List<String>> more = new EnumMap<>(Dimension.class);
         more.putAll(values);
         more.put(dimension, List.of(value));
-        return new Filters(chosen, more);
+        return new Filters(chosen, more, asAt);
     }
 
     /** The filters that the facts behind a measure cannot answer. */
@@ -67,7 +99,7 @@ record Filters(Period chosen, Map<Dimension, List<String>> values) {
         parameters.add("measure", measure.parameter());
         add(parameters, "from", period.from());
         add(parameters, "to", period.to());
-        values.forEach((dimension, told) -> parameters.addAll(dimension.parameter(), told));
+        addTo(parameters);
         return parameters;
     }
 
@@ -94,13 +126,18 @@ record Filters(Period chosen, Map<Dimension, List<String>> values) {
         MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>();
         add(parameters, "from", chosen.from());
         add(parameters, "to", chosen.to());
-        values.forEach((dimension, told) -> parameters.addAll(dimension.parameter(), told));
+        addTo(parameters);
         return Links.query(parameters);
     }
 
-    private static void add(MultivaluedMap<String, String> parameters, String name, @Nullable LocalDate day) {
-        if (day != null) {
-            parameters.add(name, day.toString());
+    private void addTo(MultivaluedMap<String, String> parameters) {
+        values.forEach((dimension, told) -> parameters.addAll(dimension.parameter(), told));
+        add(parameters, AS_AT, asAt);
+    }
+
+    private static void add(MultivaluedMap<String, String> parameters, String name, @Nullable Object time) {
+        if (time != null) {
+            parameters.add(name, time.toString());
         }
     }
 }

@@ -51,7 +51,13 @@ final class Pages {
 
     record Option(String value, String label) {}
 
-    /** An analyst's page. */
+    /**
+     * An analyst's page.
+     *
+     * @param upTo up to when is counted; null if it is as at a moment
+     * @param problem what is wrong with the moment that was asked for
+     * @param asAt the moment as the form's field shows it
+     */
     record AnalystPage(
             DashboardPage kind,
             String who,
@@ -59,8 +65,10 @@ final class Pages {
             List<Field> fields,
             List<Headline> headlines,
             List<ChartTable> charts,
-            String upTo,
-            boolean complete)
+            @Nullable String upTo,
+            boolean complete,
+            @Nullable String problem,
+            String asAt)
             implements Framed {
 
         AnalystPage {
@@ -70,7 +78,7 @@ final class Pages {
         }
 
         public String title() {
-            return kind.title();
+            return filters.asAt() == null ? kind.title() : kind.title() + " as at " + Wording.moment(filters.asAt());
         }
 
         public String introduction() {
@@ -82,7 +90,7 @@ final class Pages {
         }
 
         public boolean filtered() {
-            return !filters.isEmpty();
+            return problem != null || !filters.isEmpty();
         }
 
         public String from() {

@@ -11,9 +11,11 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.openiru.reporting.figures.ReportingProblem;
 import org.openiru.reporting.ledger.Grouping;
 import org.openiru.reporting.readmodel.Dimension;
 import org.openiru.reporting.readmodel.Measure;
+import org.openiru.web.problem.ProblemException;
 
 /** How keys and values read on a page. */
 final class Wording {
@@ -93,6 +95,20 @@ final class Wording {
     private static String duration(BigDecimal seconds) {
         long whole = seconds.setScale(0, RoundingMode.HALF_UP).longValue();
         if (whole < MINUTE) {
+    /** What is wrong with a moment, for whoever typed it; null if the problem is another one. */
+    static @Nullable String ofMoment(ProblemException problem) {
+        return switch (problem.type()) {
+            case ReportingProblem.IMPOSSIBLE_MOMENT ->
+                "That is no moment. Give a date and a time in UTC, such as 2026-11-22T09:00.";
+            case ReportingProblem.AS_AT_NOT_SETTLED ->
+                problem.extensions().get("latest") instanceof Instant latest
+                        ? "The moment is too late: figures can still change for it. The latest that can be told for good is "
+                                + moment(latest) + "."
+                        : "No moment is settled yet. Try again soon.";
+            default -> null;
+        };
+    }
+
             return seconds.setScale(1, RoundingMode.HALF_UP) + " s";
         }
         if (whole < HOUR) {

@@ -215,8 +215,12 @@ public record FigureRequest(FigureQuery query, @Nullable Period comparedTo, List
         return notPossible(IMPOSSIBLE_PERIOD, name + " is no date.", List.of("YYYY-MM-DD"));
     }
 
-    /** A moment with its offset; null if it is not given. */
-    static @Nullable Instant moment(MultivaluedMap<String, String> parameters, String name) {
+    /**
+     * A moment with its offset; null if it is not given.
+     *
+     * @throws ProblemException if it is none
+     */
+    public static @Nullable Instant moment(MultivaluedMap<String, String> parameters, String name) {
         List<String> possible = List.of("2026-11-22T09:00:00Z", "2026-11-22T10:00:00+01:00");
         try {
             return single(parameters, name, IMPOSSIBLE_MOMENT, possible)

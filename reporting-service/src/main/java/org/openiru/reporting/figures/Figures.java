@@ -38,7 +38,7 @@ public class Figures {
      *
      * @throws ProblemException {@code as-at-not-settled} if something may still be recorded for that moment
      */
-    Snapshot asAt(Instant moment) {
+    public Snapshot asAt(Instant moment) {
         Settled.Found found = settled.at(moment).orElseThrow(Figures::notReady);
         return Optional.ofNullable(found.snapshot()).orElseThrow(() -> notSettled(found.latest()));
     }

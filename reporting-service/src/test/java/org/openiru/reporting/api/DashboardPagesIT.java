@@ -119,6 +119,57 @@ class DashboardPagesIT {
                 .statusCode(200)
                 .body(containsString("do not tell what you filtered by: Ideology"));
     }
+    @Test
+    void figures_as_at_a_moment_are_told_by_title_links_and_csv_and_know_nothing_of_later() {
+        // Given
+        String campaign = "&campaign=" + actionDay.campaignId;
+        // When
+        String html = analystSees("/dashboard/overview?asAt=2020-01-31T23:30" + campaign)
+                .statusCode(200)
+                .extract()
+                .asString();
+        // Then
+        assertThat(html)
+                .contains("<title>Overview as at 31 January 2020, 23:30 UTC")
+                .contains("<label for=\"asAt\">As at (UTC)</label>", "value=\"2020-01-31T23:30\"")
+                .contains("aria-describedby=\"asAt-help\"")
+                .contains("<dt>Removed</dt>\n    <dd><strong>0</strong>")
+                .doesNotContain("data-feed", "Counted up to");
+        assertThat(found(html, "href=\"(/dashboard/[a-z.-]+\\?[^\"]*)\""))
+                .hasSizeGreaterThan(10)
+                .allSatisfy(link -> assertThat(link).contains("asAt=2020-01-31T23%3A30%3A00Z"));
+        String csv = found(html, "<a href=\"(/dashboard/figures.csv[^\"]*measure=removed[^\"]*)\" download>")
+                .getFirst()
+                .replace("&amp;", "&");
+        assertThat(analystSees(csv).statusCode(200).extract().asString()).contains(",total,,,0");
+
+        // When a moment since the removals were counted
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> analystSees(
+                        "/dashboard/overview?asAt=" + Instant.now().minusSeconds(2) + campaign)
+                .statusCode(200)
+                .body(containsString("<strong>" + (REMOVED + 2) + "</strong>")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "yesterday, That is no moment",
+        "2026-13-01T00:00, That is no moment",
+        "2999-01-01T00:00, The moment lies in the future"
+    })
+    void a_moment_that_cannot_be_told_is_explained_at_its_field(String moment, String problem) {
+        String html = analystSees("/dashboard/overview?language=de&asAt=" + moment)
+                .statusCode(422)
+                .contentType(startsWith("text/html"))
+                .extract()
+                .asString();
+        assertThat(html)
+                .contains("id=\"asAt-error\" role=\"alert\">" + problem)
+                .contains("aria-describedby=\"asAt-help asAt-error\" aria-invalid=\"true\"")
+                .contains("value=\"" + moment + "\"", "<option value=\"de\" selected>")
+                .contains("<details class=\"filters\" open>")
+                .doesNotContain("<tbody>");
+    }
+
 
     @Test
     void what_cannot_be_shown_is_explained_on_a_page() {
