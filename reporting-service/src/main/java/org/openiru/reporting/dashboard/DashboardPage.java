@@ -5,6 +5,7 @@ import static org.openiru.reporting.dashboard.Chart.Shape.COLUMNS;
 import static org.openiru.reporting.dashboard.Chart.Shape.LINE;
 import static org.openiru.reporting.dashboard.Question.percentiles;
 import static org.openiru.reporting.dashboard.Question.rows;
+import static org.openiru.reporting.dashboard.Question.upToTheLongest;
 import static org.openiru.reporting.ledger.Grouping.AGENCY;
 import static org.openiru.reporting.ledger.Grouping.CATEGORY;
 import static org.openiru.reporting.ledger.Grouping.CONTENT_TYPE;
@@ -15,6 +16,7 @@ import static org.openiru.reporting.ledger.Grouping.PROVIDER;
 import static org.openiru.reporting.ledger.Grouping.YEAR;
 import static org.openiru.reporting.readmodel.Measure.ASSESSED;
 import static org.openiru.reporting.readmodel.Measure.BACKLOG;
+import static org.openiru.reporting.readmodel.Measure.BACKLOG_AGE;
 import static org.openiru.reporting.readmodel.Measure.ITEMS;
 import static org.openiru.reporting.readmodel.Measure.MEDIAN_TIME_TO_REMOVAL;
 import static org.openiru.reporting.readmodel.Measure.NEW_PLATFORMS;
@@ -85,13 +87,14 @@ enum DashboardPage {
             "Languages",
             "The backlog beside what was lately assessed, in the days chosen or the last thirty: where the one outgrows the"
                     + " other, officers who read the language are missing.",
-            List.of(BACKLOG, ASSESSED, REMOVED),
+            List.of(BACKLOG, BACKLOG_AGE, ASSESSED, REMOVED),
             new Chart(
                     "capacity",
                     "Backlog against capacity",
                     BARS,
                     rows(BACKLOG, LANGUAGE),
                     rows(ASSESSED, LANGUAGE).during(Span.LATELY)),
+            new Chart("age", "Age of the backlog", BARS, upToTheLongest(BACKLOG_AGE, LANGUAGE)),
             new Chart("removed", "Referred and removed", BARS, rows(REFERRED, LANGUAGE), rows(REMOVED, LANGUAGE)),
             new Chart("decision", "Time to decision", BARS, percentiles(TIME_TO_DECISION, LANGUAGE))),
     IDEOLOGIES_AND_CATEGORIES(

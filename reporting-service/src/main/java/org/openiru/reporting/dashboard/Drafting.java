@@ -99,12 +99,20 @@ record Drafting(Function<MultivaluedMap<String, String>, FigureAnswer> figures, 
             rows.forEach((key, row) -> values.put(key, at(row.percentiles(), percentile)));
             series.add(new Series(
                     question,
-                    percentile == 50 ? "Median" : percentile + "th percentile",
+                    label(question.measure(), percentile),
                     names(rows),
                     values,
                     total(question, at(answer.percentiles(), percentile))));
         }
         return series;
+    }
+
+    private static String label(Measure measure, int percentile) {
+        return switch (percentile) {
+            case 50 -> "Median";
+            case Question.LONGEST -> measure.isStock() ? "Oldest" : "Longest";
+            default -> percentile + "th percentile";
+        };
     }
 
     private String label(Question question, Filters filters) {

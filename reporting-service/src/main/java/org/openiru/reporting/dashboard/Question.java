@@ -11,6 +11,8 @@ import org.openiru.reporting.readmodel.Measure;
  */
 record Question(Measure measure, Grouping grouping, Span span, boolean cumulative, List<Integer> percentiles) {
 
+    static final int LONGEST = 100;
+
     Question {
         percentiles = List.copyOf(percentiles);
     }
@@ -21,6 +23,11 @@ record Question(Measure measure, Grouping grouping, Span span, boolean cumulativ
 
     static Question percentiles(Measure measure, Grouping grouping) {
         return new Question(measure, grouping, Span.CHOSEN, false, List.of(50, 90, 95));
+    }
+
+    /** The median, what nine of ten do not exceed, and the longest. */
+    static Question upToTheLongest(Measure measure, Grouping grouping) {
+        return new Question(measure, grouping, Span.CHOSEN, false, List.of(50, 90, LONGEST));
     }
 
     Question running() {

@@ -37,6 +37,7 @@ final class Wording {
             case REMOVED_WITHIN_DEADLINE -> "Removed within the deadline";
             case CLAIMED_REMOVED -> "Claimed removed";
             case URLS -> "URLs";
+            case BACKLOG_AGE -> "Median age of the backlog";
             default -> sentence(measure.name());
         };
     }
@@ -74,6 +75,9 @@ final class Wording {
         if (value == null) {
             return "–";
         }
+        if (measure == Measure.BACKLOG_AGE) {
+            return days(value);
+        }
         return measure.isDuration() ? duration(value) : String.format(ENGLISH, "%,d", value.longValue());
     }
 
@@ -91,10 +95,6 @@ final class Wording {
         return MOMENT.format(moment);
     }
 
-    /** In the two greatest units: what is exact to the millisecond reads as it is spoken. */
-    private static String duration(BigDecimal seconds) {
-        long whole = seconds.setScale(0, RoundingMode.HALF_UP).longValue();
-        if (whole < MINUTE) {
     /** What is wrong with a moment, for whoever typed it; null if the problem is another one. */
     static @Nullable String ofMoment(ProblemException problem) {
         return switch (problem.type()) {
@@ -109,6 +109,10 @@ final class Wording {
         };
     }
 
+    /** In the two greatest units: what is exact to the millisecond reads as it is spoken. */
+    private static String duration(BigDecimal seconds) {
+        long whole = seconds.setScale(0, RoundingMode.HALF_UP).longValue();
+        if (whole < MINUTE) {
             return seconds.setScale(1, RoundingMode.HALF_UP) + " s";
         }
         if (whole < HOUR) {
@@ -117,6 +121,13 @@ final class Wording {
         return whole < DAY_SECONDS
                 ? whole / HOUR + " h " + whole % HOUR / MINUTE + " min"
                 : String.format(ENGLISH, "%,d d %d h", whole / DAY_SECONDS, whole % DAY_SECONDS / HOUR);
+    }
+
+    /** Half a day is that of a median between two whole ones. */
+    private static String days(BigDecimal seconds) {
+        BigDecimal days = seconds.divide(BigDecimal.valueOf(DAY_SECONDS), 1, RoundingMode.HALF_UP)
+                .stripTrailingZeros();
+        return days.compareTo(BigDecimal.ONE) == 0 ? "1 day" : days.toPlainString() + " days";
     }
 
     private static String language(String tag) {

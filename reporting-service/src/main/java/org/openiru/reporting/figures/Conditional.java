@@ -24,9 +24,14 @@ final class Conditional {
 
     /** @param answer only asked for if the client does not have it */
     static Response answer(Request request, HttpHeaders headers, UriInfo uri, Snapshot snapshot, Supplier<?> answer) {
+        return answer(request, headers, uri, snapshot.version(), answer);
+    }
+
+    /** @param version of all that the answer depends on beside the request */
+    static Response answer(Request request, HttpHeaders headers, UriInfo uri, String version, Supplier<?> answer) {
         EntityTag tag = new EntityTag(hash(String.join(
                 "\n",
-                snapshot.version(),
+                version,
                 uri.getRequestUri().getRawPath(),
                 String.valueOf(uri.getRequestUri().getRawQuery()),
                 String.valueOf(headers.getHeaderString(HttpHeaders.ACCEPT)))));

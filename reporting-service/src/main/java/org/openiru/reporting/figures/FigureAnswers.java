@@ -7,7 +7,9 @@ import static java.util.Comparator.nullsFirst;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.openiru.reporting.ledger.Entry;
 import org.openiru.reporting.ledger.FigureQuery;
 import org.openiru.reporting.ledger.Grouping;
 import org.openiru.reporting.ledger.Period;
@@ -33,9 +36,32 @@ public class FigureAnswers {
     private static final int CHANGE_DECIMALS = 3;
 
     private final Figures figures;
+    private final Clock clock;
 
-    FigureAnswers(Figures figures) {
+    FigureAnswers(Figures figures, Clock clock) {
         this.figures = figures;
+        this.clock = clock;
+    }
+
+    /** What answers depend on beside the request: what is counted, and of ages the day on which they are asked for. */
+    String version(Snapshot snapshot, FigureRequest request) {
+        return isOfAges(request.query()) ? snapshot.version() + "/" + today() : snapshot.version();
+    }
+
+    /** Ages are those on the last day of the question, which is not yet to come. */
+    private FigureQuery dated(FigureQuery query) {
+        if (!isOfAges(query)) {
+            return query;
+        }
+        return query.notAfter(query.asAt() == null ? today() : Entry.dayOf(query.asAt()));
+    }
+
+    private static boolean isOfAges(FigureQuery query) {
+        return query.measure().isStock() && query.measure().isDuration();
+    }
+
+    private LocalDate today() {
+        return Entry.dayOf(clock.instant());
     }
 
     /** The figures that the request is answered from. */
@@ -46,7 +72,7 @@ public class FigureAnswers {
 
     /** Answers. */
     public FigureAnswer answer(Snapshot snapshot, FigureRequest request) {
-        return answer(snapshot, request, sums(snapshot, request.query()));
+        return answer(snapshot, request, sums(snapshot, dated(request.query())));
     }
 
     FigureAnswer answer(Snapshot snapshot, FigureRequest request, Sums sums) {
@@ -165,13 +191,13 @@ public class FigureAnswers {
         return percentiles;
     }
 
-    private static FigureAnswer.@Nullable Comparison comparison(
+    private FigureAnswer.@Nullable Comparison comparison(
             Snapshot snapshot, FigureRequest request, @Nullable BigDecimal total) {
         Period period = request.comparedTo();
         if (period == null || period.from() == null || period.to() == null) {
             return null;
         }
-        Sums then = snapshot.sum(request.query().during(period));
+        Sums then = snapshot.sum(dated(request.query().during(period)));
         BigDecimal before = value(request, then.total());
         return new FigureAnswer.Comparison(period.from(), period.to(), before, change(before, total));
     }

@@ -144,9 +144,8 @@ public record FigureRequest(FigureQuery query, @Nullable Period comparedTo, List
         if (!parameters.containsKey("percentile")) {
             return List.of(Tally.MEDIAN);
         }
-        List<Measure> possible = Arrays.stream(Measure.values())
-                .filter(candidate -> candidate.isDuration() && candidate == candidate.source())
-                .toList();
+        List<Measure> possible =
+                Arrays.stream(Measure.values()).filter(Measure::hasPercentiles).toList();
         if (!possible.contains(measure)) {
             throw notPossible(
                     UNKNOWN_PERCENTILE,
@@ -156,8 +155,9 @@ public record FigureRequest(FigureQuery query, @Nullable Period comparedTo, List
         List<Integer> percentiles = new ArrayList<>();
         for (String text : parameters.getOrDefault("percentile", List.of())) {
             for (String one : text.split(",", -1)) {
-                if (!one.matches("[1-9][0-9]?")) {
-                    throw notPossible(UNKNOWN_PERCENTILE, "A percentile is a whole number.", List.of("1", "...", "99"));
+                if (!one.matches("[1-9][0-9]?|100")) {
+                    throw notPossible(
+                            UNKNOWN_PERCENTILE, "A percentile is a whole number.", List.of("1", "...", "100"));
                 }
                 percentiles.add(Integer.valueOf(one));
             }

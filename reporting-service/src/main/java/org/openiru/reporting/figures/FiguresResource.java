@@ -69,6 +69,7 @@ class FiguresResource {
                                 "unanswered",
                                 "newPlatforms",
                                 "backlog",
+                                "backlogAge",
                                 "timeToDecision",
                                 "timeToAcknowledgement",
                                 "timeToClaim",
@@ -116,7 +117,8 @@ class FiguresResource {
     @Parameter(
             name = "percentile",
             in = QUERY,
-            description = "Of durations: 1 to 99, several with commas; the first is the value. 50 unless given",
+            description =
+                    "Of durations: 1 to 100, several with commas; the first is the value. 50 unless given; 100 is the longest",
             schema = @Schema(type = SchemaType.STRING))
     @Parameter(
             name = "asAt",
@@ -189,6 +191,7 @@ class FiguresResource {
     public Response figures(@Context UriInfo uri, @Context Request request, @Context HttpHeaders headers) {
         FigureRequest asked = FigureRequest.parse(uri.getQueryParameters());
         Snapshot snapshot = answers.snapshotFor(asked);
-        return Conditional.answer(request, headers, uri, snapshot, () -> answers.answer(snapshot, asked));
+        return Conditional.answer(
+                request, headers, uri, answers.version(snapshot, asked), () -> answers.answer(snapshot, asked));
     }
 }

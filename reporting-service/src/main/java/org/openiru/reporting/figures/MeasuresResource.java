@@ -35,7 +35,7 @@ class MeasuresResource {
                 measure.description(),
                 measure.caveats(),
                 measure.isStock() ? Kind.LEVEL : measure.isDuration() ? Kind.DURATION : Kind.COUNT,
-                measure.isDuration() && measure == measure.source(),
+                measure.hasPercentiles(),
                 PublicFigures.MEASURES.contains(measure),
                 measure.dimensions().stream().map(Dimension::parameter).toList(),
                 Arrays.stream(Grouping.values())

@@ -1,6 +1,7 @@
 package org.openiru.reporting.ledger;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +43,12 @@ public record FigureQuery(
     /** The same question for one value of a dimension only. */
     public FigureQuery where(Dimension dimension, String value) {
         return new FigureQuery(measure, period, groupings, Map.of(dimension, Set.of(value)), cumulative, asAt);
+    }
+
+    /** The same question up to a day, unless it ends before that. */
+    public FigureQuery notAfter(LocalDate day) {
+        LocalDate to = period.to() == null || period.to().isAfter(day) ? day : period.to();
+        return new FigureQuery(measure, new Period(period.from(), to), groupings, filters, cumulative, asAt);
     }
 
     /** The same question about other days, without rows. */

@@ -27,6 +27,7 @@ final class Scan {
     private final boolean running;
     private final int from;
     private final long until;
+    private final int asOf;
     private final long[] counts;
     private final @Nullable Tally[] distributions;
 
@@ -45,6 +46,8 @@ final class Scan {
                 query.groupings().stream().filter(Grouping::isTime).findFirst().orElse(null);
         this.running = measure.isStock() || (query.cumulative() && time != null);
         this.from = measure.isStock() ? Integer.MIN_VALUE : query.period().firstDay();
+        this.asOf =
+                query.period().to() == null ? column.lastDay() : query.period().lastDay();
         this.until = query.asAt() == null ? Long.MAX_VALUE : query.asAt().toEpochMilli();
         this.days = Days.of(
                 Math.max(from, column.firstDay()), Math.min(query.period().lastDay(), column.lastDay()), time);
@@ -149,7 +152,7 @@ final class Scan {
                 }
             }
         }
-        return counts.length > 0 ? Tally.of(count) : total;
+        return counts.length > 0 ? Tally.of(count) : told(total, days.rows() - 1);
     }
 
     private List<Sums.Row> rows() {
@@ -159,14 +162,14 @@ final class Scan {
         List<Sums.Row> rows = new ArrayList<>();
         int periods = days.rows();
         for (int group = 0; group < groups.count(); group++) {
-            long sum = 0;
+            Tally sum = new Tally();
             boolean begun = false;
             for (int period = 0; period < periods; period++) {
                 Tally tally = tally(group * periods + period);
                 if (running) {
-                    sum += tally.count();
+                    sum.add(tally);
                     begun |= tally.count() != 0;
-                    tally = Tally.of(sum);
+                    tally = told(sum, period);
                 }
                 boolean shown = (running && time != null) ? begun : tally.count() != 0;
                 if (shown && isAsked(period)) {
@@ -183,6 +186,14 @@ final class Scan {
             }
         }));
         return rows;
+    }
+
+    /** A running sum as it stands at the end of a row: that of days as ages. */
+    private Tally told(Tally sum, int row) {
+        if (counts.length > 0) {
+            return Tally.of(sum.count());
+        }
+        return query.measure().isStock() ? sum.agesOn(Math.min(days.end(row), asOf)) : sum;
     }
 
     private static void add(List<Sums.Row> rows, Sums.Row row) {

@@ -72,7 +72,7 @@ public final class Tally {
     /**
      * The figure, in the measure's unit; null where there is nothing to have a percentile.
      *
-     * @param percentile of durations, 1 to 99; of no meaning for counts
+     * @param percentile of durations, 1 to 100; of no meaning for counts
      */
     public @Nullable BigDecimal value(Measure measure, int percentile) {
         if (!measure.isDuration()) {
@@ -82,19 +82,38 @@ public final class Tally {
             return null;
         }
         long millis = percentile == MEDIAN
-                ? (nth((count - 1) / 2).toMillis() + nth(count / 2).toMillis()) / 2
-                : nth((percentile * count + 99) / 100 - 1).toMillis();
+                ? (millis(measure, nth((count - 1) / 2)) + millis(measure, nth(count / 2))) / 2
+                : millis(measure, nth((percentile * count + 99) / 100 - 1));
         return BigDecimal.valueOf(millis).movePointLeft(MILLIS_DIGITS);
     }
 
-    private Duration nth(long index) {
+    /** Those of a stock are ages in days. */
+    private static long millis(Measure measure, int bucket) {
+        return measure.isStock()
+                ? Duration.ofDays(bucket).toMillis()
+                : DurationBuckets.middle(bucket).toMillis();
+    }
+
+    private int nth(long index) {
         long passed = 0;
         for (int i = 0; i < byBucket.length; i++) {
             passed += byBucket[i];
             if (index < passed) {
-                return DurationBuckets.middle(lowest + i);
+                return lowest + i;
             }
         }
         throw new IllegalStateException("Fewer durations than counted");
+    }
+
+    /** The days of which buckets are, as ages on another day: what lies after it has none. */
+    Tally agesOn(int day) {
+        Tally ages = new Tally();
+        for (int i = byBucket.length - 1; i >= 0; i--) {
+            int age = day - (lowest + i);
+            if (byBucket[i] != 0 && age >= 0) {
+                ages.add(age, byBucket[i]);
+            }
+        }
+        return ages;
     }
 }

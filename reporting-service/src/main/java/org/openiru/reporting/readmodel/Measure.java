@@ -79,6 +79,12 @@ public enum Measure {
             Known.FROM_OPENING,
             "Items in the queue without a final assessment, as they stand at the end of the period; under what was known"
                     + " when their case was opened."),
+    BACKLOG_AGE(
+            "backlogAge",
+            Unit.SECONDS,
+            Known.FROM_OPENING,
+            "How long the items of the backlog have been in the queue, as they stand at the end of the period: the median, and"
+                    + " what percentiles are asked for; the 100th is the oldest item's."),
     TIME_TO_DECISION(
             "timeToDecision",
             Unit.SECONDS,
@@ -106,6 +112,8 @@ public enum Measure {
             "Median time from issue to verified removal, by the day of the verification.");
 
     private static final String BUCKETS = "Exact to the millisecond below 128 ms, above that within 0.8 %.";
+    private static final String WHOLE_DAYS =
+            "In whole UTC days from the one on which the case was opened: of what was opened on the last day it is 0.";
     private static final String OFFICERS = "Category, ideology, language and form are the officer's.";
     private static final String REPORTERS = "Category and language are the reporter's, and often not stated.";
     private static final String REVERSIBLE = "Later events can lower the figure of a past day: see its revisions.";
@@ -145,7 +153,11 @@ public enum Measure {
 
     /** The measure whose entries it is read from: mostly itself. */
     public Measure source() {
-        return this == MEDIAN_TIME_TO_REMOVAL ? TIME_TO_REMOVAL : this;
+        return switch (this) {
+            case MEDIAN_TIME_TO_REMOVAL -> TIME_TO_REMOVAL;
+            case BACKLOG_AGE -> BACKLOG;
+            default -> this;
+        };
     }
 
     /** Whether it is a distribution of durations, of which percentiles are asked, and not a count. */
@@ -153,9 +165,14 @@ public enum Measure {
         return unit == Unit.SECONDS;
     }
 
+    /** Whether percentiles of it can be asked for. */
+    public boolean hasPercentiles() {
+        return isDuration() && this != MEDIAN_TIME_TO_REMOVAL;
+    }
+
     /** Whether it tells how things stand at the end of a period, and not what happened within it. */
     public boolean isStock() {
-        return this == BACKLOG;
+        return source() == BACKLOG;
     }
 
     /** Whether it tells how often something happened, so that figures of the past can be added to it. */
@@ -172,7 +189,7 @@ public enum Measure {
             case FROM_ASSESSMENT, FROM_REFERRAL, FROM_FIRST_SIGHT -> caveats.add(OFFICERS);
         }
         if (isDuration()) {
-            caveats.add(BUCKETS);
+            caveats.add(isStock() ? WHOLE_DAYS : BUCKETS);
         }
         switch (source()) {
             case REMOVED, REMOVED_WITHIN_DEADLINE, TIME_TO_REMOVAL, UNANSWERED -> caveats.add(REVERSIBLE);

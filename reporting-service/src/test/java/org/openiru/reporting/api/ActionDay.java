@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.openiru.events.AssessmentEvent.CampaignOpened;
 import org.openiru.events.AssessmentEvent.CaseAssessed;
+import org.openiru.events.AssessmentEvent.CaseOpened;
 import org.openiru.events.Category;
 import org.openiru.events.Channel;
 import org.openiru.events.Classification;
@@ -16,6 +17,7 @@ import org.openiru.events.DomainEvent;
 import org.openiru.events.Ideology;
 import org.openiru.events.Origin;
 import org.openiru.events.Outcome;
+import org.openiru.events.Priority;
 import org.openiru.events.ProviderRef;
 import org.openiru.events.Referral;
 import org.openiru.events.ReferralEvent.ContentReappeared;
@@ -67,6 +69,11 @@ final class ActionDay {
     void report(ContentItem item, Origin origin, boolean first, Instant at) {
         publish(new ReportReceived(
                 UUID.randomUUID(), item, origin, 0, first, item.canonicalUrl(), null, null, "en", false, at));
+    }
+
+    /** A case that waits; {@link #refer} decides cases of its own. */
+    void open(ContentItem item, String language, Instant at) {
+        publish(new CaseOpened(UUID.randomUUID(), item, Priority.NORMAL, language, at));
     }
 
     Referral refer(ContentItem item, String language, ProviderRef provider, Instant at) {

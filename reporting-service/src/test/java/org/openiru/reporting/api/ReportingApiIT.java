@@ -349,6 +349,41 @@ class ReportingApiIT {
     }
 
     @Test
+    void the_backlog_tells_how_old_it_is() {
+        // Given open items of 29 February and 5 March, and one that was decided on 5 March
+        ActionDay other = new ActionDay(publisher);
+        other.open(DAY);
+        other.open(other.item(other.belgium()), "lb", Instant.parse("2024-02-29T23:00:00Z"));
+        other.open(other.item(other.belgium()), "lb", DAY);
+        ContentItem decided = other.item(other.belgium());
+        other.open(decided, "lb", Instant.parse("2024-02-01T00:00:00Z"));
+        other.refer(decided, "lb", other.media, DAY);
+        String ages = "measure=backlogAge&percentile=50,90,100&campaign=" + other.campaignId;
+
+        // Then
+        await(() -> figureOf(ages + "&to=2024-03-10&groupBy=language")
+                .body("unit", equalTo("seconds"))
+                .body("rows.key", contains("lb"))
+                .body("rows[0].percentiles.50", equalTo(86_400 * 7.5f))
+                .body("rows[0].percentiles.100", equalTo(86_400 * 10f))
+                .body("percentiles.100", equalTo(86_400 * 10f)));
+        figureOf(ages + "&to=2024-03-04").body("percentiles.100", equalTo(86_400 * 32f));
+        figureOf(ages + "&to=2024-03-10&groupBy=month").body("rows.key", contains("2024-02", "2024-03"));
+        // What is yet to come is not waited for
+        Number now = figureOf(ages).extract().path("total");
+        Number later = figureOf(ages + "&to=2099-12-31").extract().path("total");
+        assertThat(later.longValue()).isEqualTo(now.longValue());
+        analyst()
+                .get("/dashboard/languages?to=2024-03-10&campaign=" + other.campaignId)
+                .then()
+                .statusCode(200)
+                .body(containsString("Age of the backlog"))
+                .body(containsString("<th scope=\"col\">Oldest</th>"))
+                .body(containsString(">7.5 days</td>"))
+                .body(containsString(">10 days</td>"));
+    }
+
+    @Test
     void revisions_are_read_page_by_page() {
         // Given three removals that were told long after their day
         ActionDay other = new ActionDay(publisher);

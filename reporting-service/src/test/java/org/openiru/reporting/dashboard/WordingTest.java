@@ -25,6 +25,10 @@ class WordingTest {
                 .isEqualTo("2 h 1 min");
         assertThat(Wording.value(Measure.TIME_TO_REMOVAL, new BigDecimal("93600")))
                 .isEqualTo("1 d 2 h");
+        assertThat(Wording.value(Measure.BACKLOG_AGE, new BigDecimal("86400"))).isEqualTo("1 day");
+        assertThat(Wording.value(Measure.BACKLOG_AGE, new BigDecimal("0.000"))).isEqualTo("0 days");
+        assertThat(Wording.value(Measure.BACKLOG_AGE, new BigDecimal("864000.000")))
+                .isEqualTo("10 days");
     }
 
     @Test

@@ -49,7 +49,7 @@ class FigureRequestTest {
         "measure=removed&groupBy=month&cumulative=yes, unknown-series, true",
         "measure=removed&percentile=90, unknown-percentile, timeToRemoval",
         "measure=medianTimeToRemoval&percentile=90, unknown-percentile, timeToRemoval",
-        "measure=timeToRemoval&percentile=100, unknown-percentile, 99",
+        "measure=timeToRemoval&percentile=101, unknown-percentile, 100",
         "measure=removed&asAt=yesterday, impossible-moment, 2026-11-22T09:00:00Z",
         "measure=items&provider=2f0d5f4c-0e5c-4b7c-8b0e-0d8f0c1f7a11, unknown-filter, agency",
         "measure=removed&category=SPAM, unknown-filter, RECRUITMENT",

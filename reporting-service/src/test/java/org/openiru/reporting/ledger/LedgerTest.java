@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -114,6 +115,57 @@ class LedgerTest {
                 .containsExactly("2026-02=2", "2026-03=1");
         assertThat(byLanguage.rows()).extracting(Sums.Row::key).containsExactly("fr");
         assertThat(byLanguage.total().count()).isEqualTo(1);
+    }
+
+    @Test
+    void the_age_of_the_backlog_is_that_of_what_is_open_at_the_end_of_each_row() {
+        // Given three items, of which the oldest is decided on 5 March
+        open("2026-02-20", "en");
+        open("2026-02-27", "fr");
+        open("2026-03-10", "en");
+        close("2026-03-05", "2026-02-20", "en");
+        FigureQuery ages = FigureQuery.of(Measure.BACKLOG_AGE).notAfter(LocalDate.parse("2026-03-12"));
+
+        // When
+        Sums inAll = sum(ages);
+        Sums byMonth = sum(ages.by(Grouping.MONTH));
+        Sums byLanguage = sum(ages.by(Grouping.LANGUAGE));
+
+        // Then 13 and 2 days
+        assertThat(days(inAll.total(), 100)).isEqualTo(13);
+        assertThat(days(inAll.total(), 50)).isEqualTo(7.5);
+        assertThat(days(inAll.total(), 10)).isEqualTo(2);
+        assertThat(byMonth.rows())
+                .extracting(row -> row.key() + " " + row.tally().count() + " " + days(row.tally(), 100))
+                .containsExactly("2026-02 2 8.0", "2026-03 2 13.0");
+        assertThat(byLanguage.rows())
+                .extracting(row -> row.key() + " " + days(row.tally(), 100))
+                .containsExactlyInAnyOrder("fr 13.0", "en 2.0");
+        assertThat(days(sum(ages.notAfter(LocalDate.parse("2026-03-04"))).total(), 100))
+                .isEqualTo(12);
+        assertThat(sum(ages.notAfter(LocalDate.parse("2026-01-01"))).total().value(Measure.BACKLOG_AGE))
+                .isNull();
+    }
+
+    private void open(String day, String language) {
+        item(day, day, language, 1);
+    }
+
+    private void close(String day, String opened, String language) {
+        item(day, opened, language, -1);
+    }
+
+    private void item(String day, String opened, String language, int amount) {
+        Dimensions dimensions =
+                Dimensions.with().value(Dimension.LANGUAGE, language).build();
+        int openedOn = Math.toIntExact(LocalDate.parse(opened).toEpochDay());
+        book(Entry.of(Measure.BACKLOG, LocalDate.parse(day), dimensions, openedOn, amount), AT);
+    }
+
+    private static double days(Tally tally, int percentile) {
+        return Objects.requireNonNull(tally.value(Measure.BACKLOG_AGE, percentile))
+                        .doubleValue()
+                / 86_400;
     }
 
     @Test
