@@ -45,8 +45,8 @@ public record FigureAnswer(
         notes = List.copyOf(notes);
     }
 
-    /** The answer with these rows, without notes, and without its total where that must not be told. */
-    FigureAnswer withholding(List<Row> others, boolean withoutTotal) {
+    /** The answer with these in place of what it tells. */
+    FigureAnswer told(List<Row> others, @Nullable BigDecimal otherTotal, List<String> otherNotes) {
         return new FigureAnswer(
                 measure,
                 unit,
@@ -55,12 +55,12 @@ public record FigureAnswer(
                 to,
                 asAt,
                 complete,
-                withoutTotal ? null : total,
+                otherTotal,
                 null,
                 groupBy,
                 others,
                 comparison,
-                List.of());
+                otherNotes);
     }
 
     /**

@@ -1,7 +1,5 @@
 package org.openiru.reporting.figures;
 
-import static java.util.Comparator.comparing;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.math.BigDecimal;
@@ -13,12 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.openiru.reporting.ledger.FigureQuery;
 import org.openiru.reporting.ledger.Grouping;
 import org.openiru.reporting.ledger.Period;
 import org.openiru.reporting.ledger.Snapshot;
-import org.openiru.reporting.ledger.Sums;
 import org.openiru.reporting.readmodel.Measure;
 import org.openiru.web.problem.ProblemException;
 
@@ -62,11 +58,8 @@ public class PublicFigures {
     public Optional<YearToDate> yearToDate(Snapshot snapshot, LocalDate today) {
         LocalDate begin = today.withDayOfYear(1).minusYears(1);
         Period years = new Period(begin, begin.plusYears(2).minusDays(1));
-        FigureQuery removed = FigureQuery.of(Measure.REMOVED);
-        if (!suppression.on(counts(snapshot, removed.by(Grouping.YEAR))).keys().isEmpty()
-                || suppression.on(counts(snapshot, removed.by(Grouping.MONTH))).keys().stream()
-                        .anyMatch(month -> month.compareTo(begin.toString()) > 0
-                                || begin.toString().startsWith(month))) {
+        PublicCells cells = cells(snapshot, Measure.REMOVED);
+        if (!cells.tellsAllOf(today.getYear()) || !cells.tellsAllOf(begin.getYear())) {
             return Optional.empty();
         }
         Map<LocalDate, Long> byDay = new LinkedHashMap<>();
@@ -107,8 +100,14 @@ public class PublicFigures {
 
     /** Answers a checked request. */
     public FigureAnswer answer(Snapshot snapshot, FigureRequest request) {
-        Sums sums = FigureAnswers.sums(snapshot, request.query());
-        return withheld(answers.answer(snapshot, request, sums), sums);
+        return new PublicAnswer(cells(snapshot, request.query().measure()), request.query())
+                .of(answers.answer(snapshot, request));
+    }
+
+    private PublicCells cells(Snapshot snapshot, Measure measure) {
+        Set<Grouping> dimensions = EnumSet.copyOf(GROUPINGS);
+        dimensions.removeIf(grouping -> grouping.isTime() || !grouping.answers(measure));
+        return PublicCells.of(snapshot, measure, dimensions, suppression);
     }
 
     /**
@@ -144,27 +143,13 @@ public class PublicFigures {
             // Periods that differ by a day would give away what happened on that day.
             throw new ProblemException(ReportingProblem.IMPOSSIBLE_PERIOD, "Public figures are of whole months.");
         }
-        return request;
-    }
-
-    private FigureAnswer withheld(FigureAnswer answer, Sums sums) {
-        if (answer.groupBy() == null) {
-            return answer.withholding(
-                    List.of(), suppression.isSmall(sums.total().count()));
+        boolean byTime = groupings.stream().allMatch(Grouping::isTime);
+        boolean ofMonths = request.query().measure().isDuration() ? groupings.contains(Grouping.MONTH) : byTime;
+        if (!ofMonths && !request.query().period().isWholeYears()) {
+            throw new ProblemException(
+                    ReportingProblem.IMPOSSIBLE_PERIOD,
+                    "Medians, and figures by ideology, category or language, are public for whole calendar years.");
         }
-        Map<String, Long> counts = new LinkedHashMap<>();
-        sums.rows().forEach(row -> counts.put(row.key(), row.tally().count()));
-        Suppression.Verdict verdict = suppression.on(counts);
-        // In the order of their keys: the order of greatness would tell how small they are.
-        List<FigureAnswer.Row> hidden = answer.rows().stream()
-                .filter(row -> verdict.keys().contains(row.key()))
-                .sorted(comparing(row -> String.valueOf(row.key())))
-                .map(FigureAnswer.Row::withheld)
-                .toList();
-        List<FigureAnswer.Row> rows = answer.rows().stream()
-                .filter(row -> !verdict.keys().contains(row.key()))
-                .collect(Collectors.toList());
-        rows.addAll(hidden);
-        return answer.withholding(rows, verdict.total());
+        return request;
     }
 }

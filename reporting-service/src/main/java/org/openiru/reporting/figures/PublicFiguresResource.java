@@ -37,8 +37,10 @@ class PublicFiguresResource {
             summary = "A public figure, small numbers suppressed",
             description =
                     "A value is null where it is so small that it could point to somebody, or where it would let one"
-                            + " work out such a value; suppressed rows come last. Periods are whole calendar months. There are no"
-                            + " filters and no comparison.")
+                            + " work out such a value; suppressed rows come last. What is withheld is decided for months and years, not"
+                            + " for each question, and is in no total and no sum: `notes` say so. Periods are whole calendar months;"
+                            + " of medians, and by ideology, category or language, whole calendar years. There are no filters and"
+                            + " no comparison.")
     @Parameter(
             name = "measure",
             in = QUERY,

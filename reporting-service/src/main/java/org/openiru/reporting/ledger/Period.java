@@ -27,6 +27,11 @@ public record Period(@Nullable LocalDate from, @Nullable LocalDate to) {
         return (from == null || from.getDayOfMonth() == 1) && (to == null || to.getDayOfMonth() == to.lengthOfMonth());
     }
 
+    /** Whether it begins on 1 January and ends on 31 December, as far as it does. */
+    public boolean isWholeYears() {
+        return (from == null || from.getDayOfYear() == 1) && (to == null || to.getDayOfYear() == to.lengthOfYear());
+    }
+
     /** What came right before it: as many whole months, if it is of whole months, or else as many days. */
     public Period previous() {
         if (from == null || to == null) {

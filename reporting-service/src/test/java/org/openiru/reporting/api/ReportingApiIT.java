@@ -461,6 +461,9 @@ class ReportingApiIT {
                 "measure=referred&groupBy=provider",
                 "measure=claimedRemoved",
                 "measure=referred&from=2024-03-02",
+                "measure=referred&groupBy=language&from=2024-03-01&to=2024-12-31",
+                "measure=medianTimeToRemoval&from=2024-01-01&to=2024-03-31",
+                "measure=backlogAge",
                 "measure=referred&campaign=2f0d5f4c-0e5c-4b7c-8b0e-0d8f0c1f7a11",
                 "measure=referred&from=2024-03-01&to=2024-03-31&compare=previous-year"
             })
