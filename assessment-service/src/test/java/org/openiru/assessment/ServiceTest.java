@@ -4,15 +4,16 @@ import static io.restassured.RestAssured.given;
 
 import io.quarkus.test.common.WithTestResource;
 import io.restassured.http.ContentType;
-import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.openiru.events.DomainEvent;
 import org.openiru.events.EventEnvelope;
 import org.openiru.testsupport.EventPublisher;
+import org.openiru.testsupport.Json;
 import org.openiru.testsupport.KafkaResource;
 import org.openiru.testsupport.PostgresResource;
 import org.openiru.testsupport.TestTokens;
@@ -51,21 +52,22 @@ public abstract class ServiceTest {
     protected UUID givenCaseOf(EventEnvelope<? extends DomainEvent> reported) {
         INTAKE.publish(reported);
         String content = reported.event().subject();
-        String path = "find { it.contentId == '" + content + "' }.caseId";
-        return UUID.fromString(Awaitility.await("case of " + content)
+        return Awaitility.await("case of " + content)
                 .atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(30))
-                .until(() -> cases().getString(path), found -> found != null));
+                .until(() -> cases().first("", "contentId", content), Optional::isPresent)
+                .map(found -> UUID.fromString(found.getString("caseId")))
+                .orElseThrow();
     }
 
-    private JsonPath cases() {
+    private Json cases() {
         return asOfficer("reader")
                 .get("/api/v1/cases?limit=500&campaign=" + campaign)
-                .jsonPath();
+                .as(Json.class);
     }
 
-    protected static JsonPath read(UUID caseId) {
-        return asOfficer("reader").get("/api/v1/cases/" + caseId).jsonPath();
+    protected static Json read(UUID caseId) {
+        return asOfficer("reader").get("/api/v1/cases/" + caseId).as(Json.class);
     }
 
     /** Opens a case and lets an officer claim it. */

@@ -16,6 +16,7 @@ import org.openiru.local.actionday.Result;
 import org.openiru.local.reconcile.Comparison;
 import org.openiru.local.reconcile.Reconciliation;
 import org.openiru.local.reconcile.ReconciliationTable;
+import org.openiru.testsupport.Json;
 
 /** The published figure: 2,068 items referred in six languages by six agencies, each counted once. */
 @ExtendWith(SharedUnit.class)
@@ -99,7 +100,8 @@ class ActionDayIT {
                 .then()
                 .statusCode(200)
                 .extract()
-                .path("rows");
+                .as(Json.class)
+                .get("rows");
         return rows.stream()
                 .collect(Collectors.toMap(
                         row -> String.valueOf(row.get("key")),

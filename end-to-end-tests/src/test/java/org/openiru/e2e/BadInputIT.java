@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.openiru.testsupport.Json;
 
 /** What a careless or hostile caller gets from the whole system: a documented status, a problem document, no effect. */
 @ExtendWith(SharedUnit.class)
@@ -148,6 +149,7 @@ class BadInputIT {
                 .then()
                 .statusCode(200)
                 .extract()
-                .path("state");
+                .as(Json.class)
+                .get("state");
     }
 }

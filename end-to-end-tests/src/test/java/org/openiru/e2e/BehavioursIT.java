@@ -3,7 +3,6 @@ package org.openiru.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openiru.local.internet.Behaviour;
+import org.openiru.testsupport.Json;
 
 /**
  * What becomes of a referral to a provider of each behaviour that the demo internet knows, from a report by the public to the
@@ -70,7 +70,7 @@ class BehavioursIT {
     void aReferralEndsAsItsProviderBehaves(
             Behaviour behaviour, String state, @Nullable String said, @Nullable String figures) {
         // When
-        JsonPath referral = played.awaitAttempted(behaviour, state);
+        Json referral = played.awaitAttempted(behaviour, state);
 
         // Then
         assertThat(referral.<String>getList("history.fact").getFirst()).isEqualTo("Issued");
@@ -86,8 +86,8 @@ class BehavioursIT {
     @Test
     void aNoticeThatWasPutOffComesAgainUnderTheSameIdAndNotBeforeItMay() {
         // When
-        JsonPath flaky = played.awaitState(Behaviour.FLAKY_503, "REMOVAL_VERIFIED");
-        JsonPath throttled = played.awaitState(Behaviour.THROTTLED_429, "REMOVAL_VERIFIED");
+        Json flaky = played.awaitState(Behaviour.FLAKY_503, "REMOVAL_VERIFIED");
+        Json throttled = played.awaitState(Behaviour.THROTTLED_429, "REMOVAL_VERIFIED");
 
         // Then
         assertThat(flaky.getList("notices[0].attempts.status")).isEqualTo(List.of(503, 202));
@@ -113,7 +113,7 @@ class BehavioursIT {
                         >= 2);
 
         // Then
-        JsonPath provider = played.atTheProvider(Behaviour.REDIRECT);
+        Json provider = played.atTheProvider(Behaviour.REDIRECT);
         List<Integer> attempts = played.referral(Behaviour.REDIRECT).getList("notices[0].attempts.status");
         assertThat(attempts).containsOnly(307);
         // The address that it was sent to belongs to the same provider: a request there would count as an arrival.
@@ -130,7 +130,7 @@ class BehavioursIT {
                         "HELD"::equals);
 
         // Then
-        JsonPath referral = played.referral(Behaviour.GONE_410);
+        Json referral = played.referral(Behaviour.GONE_410);
         assertThat(referral.getString("waitingFor")).isEqualTo("ENDPOINT_GONE");
         assertThat(referral.getList("notices[0].attempts.status")).isEqualTo(List.of(410));
         assertThat(played.atTheProvider(Behaviour.GONE_410).getList("arrivals.status"))
@@ -140,7 +140,7 @@ class BehavioursIT {
     @Test
     void aConnectionThatBreaksLeavesItsErrorWithEachAttempt() {
         // When
-        JsonPath referral = played.awaitState(Behaviour.DEAD, "UNANSWERED");
+        Json referral = played.awaitState(Behaviour.DEAD, "UNANSWERED");
 
         // Then
         assertThat(referral.getList("notices[0].attempts")).isNotEmpty();
@@ -165,7 +165,7 @@ class BehavioursIT {
                 .until(() -> List.of(401).equals(statuses(Behaviour.WRONG_SIGNATURE, "content.removed")));
 
         // Then
-        JsonPath referral = played.awaitState(Behaviour.WRONG_SIGNATURE, "UNANSWERED");
+        Json referral = played.awaitState(Behaviour.WRONG_SIGNATURE, "UNANSWERED");
         assertThat(referral.getList("answers.verdict")).doesNotContain("ACCEPTED");
         assertThat(referral.getList("history.fact")).doesNotContain("Removed");
     }
@@ -177,17 +177,18 @@ class BehavioursIT {
                 .until(() -> List.of(409).equals(statuses(Behaviour.CONTRADICTORY, "referral.refused")));
 
         // Then
-        JsonPath referral = played.awaitState(Behaviour.CONTRADICTORY, "REMOVAL_VERIFIED");
-        assertThat(referral.getString("answers.find { it.type == 'referral.refused' }.verdict"))
-                .isEqualTo("IMPOSSIBLE");
+        Json referral = played.awaitState(Behaviour.CONTRADICTORY, "REMOVAL_VERIFIED");
+        assertThat(referral.first("answers", "type", "referral.refused"))
+                .hasValueSatisfying(
+                        refused -> assertThat(refused.getString("verdict")).isEqualTo("IMPOSSIBLE"));
         assertThat(referral.getList("history.fact")).doesNotContain("Refused");
     }
 
     @Test
     void contentThatIsGoneIsLookedAtThreeTimesBeforeItCountsAsRemoved() {
         // When
-        JsonPath gone = played.awaitState(Behaviour.PROMPT, "REMOVAL_VERIFIED");
-        JsonPath softly = played.awaitState(Behaviour.SOFT_404, "REMOVAL_VERIFIED");
+        Json gone = played.awaitState(Behaviour.PROMPT, "REMOVAL_VERIFIED");
+        Json softly = played.awaitState(Behaviour.SOFT_404, "REMOVAL_VERIFIED");
 
         // Then
         assertThat(gone.<String>getList("verification.checks.finding"))
@@ -215,8 +216,8 @@ class BehavioursIT {
     @Test
     void anAnswerKeepsItsReasonAndItsTerritory() {
         // When
-        JsonPath refused = played.awaitState(Behaviour.REFUSING, "REFUSED");
-        JsonPath blocked = played.awaitState(Behaviour.GEO_BLOCKED, "DISABLING_CLAIMED");
+        Json refused = played.awaitState(Behaviour.REFUSING, "REFUSED");
+        Json blocked = played.awaitState(Behaviour.GEO_BLOCKED, "DISABLING_CLAIMED");
 
         // Then
         assertThat(refused.getString("answers[0].reason")).startsWith("We reviewed the content");
@@ -229,7 +230,9 @@ class BehavioursIT {
 
     private static @Nullable List<Integer> statuses(Behaviour behaviour, String answer) {
         return played.atTheProvider(behaviour)
-                .getList("notices[0].answers.find { it.type == '" + answer + "' }.statuses");
+                .first("notices[0].answers", "type", answer)
+                .map(given -> given.<Integer>getList("statuses"))
+                .orElse(null);
     }
 
     private static Set<String> counting(Behaviour behaviour) {

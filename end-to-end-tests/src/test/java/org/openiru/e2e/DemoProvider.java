@@ -6,6 +6,7 @@ import io.restassured.http.ContentType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.openiru.testsupport.Json;
 
 /** Makes a host of the demo internet a provider that the unit knows and that behaves in a given way. */
 record DemoProvider(Unit unit) {
@@ -33,13 +34,15 @@ record DemoProvider(Unit unit) {
                 .then()
                 .statusCode(201)
                 .extract()
-                .path("providerId");
+                .as(Json.class)
+                .get("providerId");
         String secret = unit.as("administrator", unit.referral())
                 .post("/api/v1/providers/" + providerId + "/secrets")
                 .then()
                 .statusCode(201)
                 .extract()
-                .path("secret");
+                .as(Json.class)
+                .get("secret");
         given().baseUri(unit.demoInternet())
                 .contentType(ContentType.JSON)
                 .body(Map.of("behaviour", behaviour, "secret", secret))

@@ -3,7 +3,6 @@ package org.openiru.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.restassured.path.json.JsonPath;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.openiru.local.history.HistoryUpload;
+import org.openiru.testsupport.Json;
 
 /** The published series: 299,121 removals by the end of August 2017, imported as {@code ./iru import} does it. */
 @ExtendWith(SharedUnit.class)
@@ -62,7 +62,7 @@ class HistoryIT {
     private static void assertPublished(Unit unit) {
         assertThat(figure(unit, "&to=2017-08-31").getInt("total")).isEqualTo(299_121);
 
-        JsonPath months = figure(unit, "&from=2017-01-01&to=2017-08-31&compare=previous-year");
+        Json months = figure(unit, "&from=2017-01-01&to=2017-08-31&compare=previous-year");
         assertThat(months.getInt("total")).isEqualTo(43_151);
         assertThat(months.getInt("comparison.total")).isEqualTo(83_784);
         assertThat(months.getFloat("comparison.change")).isEqualTo(-0.485f);
@@ -81,11 +81,11 @@ class HistoryIT {
                 .hasEntrySatisfying("2016-11", before -> assertThat(before).isLessThan(250_000))
                 .hasEntrySatisfying("2016-12", after -> assertThat(after).isGreaterThan(250_000));
 
-        JsonPath milestones = get(unit, "/api/v1/figures/milestones?measure=removed&at=250000,280000");
+        Json milestones = get(unit, "/api/v1/figures/milestones?measure=removed&at=250000,280000");
         assertThat(milestones.getList("milestones.count", Integer.class)).containsExactly(250_000, 280_000);
         assertThat(milestones.getList("milestones.on", String.class)).containsExactly("2016-12", "2017-06");
 
-        JsonPath days = figure(unit, "&from=2017-08-15&to=2017-08-31&groupBy=day");
+        Json days = figure(unit, "&from=2017-08-15&to=2017-08-31&groupBy=day");
         assertThat(days.getInt("total")).isZero();
         assertThat(days.getList("notes", String.class))
                 .singleElement()
@@ -102,16 +102,16 @@ class HistoryIT {
                         row -> Integer.valueOf(String.valueOf(row.get("value")))));
     }
 
-    private static JsonPath figure(Unit unit, String query) {
+    private static Json figure(Unit unit, String query) {
         return get(unit, "/api/v1/figures?measure=removed" + query);
     }
 
-    private static JsonPath get(Unit unit, String query) {
+    private static Json get(Unit unit, String query) {
         return unit.as("analyst", unit.reporting())
                 .get(query)
                 .then()
                 .statusCode(200)
                 .extract()
-                .jsonPath();
+                .as(Json.class);
     }
 }

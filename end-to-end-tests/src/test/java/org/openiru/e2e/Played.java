@@ -2,7 +2,6 @@ package org.openiru.e2e;
 
 import static io.restassured.RestAssured.given;
 
-import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.openiru.local.internet.Behaviour;
+import org.openiru.testsupport.Json;
 
 /** One item on a provider of each behaviour, all reported, assessed and referred through the public APIs. */
 final class Played {
@@ -94,17 +94,17 @@ final class Played {
     }
 
     /** The referral as an officer reads it, once its state is the given one. */
-    JsonPath awaitState(Behaviour behaviour, String state) {
+    Json awaitState(Behaviour behaviour, String state) {
         return await(behaviour, state, referral -> true);
     }
 
     /** The same, once the provider was tried too: its state may be that of the beginning. */
-    JsonPath awaitAttempted(Behaviour behaviour, String state) {
+    Json awaitAttempted(Behaviour behaviour, String state) {
         return await(behaviour, state, referral -> !referral.getList("notices[0].attempts")
                 .isEmpty());
     }
 
-    private JsonPath await(Behaviour behaviour, String state, Predicate<JsonPath> also) {
+    private Json await(Behaviour behaviour, String state, Predicate<Json> also) {
         String referralId = Awaitility.await("A referral to " + behaviour)
                 .atMost(PATIENCE)
                 .until(() -> referralId(behaviour), id -> !id.isEmpty());
@@ -116,7 +116,7 @@ final class Played {
     }
 
     /** The referral as an officer reads it now. */
-    JsonPath referral(Behaviour behaviour) {
+    Json referral(Behaviour behaviour) {
         return referral(referralId(behaviour));
     }
 
@@ -127,17 +127,18 @@ final class Played {
                 .then()
                 .statusCode(200)
                 .extract()
-                .path("referralId");
+                .as(Json.class)
+                .get("referralId");
         return ids.isEmpty() ? "" : ids.getFirst();
     }
 
-    private JsonPath referral(String referralId) {
+    private Json referral(String referralId) {
         return unit.as("officer", unit.referral())
                 .get("/api/v1/referrals/" + referralId)
                 .then()
                 .statusCode(200)
                 .extract()
-                .jsonPath();
+                .as(Json.class);
     }
 
     /** What the figures say about the provider. */
@@ -149,17 +150,18 @@ final class Played {
                 .then()
                 .statusCode(200)
                 .extract()
-                .path("total");
+                .as(Json.class)
+                .get("total");
     }
 
     /** What the demo internet saw and did about the item. */
-    JsonPath atTheProvider(Behaviour behaviour) {
+    Json atTheProvider(Behaviour behaviour) {
         return given().baseUri(unit.demoInternet())
                 .queryParam("url", item(behaviour).url())
                 .get("/content")
                 .then()
                 .statusCode(200)
                 .extract()
-                .jsonPath();
+                .as(Json.class);
     }
 }

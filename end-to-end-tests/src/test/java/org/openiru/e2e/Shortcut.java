@@ -6,7 +6,8 @@ import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.hamcrest.Matchers;
+import java.util.Optional;
+import org.openiru.testsupport.Json;
 
 /** Brings an item to a state through the public APIs, for tests that are about what comes after. */
 record Shortcut(Unit unit) {
@@ -48,15 +49,18 @@ record Shortcut(Unit unit) {
     }
 
     private String delivered(String caseId) {
-        return await().atMost(PATIENCE).until(() -> deliveredReferralOf(caseId), Matchers.notNullValue());
+        return await().atMost(PATIENCE)
+                .until(() -> deliveredReferralOf(caseId), Optional::isPresent)
+                .orElseThrow()
+                .getString("referralId");
     }
 
-    private String deliveredReferralOf(String caseId) {
+    private Optional<Json> deliveredReferralOf(String caseId) {
         Response answer = unit.as("officer", unit.referral())
                 .queryParam("state", "DELIVERED")
                 .queryParam("limit", 500)
                 .get("/api/v1/referrals");
         answer.then().statusCode(200);
-        return answer.path("find { it.caseId == '" + caseId + "' }?.referralId");
+        return answer.as(Json.class).first("", "caseId", caseId);
     }
 }

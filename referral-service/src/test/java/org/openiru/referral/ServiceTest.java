@@ -4,7 +4,6 @@ import static io.restassured.RestAssured.given;
 
 import io.quarkus.test.common.WithTestResource;
 import io.restassured.http.ContentType;
-import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -30,6 +29,7 @@ import org.openiru.events.ReferralEvent;
 import org.openiru.events.Severity;
 import org.openiru.events.Topic;
 import org.openiru.testsupport.EventPublisher;
+import org.openiru.testsupport.Json;
 import org.openiru.testsupport.KafkaResource;
 import org.openiru.testsupport.PostgresResource;
 import org.openiru.testsupport.TestTokens;
@@ -90,7 +90,8 @@ public abstract class ServiceTest {
                 .then()
                 .statusCode(201)
                 .extract()
-                .path("providerId"));
+                .as(Json.class)
+                .get("providerId"));
     }
 
     protected static WebhookSecret newSecret(UUID providerId) {
@@ -99,7 +100,8 @@ public abstract class ServiceTest {
                 .then()
                 .statusCode(201)
                 .extract()
-                .path("secret");
+                .as(Json.class)
+                .get("secret");
         return WebhookSecret.parse(text);
     }
 
@@ -159,13 +161,13 @@ public abstract class ServiceTest {
         return PUBLISHED.all(fact, event -> event.referral().caseId().equals(assessed.caseId()));
     }
 
-    protected static JsonPath read(UUID referralId) {
+    protected static Json read(UUID referralId) {
         return as("officer")
                 .get("/api/v1/referrals/" + referralId)
                 .then()
                 .statusCode(200)
                 .extract()
-                .jsonPath();
+                .as(Json.class);
     }
 
     protected static void awaitState(UUID referralId, String state) {
@@ -185,7 +187,7 @@ public abstract class ServiceTest {
                 .until(
                         () -> as("officer")
                                 .get("/api/v1/referrals?limit=500&state=" + state)
-                                .jsonPath()
+                                .as(Json.class)
                                 .<Map<String, Object>>getList("")
                                 .stream()
                                 .filter(isIt)

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.openiru.assessment.ServiceTest;
 import org.openiru.events.AssessmentEvent.CampaignOpened;
 import org.openiru.events.Topic;
+import org.openiru.testsupport.Json;
 import org.openiru.testsupport.TopicReader;
 
 @QuarkusTest
@@ -30,7 +31,7 @@ class CampaignsIT extends ServiceTest {
 
         // Then
         opened.then().statusCode(201).body("name", equalTo("Referral Action Day"));
-        UUID id = UUID.fromString(opened.jsonPath().getString("campaignId"));
+        UUID id = UUID.fromString(opened.as(Json.class).getString("campaignId"));
         assertThat(opened.header("Location")).endsWith("/api/v1/campaigns/" + id);
         as("analyst", "analyst")
                 .get(opened.header("Location"))
@@ -54,7 +55,8 @@ class CampaignsIT extends ServiceTest {
         // Then
         assertThat(again.statusCode()).isEqualTo(201);
         assertThat(again.header("Location")).isEqualTo(first.header("Location"));
-        assertThat(again.jsonPath().getMap("$")).isEqualTo(first.jsonPath().getMap("$"));
+        assertThat(again.as(Json.class).getMap("$"))
+                .isEqualTo(first.as(Json.class).getMap("$"));
         Map<String, Object> other = Map.of(
                 "name", "Another",
                 "startsAt", "2026-05-05T00:00:00Z",

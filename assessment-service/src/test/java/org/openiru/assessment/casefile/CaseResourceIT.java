@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openiru.assessment.ServiceTest;
+import org.openiru.testsupport.Json;
 import org.openiru.testsupport.TestTokens;
 
 @QuarkusTest
@@ -38,7 +39,7 @@ class CaseResourceIT extends ServiceTest {
         String page = "/api/v1/cases?limit=1&campaign=" + campaign;
         while (page != null) {
             Response answer = asOfficer("reader").urlEncodingEnabled(false).get(page);
-            seen.addAll(answer.jsonPath().getList("caseId"));
+            seen.addAll(answer.as(Json.class).getList("caseId"));
             String link = answer.header("Link");
             Matcher next = NEXT.matcher(link == null ? "" : link);
             page = next.find() ? next.group(1) : null;

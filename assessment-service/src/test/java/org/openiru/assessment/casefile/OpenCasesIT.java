@@ -6,7 +6,6 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.openiru.assessment.AReport.aReport;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -18,6 +17,7 @@ import org.openiru.events.Priority;
 import org.openiru.events.ReportEvent.ReportReceived;
 import org.openiru.events.Topic;
 import org.openiru.testsupport.EventPublisher;
+import org.openiru.testsupport.Json;
 import org.openiru.testsupport.TopicReader;
 
 @QuarkusTest
@@ -32,7 +32,7 @@ class OpenCasesIT extends ServiceTest {
         UUID caseId = givenCaseOf(report);
 
         // Then
-        JsonPath file = read(caseId);
+        Json file = read(caseId);
         assertThat(file.getString("state")).isEqualTo("QUEUED");
         assertThat(file.getString("language")).isEqualTo("ar");
         assertThat(file.getString("campaignId")).isEqualTo(campaign.toString());

@@ -17,6 +17,7 @@ import org.openiru.assessment.ServiceTest;
 import org.openiru.events.AssessmentEvent.HoldLifted;
 import org.openiru.events.AssessmentEvent.HoldPlaced;
 import org.openiru.events.Topic;
+import org.openiru.testsupport.Json;
 import org.openiru.testsupport.TopicReader;
 
 @QuarkusTest
@@ -78,7 +79,7 @@ class HoldsIT extends ServiceTest {
         Response claimed = asOfficer(officer).post("/api/v1/claims?campaign=" + campaign);
 
         // Then
-        assertThat(claimed.jsonPath().getString("caseId")).isEqualTo(other.toString());
+        assertThat(claimed.as(Json.class).getString("caseId")).isEqualTo(other.toString());
         assertThat(read(caseId).getString("state")).isEqualTo("QUEUED");
         asOfficer("b-" + officer)
                 .post("/api/v1/claims?campaign=" + campaign)

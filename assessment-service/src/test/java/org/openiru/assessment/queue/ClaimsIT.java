@@ -26,6 +26,7 @@ import org.openiru.assessment.ServiceTest;
 import org.openiru.events.AssessmentEvent.CaseClaimed;
 import org.openiru.events.AssessmentEvent.CaseReleased;
 import org.openiru.events.Topic;
+import org.openiru.testsupport.Json;
 import org.openiru.testsupport.TopicReader;
 
 @QuarkusTest
@@ -189,8 +190,12 @@ class ClaimsIT extends ServiceTest {
     }
 
     private UUID claimedBy(String person, Map<String, Object> wish) {
-        return UUID.fromString(
-                claim(person, wish).then().statusCode(201).extract().path("caseId"));
+        return UUID.fromString(claim(person, wish)
+                .then()
+                .statusCode(201)
+                .extract()
+                .as(Json.class)
+                .get("caseId"));
     }
 
     private static List<UUID> allAtOnce(List<Callable<UUID>> tasks) throws InterruptedException, ExecutionException {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Access tokens as the identity server issues them, signed with this JVM's own key. */
 public final class TestTokens {
@@ -14,11 +15,17 @@ public final class TestTokens {
     private static final String AUDIENCE = "openiru-api";
     private static final Duration VALIDITY = Duration.ofHours(1);
 
+    /** Signing is slow, and most tests are about the same few people. */
+    private static final Map<Bearer, String> SIGNED = new ConcurrentHashMap<>();
+
+    private record Bearer(String subject, List<String> roles) {}
+
     private TestTokens() {}
 
-    /** A valid token of somebody with the given roles. */
+    /** A valid token of somebody with the given roles; the same each time. */
     public static String of(String subject, String... roles) {
-        return forSubject(subject, roles).sign();
+        return SIGNED.computeIfAbsent(new Bearer(subject, List.of(roles)), bearer -> forSubject(subject, roles)
+                .sign());
     }
 
     /** A valid token of a client with the role {@code agency}. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,6 +26,7 @@ import org.openiru.events.ReferralEvent.RemovalClaimed;
 import org.openiru.referral.Answering;
 import org.openiru.referral.ServiceTest;
 import org.openiru.referral.World.Reply;
+import org.openiru.testsupport.Json;
 
 @QuarkusTest
 class AnswerIT extends ServiceTest {
@@ -61,7 +61,7 @@ class AnswerIT extends ServiceTest {
                 .isEqualTo("PL");
         event(RemovalClaimed.class, other);
         assertThat(event(OrderNotExecutable.class, ordered).event().reason()).isEqualTo("not stated");
-        JsonPath referral = read(issued(referred));
+        Json referral = read(issued(referred));
         assertThat(referral.getString("state")).isEqualTo("DISABLING_CLAIMED");
         assertThat(referral.getList("answers.type"))
                 .isEqualTo(List.of(
@@ -134,7 +134,7 @@ class AnswerIT extends ServiceTest {
         answering(provider).says("referral.received", referral).statusCode(204);
 
         // Then
-        JsonPath read = read(referral);
+        Json read = read(referral);
         assertThat(read.getString("state")).isEqualTo("DISABLING_CLAIMED");
         assertThat(read.getList("answers.verdict")).isEqualTo(List.of("ACCEPTED", "WITHOUT_EFFECT", "WITHOUT_EFFECT"));
         assertThat(events(AccessDisablingClaimed.class, assessed)).hasSize(1);
@@ -174,7 +174,7 @@ class AnswerIT extends ServiceTest {
         // Given
         AProvider provider = givenProvider();
         world.host(host).behaves(request -> {
-            UUID referral = UUID.fromString(new JsonPath(request.body()).getString("data.referralId"));
+            UUID referral = UUID.fromString(Json.of(request.body()).getString("data.referralId"));
             answering(provider).says("content.disabled", referral).statusCode(204);
             return Reply.status(204);
         });
@@ -185,7 +185,7 @@ class AnswerIT extends ServiceTest {
         // Then
         event(AccessDisablingClaimed.class, assessed);
         event(ReferralEvent.NoticeDelivered.class, assessed);
-        JsonPath referral = read(issued(assessed));
+        Json referral = read(issued(assessed));
         assertThat(referral.getString("state")).isEqualTo("DISABLING_CLAIMED");
         assertThat(referral.getString("receiptEvidence")).isEqualTo("ANSWER");
         assertThat(referral.getString("deliveredAt")).isNotNull();

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.openiru.events.Outcome;
 import org.openiru.referral.Answering;
 import org.openiru.referral.ServiceTest;
+import org.openiru.testsupport.Json;
 import org.openiru.web.webhook.WebhookSecret;
 
 /** What is rejected is kept as it came, newest first, and never without bounds. */
@@ -34,7 +35,7 @@ class RejectedAnswerIT extends ServiceTest {
                 .then()
                 .statusCode(200)
                 .extract()
-                .jsonPath()
+                .as(Json.class)
                 .getList("");
     }
 

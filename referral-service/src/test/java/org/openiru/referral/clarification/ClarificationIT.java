@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +20,7 @@ import org.openiru.events.ReferralEvent.ClarificationAnswered;
 import org.openiru.events.ReferralEvent.NoticeDelivered;
 import org.openiru.referral.ServiceTest;
 import org.openiru.referral.World.Reply;
+import org.openiru.testsupport.Json;
 
 /** A provider asks, an officer replies. */
 @QuarkusTest
@@ -39,7 +39,7 @@ class ClarificationIT extends ServiceTest {
                 .then()
                 .statusCode(200)
                 .extract()
-                .jsonPath()
+                .as(Json.class)
                 .<Map<String, Object>>getList("")
                 .stream()
                 .filter(task -> referral.toString().equals(task.get("referralId")))
@@ -78,7 +78,7 @@ class ClarificationIT extends ServiceTest {
                 .body("reply", equalTo("The second, from minute three."))
                 .body("repliedBy", equalTo("somebody"));
         await().until(() -> world.host(host).notices().size() == 2);
-        JsonPath notice = new JsonPath(world.host(host).notices().getLast().body());
+        Json notice = Json.of(world.host(host).notices().getLast().body());
         assertThat(notice.getString("type")).isEqualTo("referral.clarified");
         assertThat(notice.getString("data.referralId")).isEqualTo(referral.toString());
         assertThat(notice.getString("data.clarification")).isEqualTo("The second, from minute three.");
@@ -145,7 +145,7 @@ class ClarificationIT extends ServiceTest {
         AtomicBoolean refusing = new AtomicBoolean(true);
         List<String> arrived = new CopyOnWriteArrayList<>();
         world.host(host).behaves(request -> {
-            String text = new JsonPath(request.body()).getString("data.clarification");
+            String text = Json.of(request.body()).getString("data.clarification");
             if (refusing.get() && "The first.".equals(text)) {
                 return Reply.status(503);
             }
@@ -172,7 +172,7 @@ class ClarificationIT extends ServiceTest {
         reply(referral, reply).statusCode(201);
     }
 
-    private static boolean putOff(JsonPath referral, int notice) {
+    private static boolean putOff(Json referral, int notice) {
         String next = referral.getString("notices[" + notice + "].nextAttemptAt");
         return next != null
                 && Instant.parse(next).isAfter(Instant.parse(referral.getString("notices[" + notice + "].createdAt")));
@@ -259,7 +259,7 @@ class ClarificationIT extends ServiceTest {
                 .extract();
 
         // Then
-        assertThat(page.jsonPath().getList("")).hasSize(1);
+        assertThat(page.as(Json.class).getList("")).hasSize(1);
         assertThat(page.header("Link")).contains("rel=\"next\"").contains("cursor=");
     }
 }

@@ -21,6 +21,7 @@ import org.openiru.events.ReferralEvent.OrderBreached;
 import org.openiru.events.ReferralEvent.RemovalVerified;
 import org.openiru.referral.ServiceTest;
 import org.openiru.referral.World.Reply;
+import org.openiru.testsupport.Json;
 
 /** What a provider has to be told and does not hear: an officer's task, and until then an order's clock stands. */
 @QuarkusTest
@@ -209,7 +210,7 @@ class UndeliveredReplyIT extends ServiceTest {
                                 .then()
                                 .statusCode(200)
                                 .extract()
-                                .jsonPath()
+                                .as(Json.class)
                                 .<Map<String, Object>>getList("")
                                 .stream()
                                 .filter(task -> order.toString().equals(task.get("referralId")))

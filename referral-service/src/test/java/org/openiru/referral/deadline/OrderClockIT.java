@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +21,7 @@ import org.openiru.events.ReferralEvent.ReferralUnanswered;
 import org.openiru.events.ReferralEvent.RemovalRefuted;
 import org.openiru.referral.ServiceTest;
 import org.openiru.referral.World.Reply;
+import org.openiru.testsupport.Json;
 
 /** One hour from receipt, and what stops it. */
 @QuarkusTest
@@ -45,7 +45,7 @@ class OrderClockIT extends ServiceTest {
         NoticeDelivered delivered = event(NoticeDelivered.class, assessed).event();
 
         // Then
-        JsonPath referral = read(order);
+        Json referral = read(order);
         assertThat(Instant.parse(referral.getString("deadlines[0].dueAt")))
                 .isEqualTo(delivered.deliveredAt().plus(HOUR));
         clock.advance(Duration.ofMinutes(61));
@@ -165,7 +165,7 @@ class OrderClockIT extends ServiceTest {
         await().until(() -> read(order).getList("deadlines.status").equals(List.of("PAUSED", "PENDING")));
 
         // Then it has an hour again, from the delivery
-        JsonPath restarted = read(order);
+        Json restarted = read(order);
         assertThat(events(OrderBreached.class, assessed)).isEmpty();
         clock.advance(Duration.ofMinutes(61));
         OrderBreached breach = event(OrderBreached.class, assessed).event();

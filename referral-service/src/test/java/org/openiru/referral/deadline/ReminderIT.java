@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +24,7 @@ import org.openiru.referral.Mails;
 import org.openiru.referral.PostOffice;
 import org.openiru.referral.ServiceTest;
 import org.openiru.referral.World.Reply;
+import org.openiru.testsupport.Json;
 
 /** What a provider hears when it does not answer, and when. */
 @QuarkusTest
@@ -82,7 +82,7 @@ class ReminderIT extends ServiceTest {
                         80, List.of("UNANSWERED", "BREACHED")));
         assertThat(read(issued(referred)).getString("state")).isEqualTo("UNANSWERED");
         await().untilAsserted(() -> assertThat(world.host(host).notices())
-                .extracting(notice -> new JsonPath(notice.body()).getString("type"))
+                .extracting(notice -> Json.of(notice.body()).getString("type"))
                 .containsExactlyInAnyOrder(
                         "referral.requested",
                         "removal-order.issued",
@@ -133,8 +133,8 @@ class ReminderIT extends ServiceTest {
         await().until(() -> world.host(host).notices().size() == 2);
 
         // Then
-        JsonPath first = new JsonPath(world.host(host).notices().getFirst().body());
-        JsonPath reminder = new JsonPath(world.host(host).notices().getLast().body());
+        Json first = Json.of(world.host(host).notices().getFirst().body());
+        Json reminder = Json.of(world.host(host).notices().getLast().body());
         assertThat(reminded.referral().referralId()).isEqualTo(issued(assessed));
         assertThat(reminder.getString("type")).isEqualTo("referral.reminder");
         assertThat(reminder.getString("data.reminder")).isEqualTo(ReminderStep.HALF_TIME.name());
@@ -279,7 +279,7 @@ class ReminderIT extends ServiceTest {
     private static List<Map<String, Object>> calls(CaseAssessed assessed, String state) {
         return as("officer")
                 .get("/api/v1/contact-calls?limit=500&state=" + state)
-                .jsonPath()
+                .as(Json.class)
                 .<Map<String, Object>>getList("")
                 .stream()
                 .filter(call -> issued(assessed).toString().equals(call.get("referralId")))

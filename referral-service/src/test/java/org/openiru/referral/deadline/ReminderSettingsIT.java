@@ -18,6 +18,7 @@ import org.openiru.events.ReferralEvent.ReferralReminded;
 import org.openiru.events.ReferralEvent.ReferralUnanswered;
 import org.openiru.events.ReminderStep;
 import org.openiru.referral.ServiceTest;
+import org.openiru.testsupport.Json;
 
 /** A provider may have reminders of its own. */
 @QuarkusTest
@@ -63,14 +64,14 @@ class ReminderSettingsIT extends ServiceTest {
         assertThat(secondContact(provider)).isEqualTo(1.125f);
     }
 
-    private static float secondContact(UUID provider) {
+    private static double secondContact(UUID provider) {
         return asAdministrator()
                 .get(path(provider))
                 .then()
                 .statusCode(200)
                 .extract()
-                .jsonPath()
-                .getFloat("secondContact");
+                .as(Json.class)
+                .getDouble("secondContact");
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -26,6 +25,7 @@ import org.openiru.events.ReferralEvent.NoticeDelivered;
 import org.openiru.referral.ServiceTest;
 import org.openiru.referral.World.Reply;
 import org.openiru.referral.World.Request;
+import org.openiru.testsupport.Json;
 
 @QuarkusTest
 class BatchIT extends ServiceTest {
@@ -60,7 +60,7 @@ class BatchIT extends ServiceTest {
     private static int waiting(AProvider provider) {
         return as("officer")
                 .get("/api/v1/providers/" + provider.id() + "/dispatch")
-                .jsonPath()
+                .as(Json.class)
                 .getInt("waiting");
     }
 
@@ -77,10 +77,10 @@ class BatchIT extends ServiceTest {
         // Then
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> world.host(host).notices().size() == 3);
-        List<JsonPath> batches = world.host(host).notices().stream()
+        List<Json> batches = world.host(host).notices().stream()
                 .skip(1)
                 .map(Request::body)
-                .map(JsonPath::new)
+                .map(Json::of)
                 .toList();
         assertThat(batches)
                 .allSatisfy(batch -> assertThat(batch.getString("type")).isEqualTo("referral.requested.batch"));
@@ -141,13 +141,13 @@ class BatchIT extends ServiceTest {
                 .toList();
         assertThat(batches).hasSize(2);
         assertThat(batches.get(0).header("webhook-id")).isEqualTo(batches.get(1).header("webhook-id"));
-        assertThat(new JsonPath(batches.get(0).body()).getList("data.items")).hasSize(3);
-        assertThat(new JsonPath(batches.get(1).body()).getList("data.items")).hasSize(2);
+        assertThat(Json.of(batches.get(0).body()).getList("data.items")).hasSize(3);
+        assertThat(Json.of(batches.get(1).body()).getList("data.items")).hasSize(2);
         assertThat(events(NoticeDelivered.class, gone)).isEmpty();
-        JsonPath proof = as("auditor")
+        Json proof = as("auditor")
                 .get("/api/v1/referrals/" + issued(gathered.get(0)) + "/notices/"
                         + batches.get(0).header("webhook-id"))
-                .jsonPath();
+                .as(Json.class);
         assertThat(proof.getList("bodies")).hasSize(2);
         assertThat(proof.getList("attempts")).hasSize(2);
         assertThat(proof.getString("type")).isEqualTo("referral.requested.batch");
@@ -210,7 +210,7 @@ class BatchIT extends ServiceTest {
         // Then
         for (CaseAssessed each : gathered) {
             event(NoticeDelivered.class, each);
-            JsonPath referral = read(issued(each));
+            Json referral = read(issued(each));
             assertThat(referral.<Integer>getList("notices[0].attempts.status"))
                     .startsWith(500)
                     .endsWith(250);
@@ -234,7 +234,7 @@ class BatchIT extends ServiceTest {
         // Then
         orders.forEach(order -> event(NoticeDelivered.class, order));
         assertThat(world.host(host).notices().stream()
-                        .map(notice -> new JsonPath(notice.body()).getString("type"))
+                        .map(notice -> Json.of(notice.body()).getString("type"))
                         .toList())
                 .containsExactly(
                         "referral.requested", "removal-order.issued", "removal-order.issued", "removal-order.issued");

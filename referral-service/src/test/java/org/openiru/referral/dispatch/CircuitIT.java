@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -27,6 +26,7 @@ import org.openiru.events.ReferralEvent.NoticeUndeliverable;
 import org.openiru.referral.ServiceTest;
 import org.openiru.referral.World.Reply;
 import org.openiru.referral.World.Request;
+import org.openiru.testsupport.Json;
 
 @QuarkusTest
 class CircuitIT extends ServiceTest {
@@ -37,8 +37,8 @@ class CircuitIT extends ServiceTest {
     @Inject
     DataSource database;
 
-    private static JsonPath channel(UUID provider) {
-        return as("officer").get("/api/v1/providers/" + provider + "/dispatch").jsonPath();
+    private static Json channel(UUID provider) {
+        return as("officer").get("/api/v1/providers/" + provider + "/dispatch").as(Json.class);
     }
 
     private List<CaseAssessed> givenReferrals(int count) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.openiru.events.AssessmentEvent.AssessmentReversed;
 import org.openiru.events.AssessmentEvent.CaseAssessed;
 import org.openiru.events.Outcome;
 import org.openiru.events.ReferralEvent.NoticeDelivered;
@@ -26,6 +26,7 @@ import org.openiru.events.ReferralEvent.NoticeUndeliverable;
 import org.openiru.referral.ServiceTest;
 import org.openiru.referral.World.Reply;
 import org.openiru.referral.World.Request;
+import org.openiru.testsupport.Json;
 
 /** What becomes of a notice when its provider, or the unit itself, fails. */
 @QuarkusTest
@@ -57,7 +58,7 @@ class DispatchFailureIT extends ServiceTest {
                         .distinct())
                 .hasSize(1);
         assertThat(world.host("elsewhere-" + host).requests()).isEmpty();
-        JsonPath referral = read(delivered.referral().referralId());
+        Json referral = read(delivered.referral().referralId());
         assertThat(referral.getList("notices[0].attempts.status")).isEqualTo(List.of(500, 302, 404, 202));
         assertThat(referral.getString("notices[0].attempts[0].error")).isEqualTo("HTTP status 500");
         assertThat(referral.getString("notices[0].webhookId"))
@@ -124,7 +125,7 @@ class DispatchFailureIT extends ServiceTest {
         change(provider, body);
         assertThat(asAdministrator()
                         .get("/api/v1/providers/" + provider.id())
-                        .jsonPath()
+                        .as(Json.class)
                         .getString("obstacle"))
                 .isEqualTo("ENDPOINT_GONE");
 
@@ -175,7 +176,7 @@ class DispatchFailureIT extends ServiceTest {
     private static @Nullable Map<String, Object> task(AProvider provider) {
         return as("officer")
                 .get("/api/v1/obstructed-providers?limit=500")
-                .jsonPath()
+                .as(Json.class)
                 .<Map<String, Object>>getList("")
                 .stream()
                 .filter(task -> provider.id().toString().equals(task.get("providerId")))
@@ -255,6 +256,11 @@ class DispatchFailureIT extends ServiceTest {
         assertThat(givenUp.attempts()).isZero();
         assertThat(read(referralId).getString("state")).isEqualTo("UNDELIVERABLE");
         assertThat(world.host(host).notices()).isEmpty();
+
+        // When it is taken back, nothing about it has to be prepared any more
+        ASSESSMENT.publish(
+                new AssessmentReversed(assessed.caseId(), assessed.item(), "It was satire", clock.instant()));
+        awaitState(referralId, "WITHDRAWN");
     }
 
     private int failedPreparations(UUID referralId) throws SQLException {

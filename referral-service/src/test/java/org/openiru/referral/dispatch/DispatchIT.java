@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.standardwebhooks.Webhook;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +22,7 @@ import org.openiru.referral.ServiceTest;
 import org.openiru.referral.World.Reply;
 import org.openiru.referral.World.Request;
 import org.openiru.referral.lane.Pace;
+import org.openiru.testsupport.Json;
 import org.openiru.web.webhook.WebhookSecret;
 
 /** What providers are sent, and how much of it at once. */
@@ -46,7 +46,7 @@ class DispatchIT extends ServiceTest {
         assertThat(Instant.ofEpochSecond(Long.parseLong(notice.header("webhook-timestamp"))))
                 .isBetween(clock.instant().minusSeconds(60), clock.instant());
         assertThat(notice.header("Content-Type")).startsWith("application/json");
-        JsonPath body = new JsonPath(notice.body());
+        Json body = Json.of(notice.body());
         assertThat(body.getString("type")).isEqualTo("referral.requested");
         assertThat(body.getString("data.referralId")).isEqualTo(referralId.toString());
         assertThat(body.getString("data.track")).isEqualTo("REFERRAL");
@@ -150,14 +150,14 @@ class DispatchIT extends ServiceTest {
         // Then
         NoticeDelivered delivered = event(NoticeDelivered.class, assessed).event();
         UUID referralId = delivered.referral().referralId();
-        JsonPath body = new JsonPath(world.host(host).notices().getFirst().body());
+        Json body = Json.of(world.host(host).notices().getFirst().body());
         assertThat(body.getString("type")).isEqualTo("removal-order.issued");
         assertThat(body.getString("data.track")).isEqualTo("REMOVAL_ORDER");
         assertThat(body.getString("data.order.reference")).isEqualTo("RO-" + referralId);
         assertThat(body.getString("data.order.authority.name")).isEqualTo("OpenIRU demonstration unit");
         assertThat(body.getString("data.order.legalBasis")).isEqualTo(assessed.legalBasis());
         assertThat(body.getString("data.order.executeWithin")).isEqualTo("PT1H");
-        JsonPath referral = read(referralId);
+        Json referral = read(referralId);
         assertThat(referral.getString("receiptEvidence")).isEqualTo("DELIVERY");
         assertThat(Instant.parse(referral.getString("deadline")))
                 .isEqualTo(delivered.deliveredAt().plus(Duration.ofHours(1)));

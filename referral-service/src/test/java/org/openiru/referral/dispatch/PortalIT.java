@@ -15,6 +15,7 @@ import org.openiru.events.AssessmentEvent.CaseAssessed;
 import org.openiru.events.Outcome;
 import org.openiru.events.ReferralEvent.NoticeDelivered;
 import org.openiru.referral.ServiceTest;
+import org.openiru.testsupport.Json;
 
 @QuarkusTest
 class PortalIT extends ServiceTest {
@@ -32,12 +33,12 @@ class PortalIT extends ServiceTest {
         issued(givenAssessed(Outcome.REFER));
 
         // Then
-        await().until(() -> waiting(provider, "").jsonPath().getList("").size() == 2);
+        await().until(() -> waiting(provider, "").as(Json.class).getList("").size() == 2);
         Response page = waiting(provider, "&limit=1");
         assertThat(page.header("Link")).contains("cursor=", "rel=\"next\"");
-        assertThat(page.jsonPath().getString("[0].referralId")).isEqualTo(firstId.toString());
-        assertThat(page.jsonPath().getString("[0].body.type")).isEqualTo("referral.requested");
-        assertThat(page.jsonPath().getString("[0].body.data.url"))
+        assertThat(page.as(Json.class).getString("[0].referralId")).isEqualTo(firstId.toString());
+        assertThat(page.as(Json.class).getString("[0].body.type")).isEqualTo("referral.requested");
+        assertThat(page.as(Json.class).getString("[0].body.data.url"))
                 .isEqualTo(first.item().canonicalUrl());
         assertThat(read(firstId).getString("notices[0].status")).isEqualTo("WAITING");
         assertThat(read(firstId).getString("state")).isEqualTo("ISSUED");
@@ -54,8 +55,9 @@ class PortalIT extends ServiceTest {
         AProvider provider = givenProvider(body);
         CaseAssessed ordered = givenAssessed(Outcome.ORDER_REMOVAL);
         List<CaseAssessed> referred = List.of(givenAssessed(Outcome.REFER), givenAssessed(Outcome.REFER));
-        await().until(() -> waiting(provider.id(), "").jsonPath().getList("").size() == 3);
-        List<String> laidOut = waiting(provider.id(), "").jsonPath().getList("webhookId");
+        await().until(() ->
+                waiting(provider.id(), "").as(Json.class).getList("").size() == 3);
+        List<String> laidOut = waiting(provider.id(), "").as(Json.class).getList("webhookId");
 
         // When
         clock.advance(Duration.ofHours(1));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +18,7 @@ import org.openiru.events.AssessmentEvent.CaseAssessed;
 import org.openiru.events.Outcome;
 import org.openiru.referral.ServiceTest;
 import org.openiru.referral.World;
+import org.openiru.testsupport.Json;
 
 @QuarkusTest
 class QuietHoursIT extends ServiceTest {
@@ -44,7 +44,7 @@ class QuietHoursIT extends ServiceTest {
         // Then
         awaitState(issued(order), "DELIVERED");
         await().until(() -> read(referral).getString("notices[0].nextAttemptAt"), next -> at(next).equals(end));
-        JsonPath waiting = read(referral);
+        Json waiting = read(referral);
         assertThat(waiting.getString("state")).isEqualTo("ISSUED");
         assertThat(at(waiting.getString("deadline"))).isEqualTo(end.plus(Duration.ofHours(24)));
         assertThat(waiting.getList("notices[0].attempts")).isEmpty();
@@ -82,7 +82,7 @@ class QuietHoursIT extends ServiceTest {
         clock.advance(Duration.ofHours(80));
         expired.giveUpAll();
         held.freeAll();
-        JsonPath resting = read(referral);
+        Json resting = read(referral);
         assertThat(resting.getString("state")).isEqualTo("ISSUED");
         assertThat(resting.getString("waitingFor")).isEqualTo("PROVIDER_SUSPENDED");
         assertThat(resting.getString("notices[0].status")).isEqualTo("HELD");

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openiru.events.AssessmentEvent.CaseAssessed;
 import org.openiru.events.Outcome;
 import org.openiru.referral.ServiceTest;
+import org.openiru.testsupport.Json;
 
 @QuarkusTest
 class ReferralResourceIT extends ServiceTest {
@@ -38,7 +39,7 @@ class ReferralResourceIT extends ServiceTest {
         while (next != null) {
             Response page = as("officer").urlEncodingEnabled(false).get(next);
             page.then().statusCode(200);
-            seen.addAll(page.jsonPath().getList("referralId"));
+            seen.addAll(page.as(Json.class).getList("referralId"));
             String link = page.getHeader("Link");
             next = link == null ? null : link.replaceFirst(".*<([^>]+)>; *rel=\"next\".*", "$1");
             pages++;
@@ -49,7 +50,7 @@ class ReferralResourceIT extends ServiceTest {
         assertThat(seen).containsExactlyInAnyOrderElementsOf(ids);
         assertThat(as("auditor")
                         .get("/api/v1/referrals?state=REFUSED&provider=" + provider.id())
-                        .jsonPath()
+                        .as(Json.class)
                         .<String>getList("referralId"))
                 .containsExactly(refused.toString());
     }

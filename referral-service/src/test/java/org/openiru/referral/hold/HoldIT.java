@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +24,7 @@ import org.openiru.events.ReferralEvent.ReferralWithdrawn;
 import org.openiru.referral.ServiceTest;
 import org.openiru.referral.World.Reply;
 import org.openiru.referral.World.Request;
+import org.openiru.testsupport.Json;
 
 @QuarkusTest
 class HoldIT extends ServiceTest {
@@ -45,7 +45,7 @@ class HoldIT extends ServiceTest {
 
     private List<String> noticeTypes() {
         return world.host(host).notices().stream()
-                .map(notice -> new JsonPath(notice.body()).getString("type"))
+                .map(notice -> Json.of(notice.body()).getString("type"))
                 .toList();
     }
 
@@ -67,7 +67,7 @@ class HoldIT extends ServiceTest {
 
         // Then
         NoticeDelivered delivered = event(NoticeDelivered.class, assessed).event();
-        JsonPath referral = read(delivered.referral().referralId());
+        Json referral = read(delivered.referral().referralId());
         assertThat(Instant.parse(referral.getString("issuedAt"))).isAfterOrEqualTo(lifted);
         assertThat(Instant.parse(referral.getString("deadline"))).isAfter(lifted.plus(Duration.ofHours(23)));
         assertThat(noticeTypes()).containsExactly("referral.requested");
@@ -140,7 +140,7 @@ class HoldIT extends ServiceTest {
         // Then
         await().until(() -> world.host(host).notices().size() == 2);
         Request withdrawal = world.host(host).notices().get(1);
-        JsonPath body = new JsonPath(withdrawal.body());
+        Json body = Json.of(withdrawal.body());
         assertThat(body.getString("type")).isEqualTo("referral.withdrawn");
         assertThat(body.getString("data.referralId")).isEqualTo(referralId.toString());
         assertThat(withdrawal.header("webhook-id"))

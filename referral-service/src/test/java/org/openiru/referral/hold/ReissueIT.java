@@ -3,7 +3,6 @@ package org.openiru.referral.hold;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +17,7 @@ import org.openiru.events.Outcome;
 import org.openiru.events.ReferralEvent.NoticeDelivered;
 import org.openiru.referral.ServiceTest;
 import org.openiru.referral.World.Reply;
+import org.openiru.testsupport.Json;
 
 @QuarkusTest
 class ReissueIT extends ServiceTest {
@@ -29,7 +29,7 @@ class ReissueIT extends ServiceTest {
         AtomicBoolean failing = new AtomicBoolean(true);
         List<String> accepted = new CopyOnWriteArrayList<>();
         world.host(host).behaves(request -> {
-            String type = new JsonPath(request.body()).getString("type");
+            String type = Json.of(request.body()).getString("type");
             if (failing.get() && type.equals("referral.withdrawn")) {
                 return Reply.status(500);
             }
@@ -52,7 +52,7 @@ class ReissueIT extends ServiceTest {
         await().until(() -> accepted.equals(List.of("referral.requested", "referral.withdrawn", "referral.requested")));
     }
 
-    private static boolean isPutOff(JsonPath referral) {
+    private static boolean isPutOff(Json referral) {
         String next = referral.getString("notices[2].nextAttemptAt");
         return next != null
                 && Instant.parse(next).isAfter(Instant.parse(referral.getString("notices[2].createdAt")))

@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,6 +20,7 @@ import org.openiru.events.Outcome;
 import org.openiru.referral.Answering;
 import org.openiru.referral.ServiceTest;
 import org.openiru.referral.World;
+import org.openiru.testsupport.Json;
 import org.openiru.web.webhook.WebhookSecret;
 import org.openiru.web.webhook.WebhookSignatures;
 import org.openiru.web.webhook.WebhookVerdict.Authentic;
@@ -48,7 +48,7 @@ class OnboardingIT extends ServiceTest {
                                 notice.body().getBytes(StandardCharsets.UTF_8),
                                 List.of(provider.secret())))
                 .isInstanceOf(Authentic.class);
-        JsonPath body = JsonPath.from(notice.body());
+        Json body = Json.of(notice.body());
         assertThat(body.getString("type")).isEqualTo("provider.test");
         assertThat(body.getString("data.acknowledgeUrl")).endsWith("/webhooks/v1/providers/" + provider.id());
 
@@ -88,7 +88,7 @@ class OnboardingIT extends ServiceTest {
     }
 
     private String nonce() {
-        return JsonPath.from(world.host(host).notices().getLast().body()).getString("data.nonce");
+        return Json.of(world.host(host).notices().getLast().body()).getString("data.nonce");
     }
 
     private static String answer(String nonce) {
@@ -181,7 +181,8 @@ class OnboardingIT extends ServiceTest {
                 .then()
                 .statusCode(201)
                 .extract()
-                .path("testId");
+                .as(Json.class)
+                .get("testId");
     }
 
     @Test

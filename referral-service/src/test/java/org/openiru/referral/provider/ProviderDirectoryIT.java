@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.openiru.referral.ServiceTest;
+import org.openiru.testsupport.Json;
 import org.openiru.testsupport.TestTokens;
 
 @QuarkusTest
@@ -33,7 +34,7 @@ class ProviderDirectoryIT extends ServiceTest {
                 asAdministrator().body(body).post("/api/v1/providers").then().statusCode(201);
 
         // Then
-        String id = entered.extract().path("providerId");
+        String id = entered.extract().as(Json.class).get("providerId");
         entered.header("Location", endsWith("/api/v1/providers/" + id))
                 .body("domains", equalTo(List.of("video." + host)))
                 .body("responseDeadline", equalTo("PT20S"))
@@ -133,8 +134,16 @@ class ProviderDirectoryIT extends ServiceTest {
         String key = UUID.randomUUID().toString();
 
         // When
-        String first = enterWith(key, provider(host)).statusCode(201).extract().path("providerId");
-        String second = enterWith(key, provider(host)).statusCode(201).extract().path("providerId");
+        String first = enterWith(key, provider(host))
+                .statusCode(201)
+                .extract()
+                .as(Json.class)
+                .get("providerId");
+        String second = enterWith(key, provider(host))
+                .statusCode(201)
+                .extract()
+                .as(Json.class)
+                .get("providerId");
 
         // Then
         assertThat(second).isEqualTo(first);
@@ -162,7 +171,7 @@ class ProviderDirectoryIT extends ServiceTest {
         while (next != null) {
             Response page = asAdministrator().urlEncodingEnabled(false).get(next);
             page.then().statusCode(200);
-            List<String> ids = page.jsonPath().getList("providerId");
+            List<String> ids = page.as(Json.class).getList("providerId");
             assertThat(ids).hasSizeLessThanOrEqualTo(2);
             seen.addAll(ids);
             String link = page.getHeader("Link");

@@ -10,7 +10,6 @@ import io.restassured.builder.RequestSpecBuilder;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
@@ -22,6 +21,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.openiru.referral.ServiceTest;
+import org.openiru.testsupport.Json;
 import org.openiru.testsupport.TestTokens;
 
 @QuarkusTest
@@ -45,17 +45,17 @@ class ProviderFileIT extends ServiceTest {
     }
 
     /** One result for each line, in order. */
-    private static List<JsonPath> imported(String type, String body) {
+    private static List<Json> imported(String type, String body) {
         Response answer = file(type, body).post("/api/v1/providers/import");
         answer.then().statusCode(200).contentType(containsString(NDJSON));
         return results(answer);
     }
 
-    private static List<JsonPath> results(Response answer) {
-        return answer.asString().lines().map(JsonPath::from).toList();
+    private static List<Json> results(Response answer) {
+        return answer.asString().lines().map(Json::of).toList();
     }
 
-    private static List<String> outcomes(List<JsonPath> results) {
+    private static List<String> outcomes(List<Json> results) {
         return results.stream().map(result -> result.getString("result")).toList();
     }
 
@@ -93,7 +93,7 @@ class ProviderFileIT extends ServiceTest {
         for (String type : List.of(CSV, NDJSON, "application/json")) {
             // When
             String exported = exported(type);
-            List<JsonPath> results = imported(type, exported);
+            List<Json> results = imported(type, exported);
 
             // Then
             assertThat(outcomes(results)).as(type).isNotEmpty().containsOnly("UNCHANGED");
@@ -124,8 +124,8 @@ class ProviderFileIT extends ServiceTest {
                 .collect(Collectors.joining("\n", "name,domains,channel,channelEmail\n", "\n"));
 
         // When
-        List<JsonPath> first = imported(CSV, csv);
-        List<JsonPath> second = imported(CSV, csv);
+        List<Json> first = imported(CSV, csv);
+        List<Json> second = imported(CSV, csv);
 
         // Then
         assertThat(outcomes(first)).hasSize(300).containsOnly("CREATED");
@@ -144,7 +144,7 @@ class ProviderFileIT extends ServiceTest {
         UUID provider = enter(everything());
 
         // When
-        List<JsonPath> results = imported(CSV, "domains,establishedIn,quietZone,quietFrom,quietTo\n" + host + ",,,,\n");
+        List<Json> results = imported(CSV, "domains,establishedIn,quietZone,quietFrom,quietTo\n" + host + ",,,,\n");
 
         // Then
         assertThat(outcomes(results)).containsExactly("CHANGED");
@@ -166,7 +166,7 @@ class ProviderFileIT extends ServiceTest {
         enter(provider(other));
 
         // When
-        List<JsonPath> csv = imported(
+        List<Json> csv = imported(
                 CSV,
                 String.join(
                         "\n",
@@ -178,7 +178,7 @@ class ProviderFileIT extends ServiceTest {
                         "Wrong,y." + host + ",Belgium",
                         "",
                         "Good,good." + host + ",BE"));
-        List<JsonPath> lines = imported(
+        List<Json> lines = imported(
                 NDJSON,
                 "{\"name\":\n{\"name\":\"x\",\"domains\":[\"z.%s\"],\"nickname\":\"y\"}\n[]\n{\"name\":\"fine\",\"domains\":[\"fine.%s\"]}"
                         .formatted(host, host));
@@ -209,7 +209,7 @@ class ProviderFileIT extends ServiceTest {
     @Test
     void the_start_set_is_entered_once_and_leaves_what_is_known_alone() {
         // When
-        List<JsonPath> first = startSet();
+        List<Json> first = startSet();
         String reddit = first.stream()
                 .map(result -> result.getString("providerId"))
                 .filter(id -> asAdministrator()
@@ -229,7 +229,7 @@ class ProviderFileIT extends ServiceTest {
                 .put("/api/v1/providers/" + reddit)
                 .then()
                 .statusCode(200);
-        List<JsonPath> second = startSet();
+        List<Json> second = startSet();
 
         // Then
         assertThat(first).hasSizeGreaterThanOrEqualTo(40);
@@ -242,7 +242,7 @@ class ProviderFileIT extends ServiceTest {
                 .body("state", equalTo("UNVERIFIED"));
     }
 
-    private static List<JsonPath> startSet() {
+    private static List<Json> startSet() {
         Response answer = asAdministrator().post("/api/v1/providers/start-set");
         answer.then().statusCode(200);
         return results(answer);

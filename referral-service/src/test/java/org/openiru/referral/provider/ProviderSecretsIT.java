@@ -28,6 +28,7 @@ import org.openiru.events.Outcome;
 import org.openiru.referral.Answering;
 import org.openiru.referral.ServiceTest;
 import org.openiru.referral.World;
+import org.openiru.testsupport.Json;
 import org.openiru.testsupport.TestTokens;
 import org.openiru.web.webhook.VerifyingKey;
 import org.openiru.web.webhook.WebhookPrivateKey;
@@ -56,7 +57,7 @@ class ProviderSecretsIT extends ServiceTest {
 
         // Then
         made.body("secret", startsWith("whsec_")).body("validUntilOfPrevious", nullValue());
-        String secret = made.extract().path("secret");
+        String secret = made.extract().as(Json.class).get("secret");
         assertThat(asAdministrator().get("/api/v1/providers/" + provider).asString())
                 .contains(made.extract().<String>path("secretId"))
                 .doesNotContain(secret, "whsec_");
@@ -108,7 +109,8 @@ class ProviderSecretsIT extends ServiceTest {
                 .then()
                 .statusCode(201)
                 .extract()
-                .path("secret");
+                .as(Json.class)
+                .get("secret");
     }
 
     @Test
@@ -130,7 +132,9 @@ class ProviderSecretsIT extends ServiceTest {
                 .then()
                 .body("secrets", hasSize(2))
                 .body("secrets[0].validUntil", nullValue())
-                .body("secrets[1].validUntil", equalTo(rotated.extract().path("validUntilOfPrevious")));
+                .body(
+                        "secrets[1].validUntil",
+                        equalTo(rotated.extract().as(Json.class).get("validUntilOfPrevious")));
     }
 
     @Test
@@ -142,7 +146,7 @@ class ProviderSecretsIT extends ServiceTest {
         ValidatableResponse made = newKeyPair(provider);
 
         // Then
-        String publicKey = made.extract().path("publicKey");
+        String publicKey = made.extract().as(Json.class).get("publicKey");
         made.body("scheme", equalTo("ED25519"))
                 .body("publicKey", startsWith("whpk_"))
                 .body("secret", nullValue());
@@ -169,8 +173,8 @@ class ProviderSecretsIT extends ServiceTest {
     void while_a_key_pair_takes_over_notices_are_signed_with_both() {
         // Given
         AProvider known = givenProvider();
-        WebhookPublicKey ours =
-                WebhookPublicKey.parse(newKeyPair(known.id()).extract().path("publicKey"));
+        WebhookPublicKey ours = WebhookPublicKey.parse(
+                newKeyPair(known.id()).extract().as(Json.class).get("publicKey"));
 
         // When
         CaseAssessed assessed = givenAssessed(Outcome.REFER);

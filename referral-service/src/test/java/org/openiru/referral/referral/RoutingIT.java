@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,7 @@ import org.openiru.events.ReferralEvent.ReferralIssued;
 import org.openiru.events.Track;
 import org.openiru.referral.ServiceTest;
 import org.openiru.testsupport.EventPublisher;
+import org.openiru.testsupport.Json;
 import org.openiru.testsupport.TopicReader;
 
 @QuarkusTest
@@ -143,7 +143,7 @@ class RoutingIT extends ServiceTest {
                 .startsWith("ProviderAssigned AWAITING_CHANNEL", "Issued ISSUED", "Delivered DELIVERED");
     }
 
-    private static List<String> steps(JsonPath referral) {
+    private static List<String> steps(Json referral) {
         return referral.<Map<String, String>>getList("history").stream()
                 .map(step -> step.get("fact") + " " + step.get("state"))
                 .toList();

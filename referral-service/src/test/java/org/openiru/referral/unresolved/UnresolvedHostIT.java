@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.openiru.events.AssessmentEvent.CaseAssessed;
 import org.openiru.events.Outcome;
 import org.openiru.referral.ServiceTest;
+import org.openiru.testsupport.Json;
 
 @QuarkusTest
 class UnresolvedHostIT extends ServiceTest {
@@ -69,7 +70,7 @@ class UnresolvedHostIT extends ServiceTest {
                 .then()
                 .statusCode(200)
                 .extract()
-                .jsonPath()
+                .as(Json.class)
                 .getList("");
     }
 
@@ -164,7 +165,7 @@ class UnresolvedHostIT extends ServiceTest {
         while (next != null) {
             Response page = as("auditor").urlEncodingEnabled(false).get(next);
             page.then().statusCode(200);
-            seen.addAll(page.jsonPath().getList("host"));
+            seen.addAll(page.as(Json.class).getList("host"));
             String link = page.getHeader("Link");
             next = link == null ? null : link.replaceFirst(".*<([^>]+)>; *rel=\"next\".*", "$1");
         }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -29,6 +28,7 @@ import org.openiru.referral.ServiceTest;
 import org.openiru.referral.World.Behaviour;
 import org.openiru.referral.World.Reply;
 import org.openiru.referral.World.Request;
+import org.openiru.testsupport.Json;
 
 @QuarkusTest
 class VerificationIT extends ServiceTest {
@@ -50,7 +50,7 @@ class VerificationIT extends ServiceTest {
         assertThat(verified.deadline()).isEqualTo(issued.deadline());
         Request look = looks().getFirst();
         assertThat(look.path()).startsWith("/video/");
-        JsonPath referral = read(issued(assessed));
+        Json referral = read(issued(assessed));
         assertThat(referral.getString("state")).isEqualTo("REMOVAL_VERIFIED");
         assertThat(referral.getList("verification.checks.finding")).isEqualTo(List.of("GONE", "GONE", "GONE"));
         assertThat(referral.getInt("verification.checks[0].status")).isEqualTo(404);
@@ -180,7 +180,7 @@ class VerificationIT extends ServiceTest {
 
         // Then
         event(RemovalVerified.class, assessed);
-        JsonPath referral = read(issued(assessed));
+        Json referral = read(issued(assessed));
         assertThat(new HashSet<>(referral.getList("verification.checks.finding")))
                 .isEqualTo(Set.of("REMOVED_PAGE"));
         assertThat(referral.getString("verification.checks[0].detail")).isEqualTo("rule: titled as not found");
@@ -226,7 +226,7 @@ class VerificationIT extends ServiceTest {
 
         // Then
         event(RemovalRefuted.class, assessed);
-        JsonPath referral = read(issued(assessed));
+        Json referral = read(issued(assessed));
         assertThat(referral.getList("verification.checks.finding")).isEqualTo(List.of("GEO_BLOCKED"));
         assertThat(referral.getString("verification.checks[0].detail")).isEqualTo("up as seen from elsewhere");
         assertThat(world.host(host).fromElsewhere()).isNotEmpty();
