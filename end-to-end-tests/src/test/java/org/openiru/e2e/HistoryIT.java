@@ -65,7 +65,7 @@ class HistoryIT {
         Json months = figure(unit, "&from=2017-01-01&to=2017-08-31&compare=previous-year");
         assertThat(months.getInt("total")).isEqualTo(43_151);
         assertThat(months.getInt("comparison.total")).isEqualTo(83_784);
-        assertThat(months.getFloat("comparison.change")).isEqualTo(-0.485f);
+        assertThat(months.getDouble("comparison.change")).isEqualTo(-0.485);
         assertThat(months.getList("notes")).isEmpty();
 
         assertThat(figure(unit, "&from=2012-04-01&to=2013-03-31").getInt("total"))

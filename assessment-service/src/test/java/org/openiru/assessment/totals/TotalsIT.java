@@ -13,6 +13,7 @@ import org.openiru.assessment.ServiceTest;
 import org.openiru.events.AssessmentEvent.CaseAssessed;
 import org.openiru.events.AssessmentEvent.CaseOpened;
 import org.openiru.events.Topic;
+import org.openiru.testsupport.Json;
 import org.openiru.testsupport.TopicReader;
 
 /** What other tests leave behind is counted as well: hence totals are held against all that was ever published. */
@@ -73,7 +74,7 @@ class TotalsIT extends ServiceTest {
                 .then()
                 .statusCode(200)
                 .extract()
-                .jsonPath()
+                .as(Json.class)
                 .<Map<String, Object>>getList("")
                 .stream()
                 .collect(toMap(

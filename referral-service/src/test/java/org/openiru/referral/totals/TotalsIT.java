@@ -19,6 +19,7 @@ import org.openiru.events.ReferralEvent.ReferralUnanswered;
 import org.openiru.events.ReferralEvent.RemovalVerified;
 import org.openiru.referral.ServiceTest;
 import org.openiru.referral.World.Reply;
+import org.openiru.testsupport.Json;
 
 /** What other tests leave behind is counted as well: hence totals are held against all that was ever published. */
 @QuarkusTest
@@ -99,7 +100,7 @@ class TotalsIT extends ServiceTest {
                 .then()
                 .statusCode(200)
                 .extract()
-                .jsonPath()
+                .as(Json.class)
                 .<Map<String, Object>>getList("")
                 .stream()
                 .collect(toMap(
