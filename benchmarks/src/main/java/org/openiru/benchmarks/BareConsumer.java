@@ -10,11 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.bson.Document;
+import org.openiru.events.EventRecords;
 import org.openiru.events.Topic;
 
 /**
@@ -79,10 +81,11 @@ final class BareConsumer {
     /**
      * Reads all that is on the topics, and writes into an empty database.
      *
+     * @param parsing whether it parses the events too, to do nothing with them
      * @param mongo where it is; what was written is dropped in the end
      * @return how long it took
      */
-    Duration run(String mongo) {
+    Duration run(String mongo, boolean parsing) {
         try (MongoClient client = MongoClients.create(mongo);
                 KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
                         Map.of("bootstrap.servers", FiguresRig.kafka(), ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH),
@@ -97,7 +100,11 @@ final class BareConsumer {
             MongoDatabase store = client.getDatabase("bare");
             long begun = System.nanoTime();
             for (long read = 0; read < events; ) {
-                long next = read + consumer.poll(POLL).count();
+                ConsumerRecords<String, byte[]> polled = consumer.poll(POLL);
+                if (parsing) {
+                    polled.forEach(EventRecords::read);
+                }
+                long next = read + polled.count();
                 for (Kind kind : kinds) {
                     write(store, kind, kind.documents() * read / events, kind.documents() * next / events);
                 }

@@ -1,4 +1,4 @@
-package org.openiru.e2e;
+package org.openiru.benchmarks;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The machine's own Chromium, driven without a window. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
     private static final List<String> PLACES_ON_MACOS = List.of(
@@ -28,7 +28,8 @@ final class Chromium implements AutoCloseable {
         this.browser = browser;
     }
 
-    static Chromium launch() {
+    /** Starts it. */
+    public static Chromium launch() {
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         return new Chromium(
@@ -41,12 +42,18 @@ final class Chromium implements AutoCloseable {
     }
 
     /** A person of their own: no cookie is shared with another visitor. */
-    BrowserContext visitor() {
+    public BrowserContext visitor() {
         return browser.newContext(new Browser.NewContextOptions().setLocale("en-GB"));
     }
 
+    /** A visitor who sends these headers with each request. */
+    BrowserContext visitor(Map<String, String> headers) {
+        return browser.newContext(
+                new Browser.NewContextOptions().setLocale("en-GB").setExtraHTTPHeaders(headers));
+    }
+
     /** A visitor on a telephone. */
-    BrowserContext visitorOnAPhone() {
+    public BrowserContext visitorOnAPhone() {
         return browser.newContext(
                 new Browser.NewContextOptions().setLocale("en-GB").setViewportSize(390, 844));
     }

@@ -1,31 +1,16 @@
 package org.openiru.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.openiru.parts.BoundProcess;
-import org.openiru.parts.KafkaBroker;
-import org.openiru.parts.MongoStandIn;
-import org.openiru.parts.Ports;
-import org.openiru.testsupport.KafkaResource;
-import org.openiru.testsupport.TestTokens;
-import org.openiru.testsupport.TokensResource;
 
 /**
- * What answers cost over HTTP at 3,000 items and at many, and how fast figures are built: {@code FiguresBenchmark [ITEMS]},
- * 300,000 unless said otherwise. All in one run on one process of the reporting service.
+ * What answers cost over HTTP at 3,000 items, at many, and by {@code GROUP BY} in PostgreSQL at many: {@code FiguresBenchmark
+ * [ITEMS]}, 300,000 unless said otherwise. Two processes of the service stand side by side, one of which goes on answering from the first 3,000
+ * items, and each question is asked of all three in turn, so that whatever else the machine does slows all three down. Then a
+ * browser opens the pages.
  */
 final class FiguresBenchmark {
 
@@ -33,131 +18,140 @@ final class FiguresBenchmark {
     private static final double AIM = 1.5;
     private static final int WARM_UP = 300;
     private static final int ASKED = 300;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final List<String> JVM = List.of("-Xms256m", "-Xmx1g", "-XX:+UseParallelGC");
-    private static final Map<String, String> QUESTIONS = new LinkedHashMap<>();
 
-    static {
-        QUESTIONS.put("removals in all", "measure=removed");
-        QUESTIONS.put("year on year", "measure=removed&from=2020-01-01&to=2020-08-31&compare=previous-year");
-        QUESTIONS.put("by month", "measure=removed&groupBy=month");
-        QUESTIONS.put("cumulative", "measure=removed&groupBy=month&cumulative=true");
-        QUESTIONS.put("one year by day", "measure=referred&groupBy=day&from=2020-01-01&to=2020-12-31");
-        QUESTIONS.put("providers", "measure=removed&groupBy=provider");
-        QUESTIONS.put("backlog by language", "measure=backlog&groupBy=language");
-        QUESTIONS.put("year by category", "measure=assessed&groupBy=year&groupBy=category");
-        QUESTIONS.put(
-                "three filters",
-                "measure=removed&groupBy=month&language=ar&language=en&channel=PUBLIC&contentType=VIDEO");
-        QUESTIONS.put("speed", "measure=timeToRemoval&groupBy=year&percentile=50,90");
+    private final FiguresRig rig;
+    private final int items;
+
+    private FiguresBenchmark(FiguresRig rig, int items) {
+        this.rig = rig;
+        this.items = items;
     }
 
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final Map<String, String> tokens = new HashMap<>();
-    private final ServiceProcess service;
-
-    private FiguresBenchmark(ServiceProcess service) {
-        this.service = service;
+    /** Somebody who answers. */
+    private interface Answering {
+        void ask(Question question) throws IOException, InterruptedException;
     }
 
     public static void main(String[] arguments) throws Exception {
         int items = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 300_000;
-        Path log = Files.createTempDirectory("openiru-bench-kafka-");
-        KafkaBroker kafka = new KafkaBroker(log, Ports.free(), Ports.free(), 12);
-        BoundProcess.start(kafka, log, PATIENCE);
-        KafkaResource.use(kafka.bootstrapServers());
-        MongoStandIn mongo = new MongoStandIn(Ports.free());
-        BoundProcess.start(mongo, Files.createTempDirectory("openiru-bench-mongo-"), PATIENCE);
-        Map<String, String> settings = new HashMap<>(new KafkaResource().start());
-        settings.putAll(new TokensResource().start());
-        settings.put("quarkus.mongodb.connection-string", mongo.connectionString());
-        settings.put("quarkus.log.level", "WARN");
-        Path logs = Files.createDirectories(Path.of("target", "logs"));
         boolean fine;
-        try (ServiceProcess service = ServiceProcess.start(
-                        ServiceProcess.built("reporting-service"),
-                        JVM,
-                        settings,
-                        logs.resolve("reporting.log").toAbsolutePath());
-                Histories histories = new Histories()) {
-            fine = new FiguresBenchmark(service.awaitReady()).run(histories, items);
+        try (FiguresRig rig = FiguresRig.start()) {
+            fine = new FiguresBenchmark(rig, items).run();
         }
         System.exit(fine ? 0 : 1);
     }
 
-    private boolean run(Histories histories, int items) throws Exception {
-        histories.publish(FEW, history -> {});
-        awaitCurrent();
-        Map<String, Double> few = ask();
-        long begun = System.nanoTime();
-        int events = histories.publish(items - FEW, history -> {});
-        say("%,d events published and counted meanwhile, %.0f s".formatted(events, seconds(begun)));
-        awaitCurrent();
-        say("all counted after %.0f s".formatted(seconds(begun)));
-        Map<String, Double> many = ask();
+    private boolean run() throws Exception {
+        try (Histories histories = new Histories();
+                ItemTable table = ItemTable.in(FiguresRig.startPostgres())) {
+            histories.publish(FEW, table::add);
+            Reporting few = frozen();
+            long begun = System.nanoTime();
+            int events = histories.publish(items - FEW, table::add);
+            table.complete();
+            say("%,d more events published and as rows in PostgreSQL, %.0f s".formatted(events, seconds(begun)));
+            begun = System.nanoTime();
+            Reporting many = rig.startReporting("many", true);
+            many.awaitCurrent();
+            say("all counted in %.0f s".formatted(seconds(begun)));
+            boolean cheap = areCheap(few, many, table);
+            return FirstPaint.isSoon(many) && cheap;
+        }
+    }
+
+    /** A process that answers from what there is now, whatever comes in later. */
+    private Reporting frozen() throws Exception {
+        Reporting counting = rig.startReporting("few", true);
+        counting.awaitCurrent();
+        counting.kill();
+        return rig.startReporting("few", false);
+    }
+
+    private boolean areCheap(Reporting few, Reporting many, ItemTable table) throws IOException, InterruptedException {
+        List<Answering> all =
+                List.of(question -> few.ask(question.query()), question -> many.ask(question.query()), table::ask);
         boolean fine = true;
-        say("%-22s %10s %10s %6s".formatted("ms, median", FEW, items, "ratio"));
-        for (String question : QUESTIONS.keySet()) {
-            double ratio = many.getOrDefault(question, 0.0) / few.getOrDefault(question, 1.0);
+        say("%-20s %9s %9s %6s %11s %13s"
+                .formatted("ms, median", "at " + FEW, "at " + items, "ratio", "PostgreSQL", "rows"));
+        for (Question question : Question.values()) {
+            time(question, all, WARM_UP);
+            double[] median = time(question, all, ASKED);
+            double ratio = median[1] / median[0];
             fine &= ratio <= AIM;
-            say("%-22s %10.2f %10.2f %6.2f".formatted(question, few.get(question), many.get(question), ratio));
+            say("%-20s %9.2f %9.2f %6.2f %11.2f %5d %5d"
+                    .formatted(
+                            question,
+                            median[0],
+                            median[1],
+                            ratio,
+                            median[2],
+                            rows(few, question),
+                            rows(many, question)));
         }
-        begun = System.nanoTime();
-        send("POST", "/api/v1/rebuild", "administrator");
-        awaitCurrent();
-        double rebuilt = seconds(begun);
-        say("rebuild of %,d events: %.0f s, %,.0f a second".formatted(events, rebuilt, events / rebuilt));
-        long total = new ObjectMapper()
-                .readTree(send("GET", "/api/v1/figures?measure=removed", "analyst"))
-                .path("total")
-                .asLong();
-        say("removed: %,d of %,d".formatted(total, items));
-        return fine && total == items;
+        return isEqual(many, table) && fine;
     }
 
-    /** Waits until everything is counted. */
-    private void awaitCurrent() throws IOException, InterruptedException {
-        while (true) {
-            JsonNode state = new ObjectMapper().readTree(send("GET", "/api/v1/rebuild", "administrator"));
-            if (state.path("state").asText().equals("CURRENT")
-                    && state.path("position").asLong() == state.path("end").asLong()) {
-                return;
-            }
-            Thread.sleep(Duration.ofMillis(100));
-        }
-    }
-
-    /** What each question costs, in milliseconds. */
-    private Map<String, Double> ask() throws IOException, InterruptedException {
-        Map<String, Double> medians = new HashMap<>();
-        for (int round = 0; round < WARM_UP; round++) {
-            for (String query : QUESTIONS.values()) {
-                send("GET", "/api/v1/figures?" + query, "analyst");
-            }
-        }
-        for (Map.Entry<String, String> question : QUESTIONS.entrySet()) {
-            double[] times = new double[ASKED];
-            for (int i = 0; i < ASKED; i++) {
+    /** What the question costs each of those asked in turn, in milliseconds: the medians. */
+    private static double[] time(Question question, List<Answering> all, int times)
+            throws IOException, InterruptedException {
+        double[][] taken = new double[all.size()][times];
+        for (int i = 0; i < times; i++) {
+            for (int who = 0; who < all.size(); who++) {
                 long begun = System.nanoTime();
-                send("GET", "/api/v1/figures?" + question.getValue(), "analyst");
-                times[i] = seconds(begun) * 1000;
+                all.get(who).ask(question);
+                taken[who][i] = seconds(begun) * 1000;
             }
-            Arrays.sort(times);
-            medians.put(question.getKey(), times[ASKED / 2]);
         }
-        return medians;
+        return Arrays.stream(taken).mapToDouble(FiguresBenchmark::median).toArray();
     }
 
-    private String send(String method, String path, String role) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(service.address() + path))
-                .header("Authorization", "Bearer " + tokens.computeIfAbsent(role, absent -> TestTokens.of(role, role)))
-                .method(method, HttpRequest.BodyPublishers.noBody())
-                .build();
-        HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
-        if (response.statusCode() >= 300) {
-            throw new IOException(path + " answered " + response.statusCode() + " " + response.body());
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+
+    private static int rows(Reporting service, Question question) throws IOException, InterruptedException {
+        return service.figure(question.query()).path("rows").size();
+    }
+
+    /** Whether both count alike; of durations the service keeps buckets. */
+    private static boolean isEqual(Reporting service, ItemTable table) throws IOException, InterruptedException {
+        List<Question> differing = new ArrayList<>();
+        for (Question question : Question.values()) {
+            double tolerance = question == Question.SPEED ? 0.01 : 0;
+            List<Double> told = numbers(service.figure(question.query()));
+            List<Double> expected = table.numbers(question);
+            boolean equal = told.size() == expected.size();
+            for (int i = 0; equal && i < told.size(); i++) {
+                equal = Math.abs(told.get(i) - expected.get(i)) <= tolerance * expected.get(i);
+            }
+            if (!equal) {
+                differing.add(question);
+            }
         }
-        return response.body();
+        say("answers that differ from PostgreSQL's: " + (differing.isEmpty() ? "none" : differing));
+        return differing.isEmpty();
+    }
+
+    /** What the answer is made of, the smallest first. */
+    private static List<Double> numbers(JsonNode answer) {
+        List<Double> numbers = new ArrayList<>();
+        if (answer.path("rows").isEmpty()) {
+            numbers.add(answer.path("total").asDouble());
+            if (answer.has("comparison")) {
+                numbers.add(answer.path("comparison").path("total").asDouble());
+            }
+        }
+        for (JsonNode row : answer.path("rows")) {
+            if (row.has("percentiles")) {
+                row.path("percentiles").forEach(each -> numbers.add(each.asDouble()));
+            } else {
+                numbers.add(row.path("value").asDouble());
+            }
+        }
+        numbers.sort(null);
+        return numbers;
     }
 
     private static double seconds(long begun) {

@@ -58,8 +58,24 @@ final class Histories implements AutoCloseable {
     /** So many different lives there are, and as many again that are plain. */
     private static final int LIVES = 10;
 
-    private static final Instant START = Instant.parse("2015-01-01T00:00:00Z");
-    private static final long YEARS = 10;
+    /** Ten years; half of all items come in within one of them, so that few items too are of all its days. */
+    private static final List<Instant> QUARTERS = List.of(
+            Instant.parse("2015-01-01T00:00:00Z"),
+            Instant.parse("2020-01-01T00:00:00Z"),
+            Instant.parse("2020-07-01T00:00:00Z"),
+            Instant.parse("2021-01-01T00:00:00Z"),
+            Instant.parse("2025-01-01T00:00:00Z"));
+
+    /** The most frequent first. */
+    private static final List<ContentType> CONTENT_TYPES = List.of(
+            ContentType.VIDEO,
+            ContentType.TEXT,
+            ContentType.IMAGE,
+            ContentType.AUDIO,
+            ContentType.SYNTHETIC_MEDIA,
+            ContentType.APP,
+            ContentType.OTHER);
+
     private static final List<String> LANGUAGES = List.of(
             "ar", "en", "fr", "de", "tr", "ru", "ur", "fa", "ps", "id", "bs", "sq", "pl", "nl", "es", "it", "pt", "el",
             "sv", "bn");
@@ -100,8 +116,7 @@ final class Histories implements AutoCloseable {
         List<Future<RecordMetadata>> sent = new ArrayList<>();
         int events = 0;
         for (int i = 0; i < items; i++) {
-            Instant reported =
-                    START.plus(Duration.ofDays(365 * YEARS).multipliedBy(i).dividedBy(items));
+            Instant reported = moment(i / (double) items);
             List<DomainEvent> history = history(reported);
             events += history.size();
             listener.accept(history);
@@ -114,6 +129,14 @@ final class Histories implements AutoCloseable {
         }
         await(sent);
         return events;
+    }
+
+    /** @param part of all items that were reported before, 0 to 1 */
+    private static Instant moment(double part) {
+        double quarter = part * (QUARTERS.size() - 1);
+        Instant from = QUARTERS.get((int) quarter);
+        Duration span = Duration.between(from, QUARTERS.get((int) quarter + 1));
+        return from.plusMillis((long) (span.toMillis() * (quarter - (int) quarter)));
     }
 
     private static void await(List<Future<RecordMetadata>> sent) throws IOException, InterruptedException {
@@ -139,7 +162,7 @@ final class Histories implements AutoCloseable {
                 unevenly(List.of(Category.values())),
                 unevenly(List.of(Ideology.values())),
                 language,
-                unevenly(List.of(ContentType.values())));
+                unevenly(CONTENT_TYPES));
         UUID caseId = id();
         int life = random.nextInt(2 * LIVES);
         Track track = life == 0 ? Track.REMOVAL_ORDER : Track.REFERRAL;

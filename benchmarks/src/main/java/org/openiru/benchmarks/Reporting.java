@@ -16,7 +16,10 @@ import org.openiru.testsupport.TestTokens;
 final class Reporting implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration POLL = Duration.ofMillis(100);
+    /** Each look costs the service some milliseconds. */
+    private static final Duration POLL = Duration.ofMillis(250);
+
+    private static final Duration CLOSE = Duration.ofMillis(50);
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
@@ -75,7 +78,7 @@ final class Reporting implements AutoCloseable {
     /** Waits until so many events are counted, of a rebuild under way in its new figures. */
     void awaitPosition(long events) throws IOException, InterruptedException {
         while (progress().position() < events) {
-            Thread.sleep(POLL);
+            Thread.sleep(CLOSE);
         }
     }
 
@@ -91,7 +94,8 @@ final class Reporting implements AutoCloseable {
         return response.body();
     }
 
-    private String token(String role) {
+    /** What lets somebody in. */
+    String token(String role) {
         return tokens.computeIfAbsent(role, absent -> TestTokens.of(role, role));
     }
 

@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.openiru.benchmarks.Chromium;
 
 /** The figures' pages in a browser: drawn, usable without a mouse, and without faults that axe finds. */
 @ExtendWith(SharedUnit.class)

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.openiru.benchmarks.Chromium;
 
 /** The main job in a browser, from a report by a member of the public to the content's removal. */
 @ExtendWith(SharedUnit.class)

@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.openiru.benchmarks.Chromium;
 import org.openiru.local.stack.StackException;
 
 /** Hands the tests of a JVM one installation for the whole run, one browser, and the days that were played on it. */
