@@ -3,6 +3,7 @@ package org.openiru.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.restassured.RestAssured;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -28,6 +29,8 @@ import org.openiru.events.ReferralEvent.ReferralReminded;
 import org.openiru.events.ReferralEvent.ReferralUnanswered;
 import org.openiru.events.ReferralEvent.RemovalClaimed;
 import org.openiru.events.Topic;
+import org.openiru.testsupport.Json;
+import org.openiru.testsupport.TestTokens;
 import org.openiru.testsupport.TopicReader;
 
 /**
@@ -146,7 +149,42 @@ class KilledServiceIT {
                     reminders,
                     providers.arrivals().size() - ids.size(),
                     providers.cutOffs());
+            aCircuitThatIsOpenStaysOpen(replicas, cases);
         }
+    }
+
+    /** When all are killed and one is started again; nothing is known then but what is stored. */
+    private static void aCircuitThatIsOpenStaysOpen(List<Replica> replicas, Cases cases) throws Exception {
+        Replica survivor = replicas.getFirst();
+        survivor.awaitReady();
+        Directory.Entered dead = new Directory(survivor.process()).enter("dead.example");
+        replicas.forEach(replica -> replica.breaksOff(dead.host()));
+        cases.refer(30, List.of(dead.host()));
+        Json before = await("The circuit is open")
+                .atMost(PATIENCE)
+                .until(
+                        () -> channel(survivor, dead),
+                        channel -> channel.getString("circuit").equals("OPEN") && channel.getInt("inFlight") == 0);
+        for (Replica replica : replicas) {
+            replica.kill();
+        }
+        survivor.start();
+        survivor.process().awaitReady();
+        Json after = channel(survivor, dead);
+        assertThat(after.getString("circuit")).isEqualTo("OPEN");
+        assertThat(after.getString("pausedUntil")).isEqualTo(before.getString("pausedUntil"));
+        assertThat(after.getInt("failures")).isEqualTo(before.getInt("failures"));
+    }
+
+    private static Json channel(Replica replica, Directory.Entered provider) {
+        return RestAssured.given()
+                .auth()
+                .oauth2(TestTokens.of("somebody", "officer"))
+                .get(replica.process().address() + "/api/v1/providers/" + provider.providerId() + "/dispatch")
+                .then()
+                .statusCode(200)
+                .extract()
+                .as(Json.class);
     }
 
     /** By referral and type of notice. */

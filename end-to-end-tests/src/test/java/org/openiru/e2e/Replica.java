@@ -55,6 +55,9 @@ final class Replica {
                         // The lease of a send outlives its timeout by 15 s; the rest of the work waits for that long
                         // after a kill.
                         "iru.dispatch.timeout", "PT3S",
+                        // Longer than a start takes: so one sees whether it is remembered.
+                        "iru.dispatch.circuit.pause", "PT10M",
+                        "iru.dispatch.circuit.max-pause", "PT10M",
                         // Else the partitions of a killed consumer rest for 45 s.
                         "mp.messaging.incoming.assessments.session.timeout.ms", "6000",
                         "mp.messaging.incoming.assessments.heartbeat.interval.ms", "2000"));
@@ -71,6 +74,11 @@ final class Replica {
 
     void kill() throws InterruptedException {
         process().kill();
+    }
+
+    /** The provider of the host breaks every connection. */
+    void breaksOff(String host) {
+        network.behave(host, Behaviour.BREAKING);
     }
 
     /** Notices that it has sent since its start. */
