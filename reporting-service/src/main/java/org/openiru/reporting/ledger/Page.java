@@ -6,7 +6,6 @@ import java.util.stream.LongStream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.openiru.reporting.readmodel.Change;
-import org.openiru.reporting.readmodel.GuardedCollection;
 
 /**
  * A fixed range of the offsets of one partition, as one document. It is written whole, or not at all: what it contains up to
@@ -52,12 +51,12 @@ public final class Page {
     public static Page of(String partition, long number, @Nullable Document document) {
         return document == null
                 ? new Page(partition, number, null, List.of())
-                : new Page(partition, number, document.getLong(GuardedCollection.OFFSET), PageDocument.read(document));
+                : new Page(partition, number, PageDocument.last(document), PageDocument.read(document));
     }
 
     /** A page as it is stored. */
     public static Page of(String partition, Document document) {
-        return of(partition, numberOf(document.getLong(GuardedCollection.OFFSET)), document);
+        return of(partition, numberOf(PageDocument.last(document)), document);
     }
 
     /** The id of the page that holds the offset. */

@@ -25,12 +25,12 @@ import org.openiru.reporting.readmodel.Measure;
  * milliseconds after the first one it was recorded. The nth event is the nth in each column of {@code events}, the nth entry the nth in each column of {@code entries}.
  *
  * <pre>{@code
- * {_id: "iru.reports-0/3", offset: 1023,
+ * {_id: "iru.reports-0/3", offset: 1023, content: {last: 1023,
  *  events:  {place: "0 1 2…", id: binary, 16 bytes each, recordedAt: date of the first, after: "0 3 3…", cause: "0 0 1…"},
  *  entries: {event: "0 0 0 1…", measure: "0 1 2…", day: "0…", dimensions: "0…", bucket: "-1…", amount: "1…"},
  *  causes: ["org.openiru.reports.report-received.v1"], measures: ["reports", "urls", "items"],
  *  days: ["2026-11-22", "2014-03"], columns: "provider ideology…", values: ["PUBLIC", "fr"…],
- *  dimensions: ["-1 -1 0…"]}
+ *  dimensions: ["-1 -1 0…"]}}
  * }</pre>
  */
 final class PageDocument {
@@ -40,6 +40,14 @@ final class PageDocument {
     private static final Dimension[] DIMENSIONS = Dimension.values();
     private static final String COLUMNS =
             Arrays.stream(DIMENSIONS).map(Dimension::parameter).collect(Collectors.joining(" "));
+
+    /**
+     * All that a page holds stands in one field: the local stand-in for MongoDB exchanges a document field by field, and who reads it
+     * meanwhile must not see parts of two.
+     */
+    private static final String CONTENT = "content";
+
+    private static final String LAST = "last";
 
     private PageDocument() {}
 
@@ -74,8 +82,7 @@ final class PageDocument {
         List<String> combinations = dimensions.all().stream()
                 .map(combination -> numbers(combination, values))
                 .toList();
-        return new Document("_id", id)
-                .append(GuardedCollection.OFFSET, offset)
+        Document content = new Document(LAST, offset)
                 .append(
                         "events",
                         events.document()
@@ -88,11 +95,18 @@ final class PageDocument {
                 .append("columns", COLUMNS)
                 .append("values", values.all())
                 .append("dimensions", combinations);
+        return new Document("_id", id).append(GuardedCollection.OFFSET, offset).append(CONTENT, content);
     }
 
-    static List<Booking> read(Document page) {
+    /** The last offset that its content holds. */
+    static long last(Document page) {
+        return page.get(CONTENT, Document.class).getLong(LAST);
+    }
+
+    static List<Booking> read(Document stored) {
+        Document page = stored.get(CONTENT, Document.class);
         Document events = page.get("events", Document.class);
-        long first = Page.numberOf(page.getLong(GuardedCollection.OFFSET)) * Page.OFFSETS;
+        long first = Page.numberOf(page.getLong(LAST)) * Page.OFFSETS;
         long[] places = column(events, "place");
         long[] after = column(events, "after");
         long[] causes = column(events, "cause");
