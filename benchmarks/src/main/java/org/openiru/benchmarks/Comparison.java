@@ -31,15 +31,17 @@ final class Comparison {
         Comparison comparison = new Comparison(service, count);
         for (JsonNode measure : service.measures()) {
             comparison.compare(
-                    measure.path("measure").asText(), measure.path("kind").asText());
+                    measure.path("measure").asText(),
+                    measure.path("kind").asText(),
+                    measure.path("unit").asText());
         }
         System.out.println("compared with a direct count: %,d figures, %,d differ"
                 .formatted(comparison.figures, comparison.faults.size()));
         return comparison.faults;
     }
 
-    private void compare(String measure, String kind) throws IOException, InterruptedException {
-        if (kind.equals("DURATION")) {
+    private void compare(String measure, String kind, String unit) throws IOException, InterruptedException {
+        if (unit.equals("seconds")) {
             durations(measure);
             return;
         }

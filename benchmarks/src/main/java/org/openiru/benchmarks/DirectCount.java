@@ -119,6 +119,10 @@ final class DirectCount {
         return LocalDate.ofInstant(at, ZoneOffset.UTC);
     }
 
+    private static Instant midnight(LocalDate day) {
+        return day.atStartOfDay().toInstant(ZoneOffset.UTC);
+    }
+
     private static String told(@Nullable String language) {
         return language == null ? "none" : language;
     }
@@ -210,6 +214,10 @@ final class DirectCount {
 
         /** What later events may take back is counted at the end. */
         void end() {
+            if (waiting != null) {
+                // Ages are told in days.
+                took("backlogAge", midnight(day(waiting.openedAt())), midnight(LocalDate.now(ZoneOffset.UTC)));
+            }
             if (lapsed != null) {
                 add(
                         "unanswered",
