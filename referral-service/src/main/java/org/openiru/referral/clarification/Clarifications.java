@@ -18,11 +18,13 @@ import org.openiru.referral.ReferralProblem;
 import org.openiru.referral.referral.Decision.Impossible;
 import org.openiru.referral.referral.Decision.Moved;
 import org.openiru.referral.referral.Decision.Noted;
+import org.openiru.referral.referral.Fact.Answer;
 import org.openiru.referral.referral.Fact.Bounced;
 import org.openiru.referral.referral.Fact.CannotExecute;
 import org.openiru.referral.referral.Fact.ClarificationAsked;
 import org.openiru.referral.referral.Fact.Clarified;
 import org.openiru.referral.referral.Fact.GivenUp;
+import org.openiru.referral.referral.Fact.Issued;
 import org.openiru.referral.referral.Fact.NotTold;
 import org.openiru.referral.referral.Fact.RestartReceived;
 import org.openiru.referral.referral.Fact.ToldOtherwise;
@@ -70,8 +72,9 @@ class Clarifications {
                 ask(file, Clarification.Kind.OBSTACLE, cannot.reason());
             }
             case NotTold lost when change.decision() instanceof Noted -> notTold(file, lost);
-            case GivenUp lost when change.decision() instanceof Moved -> orderNotTold(file, lost.reason());
-            case Bounced lost when change.decision() instanceof Moved -> orderNotTold(file, lost.reason());
+            case GivenUp lost when isUndeliveredOrder(file) -> newsOf(file).notDelivered(lost.reason());
+            case Bounced lost when isUndeliveredOrder(file) -> newsOf(file).notDelivered(lost.reason());
+            case Issued issued -> drop(file, Clarification.State.UNDELIVERED);
             case Withdrawn withdrawn
             when change.decision() instanceof Moved -> {
                 drop(file, Clarification.State.OPEN);
@@ -91,6 +94,8 @@ class Clarifications {
                 }
                 if (!file.state().mayHaveToBeTold()) {
                     drop(file, Clarification.State.UNDELIVERED);
+                } else if (change.fact() instanceof Answer) {
+                    dropNews(file);
                 }
             }
         }
@@ -98,6 +103,14 @@ class Clarifications {
 
     private void arrived(ReferralFile file) {
         in(file.id(), Clarification.State.UNDELIVERED).forEach(task -> task.arrived(now()));
+    }
+
+    /** Who answers knows of the order, or that its content is up again; a reply to a question it may still miss. */
+    private void dropNews(ReferralFile file) {
+        in(file.id(), Clarification.State.UNDELIVERED).stream()
+                .filter(task ->
+                        task.kind() == Clarification.Kind.ORDER || task.kind() == Clarification.Kind.REAPPEARANCE)
+                .forEach(task -> task.drop(now()));
     }
 
     private void drop(ReferralFile file, Clarification.State state) {
@@ -117,27 +130,37 @@ class Clarifications {
     }
 
     /** Referrals have reminders and a second contact; the hour of an order that nobody received never begins by itself. */
-    private void orderNotTold(ReferralFile file, String why) {
-        if (file.track() == Track.REMOVAL_ORDER) {
-            Clarification task = new Clarification(
-                    IDS.generate(), file.id(), Clarification.Kind.ORDER, "The removal order was not delivered", now());
-            task.notDelivered(why);
-            entities.persist(task);
-        }
+    private static boolean isUndeliveredOrder(ReferralFile file) {
+        return file.track() == Track.REMOVAL_ORDER && file.awaitsReceipt();
     }
 
     private Clarification newsOf(ReferralFile file) {
-        boolean isWithdrawn = file.state() == ReferralState.WITHDRAWN;
-        Clarification.Kind kind = isWithdrawn ? Clarification.Kind.WITHDRAWAL : Clarification.Kind.REAPPEARANCE;
+        Clarification.Kind kind = kindOfNews(file);
         return in(file.id(), Clarification.State.UNDELIVERED).stream()
                 .filter(task -> task.kind() == kind)
                 .findFirst()
                 .orElseGet(() -> {
-                    String news = isWithdrawn ? "Nothing is asked any more" : "The content is up again";
-                    Clarification task = new Clarification(IDS.generate(), file.id(), kind, news, now());
+                    Clarification task = new Clarification(IDS.generate(), file.id(), kind, news(kind), now());
                     entities.persist(task);
                     return task;
                 });
+    }
+
+    private static Clarification.Kind kindOfNews(ReferralFile file) {
+        if (file.awaitsReceipt()) {
+            return Clarification.Kind.ORDER;
+        }
+        return file.state() == ReferralState.WITHDRAWN
+                ? Clarification.Kind.WITHDRAWAL
+                : Clarification.Kind.REAPPEARANCE;
+    }
+
+    private static String news(Clarification.Kind kind) {
+        return switch (kind) {
+            case WITHDRAWAL -> "Nothing is asked any more";
+            case ORDER -> "The removal order was not delivered";
+            case REAPPEARANCE, QUESTION, OBSTACLE -> "The content is up again";
+        };
     }
 
     private void ask(ReferralFile file, Clarification.Kind kind, String question) {

@@ -95,6 +95,10 @@ class Attempt {
     }
 
     /** Attempts that were recorded before proofs were kept have none. */
+    ChannelType channel() {
+        return channel;
+    }
+
     ProofView.AttemptProof proof() {
         return new ProofView.AttemptProof(
                 attempt,

@@ -73,9 +73,8 @@ class HeldNotices {
         taken.stream().filter(part -> part.notice().isOpen()).forEach(part -> {
             if (part.notice().type().isFirst()) {
                 desk.record(part.file(), new HeldUp(why));
-            } else {
-                untold.record(part.file(), part.notice(), reason);
             }
+            untold.record(part.file(), part.notice(), reason);
         });
     }
 

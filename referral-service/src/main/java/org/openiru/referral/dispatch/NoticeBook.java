@@ -101,20 +101,26 @@ class NoticeBook {
 
     /** The same notice under its own id; what failed with others in a batch goes alone. */
     private void resend(ReferralFile file) {
-        Notice notice = entities.createQuery("""
+        Notice notice = failed(file).orElseThrow();
+        batches.takeOut(notice, now());
+        notice.resend(now());
+    }
+
+    /** The notice that issued the referral, if it failed to be delivered. */
+    Optional<Notice> failed(ReferralFile file) {
+        return entities.createQuery("""
                         from Notice n
                         where n.referralId = :id and n.type = :first and n.status in (:undeliverable, :bounced)
-                        order by n.createdAt desc
+                        and n.createdAt >= :issued
                         """, Notice.class)
                 .setParameter("id", file.id())
                 .setParameter("first", NoticeType.firstOf(file.track()))
                 .setParameter("undeliverable", Notice.Status.UNDELIVERABLE)
                 .setParameter("bounced", Notice.Status.BOUNCED)
-                .setMaxResults(1)
+                .setParameter("issued", file.issuedAt())
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getSingleResult();
-        batches.takeOut(notice, now());
-        notice.resend(now());
+                .getResultStream()
+                .findFirst();
     }
 
     private Notice notice(ReferralFile file, NoticeType type, Instant dueAt) {
@@ -140,7 +146,7 @@ class NoticeBook {
                 .setParameter("id", file.id())
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();
-        boolean arrived = false;
+        boolean arrived = file.receipt().isPresent(); // by telephone, perhaps
         Instant after = now;
         for (Notice notice : notices) {
             if (notice.createdAt().isBefore(file.issuedAt())) {

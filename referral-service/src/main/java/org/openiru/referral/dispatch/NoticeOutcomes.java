@@ -20,6 +20,7 @@ import org.openiru.referral.dispatch.NoticeParts.Part;
 import org.openiru.referral.lane.Circuit;
 import org.openiru.referral.lane.Lanes;
 import org.openiru.referral.lane.WorkQueue;
+import org.openiru.referral.provider.ChannelType;
 import org.openiru.referral.provider.Obstacle;
 import org.openiru.referral.provider.Providers;
 import org.openiru.referral.referral.Fact;
@@ -157,15 +158,15 @@ class NoticeOutcomes {
         NoticeType type = part.notice().type();
         if (type.isFirst()) {
             desk.record(part.file(), new Delivered(attempts));
-        } else if (part.file().clockPaused().isPresent() && isWhatTheClockWaitsFor(part)) {
+        } else if (isWhatIsWaitedFor(part)) {
             desk.record(part.file(), new RestartReceived());
         } else if (type == NoticeType.REFERRAL_WITHDRAWN) {
             desk.record(part.file(), new WithdrawalReceived());
         }
     }
 
-    /** Only the clock of an order stands: until the provider has the last reply, or knows that the content is up again. */
-    private boolean isWhatTheClockWaitsFor(Part part) {
+    /** The last reply, or that the content is up again: the clock of an order stands until then, and so does an officer's task. */
+    private boolean isWhatIsWaitedFor(Part part) {
         return switch (part.file().state()) {
             case CLARIFIED, PARTLY_DISABLED ->
                 part.notice().type() == NoticeType.REFERRAL_CLARIFIED && !turns.isOvertaken(part.notice());
@@ -262,8 +263,19 @@ class NoticeOutcomes {
     @Transactional
     boolean bounced(UUID noticeId, String reason) {
         List<Part> parts = noticeParts.take(noticeId);
-        parts.forEach(part -> bounced(part.notice(), List.of(part), reason));
+        if (lastWentByMail(noticeId)) {
+            parts.forEach(part -> bounced(part.notice(), List.of(part), reason));
+        }
         return !parts.isEmpty();
+    }
+
+    /** An old report says nothing of a notice that went another way since. */
+    private boolean lastWentByMail(UUID noticeId) {
+        return entities.createQuery("from Attempt a where a.noticeId = :id order by a.attempt desc", Attempt.class)
+                .setParameter("id", noticeId)
+                .setMaxResults(1)
+                .getResultStream()
+                .anyMatch(last -> last.channel() == ChannelType.EMAIL);
     }
 
     private Circuit circuit() {

@@ -29,19 +29,21 @@ import org.openiru.web.problem.ProblemException;
 class ResendResource {
 
     private final ReferralDesk desk;
+    private final NoticeBook notices;
     private final Idempotency idempotency;
     private final SecurityIdentity identity;
 
-    ResendResource(ReferralDesk desk, Idempotency idempotency, SecurityIdentity identity) {
+    ResendResource(ReferralDesk desk, NoticeBook notices, Idempotency idempotency, SecurityIdentity identity) {
         this.desk = desk;
+        this.notices = notices;
         this.idempotency = idempotency;
         this.identity = identity;
     }
 
     /**
-     * Sends the notice of a referral or order in the state {@code UNDELIVERABLE} once more, at once and then by the schedule of its
-     * track. It keeps its webhook-id, unless it was part of a batch. The deadline of a referral stays; the hour of an order begins
-     * with its receipt.
+     * Sends a notice that was given up or bounced once more, at once and then by the schedule of its track. It keeps its webhook-id,
+     * unless it was part of a batch. The deadline of a referral stays, unless the notice is laid aside again; the hour of an order
+     * begins with its receipt.
      */
     @POST
     @Operation(summary = "Send an undeliverable notice once more")
@@ -60,6 +62,9 @@ class ResendResource {
         ReferralFile file = desk.take(referralId)
                 .orElseThrow(
                         () -> new ProblemException(ReferralProblem.REFERRAL_NOT_FOUND, "No referral has this id."));
+        if (file.issued().isEmpty() || notices.failed(file).isEmpty()) {
+            throw new ProblemException(ReferralProblem.NOTHING_TO_RESEND, "Its notice did not fail to be delivered.");
+        }
         if (desk.record(file, new Resent(officer)) instanceof Impossible impossible) {
             throw new ProblemException(ReferralProblem.NOTHING_TO_RESEND, impossible.why() + ".");
         }

@@ -7,8 +7,8 @@ import org.openiru.referral.referral.ReferralFile;
 import org.openiru.referral.referral.ReferralState;
 
 /**
- * The provider does not know what it has to know: the reply or the news that an order's clock waits for, or that nothing is asked
- * of it any more. People have to tell it otherwise.
+ * The provider does not know what it has to know: an order that rests, the reply or the news that an order's clock waits for, or that
+ * nothing is asked of it any more. People have to tell it otherwise.
  */
 @ApplicationScoped
 class UntoldNotices {
@@ -21,10 +21,11 @@ class UntoldNotices {
 
     /** Of other notices there is nothing to record, nor of what a withdrawal or a new issue has overtaken. */
     void record(ReferralFile file, Notice notice, String reason) {
+        boolean isOrder = notice.type() == NoticeType.REMOVAL_ORDER_ISSUED && file.awaitsReceipt();
         boolean isWithdrawn = file.state() == ReferralState.WITHDRAWN;
         boolean isWithdrawal = notice.type() == NoticeType.REFERRAL_WITHDRAWN;
         boolean isReply = notice.type() == NoticeType.REFERRAL_CLARIFIED;
-        if (isWithdrawn == isWithdrawal && (isWithdrawal || isReply || notice.isReappearance())) {
+        if (isWithdrawn == isWithdrawal && (isOrder || isWithdrawal || isReply || notice.isReappearance())) {
             desk.record(file, new NotTold(isReply ? notice.detail() : null, reason));
         }
     }

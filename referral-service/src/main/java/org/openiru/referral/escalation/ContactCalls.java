@@ -24,6 +24,7 @@ import org.openiru.referral.referral.Decision.Unchanged;
 import org.openiru.referral.referral.Fact.Bounced;
 import org.openiru.referral.referral.Fact.Delivered;
 import org.openiru.referral.referral.Fact.GivenUp;
+import org.openiru.referral.referral.Fact.NotTold;
 import org.openiru.referral.referral.Fact.Reminded;
 import org.openiru.referral.referral.Fact.ToldOtherwise;
 import org.openiru.referral.referral.ReferralChanged;
@@ -61,6 +62,7 @@ class ContactCalls {
             // Its hour does not begin before somebody has it: whoever can be called, is.
             case GivenUp lost when isUndeliveredOrder(file) -> call(file, contact -> true);
             case Bounced lost when isUndeliveredOrder(file) -> call(file, contact -> true);
+            case NotTold lost when isUndeliveredOrder(file) -> call(file, contact -> true);
             case Delivered delivered when file.track() == Track.REMOVAL_ORDER -> drop(file);
             case ToldOtherwise told -> drop(file);
             default -> {
@@ -72,7 +74,7 @@ class ContactCalls {
     }
 
     private static boolean isUndeliveredOrder(ReferralFile file) {
-        return file.track() == Track.REMOVAL_ORDER && file.state() == ReferralState.UNDELIVERABLE;
+        return file.track() == Track.REMOVAL_ORDER && file.awaitsReceipt();
     }
 
     private void drop(ReferralFile file) {

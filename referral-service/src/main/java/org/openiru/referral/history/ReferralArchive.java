@@ -101,8 +101,7 @@ class ReferralArchive {
 
     private List<ReferralHistoryView.Step> steps(UUID referralId) {
         return entities
-                .createQuery(
-                        "from HistoryEntry h where h.referralId = :id order by h.happenedAt, h.id", HistoryEntry.class)
+                .createQuery("from HistoryEntry h where h.referralId = :id order by h.number", HistoryEntry.class)
                 .setParameter("id", referralId)
                 .getResultList()
                 .stream()

@@ -37,6 +37,11 @@ public class HistoryEntry {
     @SuppressWarnings("UnusedVariable") // totals are counted from the column
     private @Nullable Instant deadline;
 
+    /** In the order of the referral's facts; the database counts. */
+    @SuppressWarnings({"unused", "UnusedVariable"}) // the history is read in its order
+    @Column(insertable = false, updatable = false)
+    private long number;
+
     protected HistoryEntry() {}
 
     HistoryEntry(UUID id, ReferralFile file, Fact fact, @Nullable String detail, Instant at) {

@@ -206,9 +206,11 @@ final class Lifecycle {
     }
 
     private static Decision resent(ReferralState state) {
-        return state == ReferralState.UNDELIVERABLE
-                ? moved(ReferralState.ISSUED)
-                : new Impossible("No notice of it failed to be delivered");
+        return switch (state) {
+            case UNDELIVERABLE -> moved(ReferralState.ISSUED);
+            case UNANSWERED -> NOTED;
+            default -> new Impossible("It does not wait for its notice to be delivered");
+        };
     }
 
     private static Decision deadlinePassed(ReferralState state) {
@@ -293,7 +295,7 @@ final class Lifecycle {
     private static Decision notTold(ReferralState state, NotTold lost) {
         return switch (state) {
             case AWAITING_PROVIDER, AWAITING_CHANNEL -> NOT_ISSUED;
-            case CLARIFIED, REAPPEARED, UNANSWERED, WITHDRAWN -> NOTED;
+            case ISSUED, CLARIFIED, REAPPEARED, UNANSWERED, WITHDRAWN -> NOTED;
             case PARTLY_DISABLED -> lost.reply() == null ? UNCHANGED : NOTED;
             default -> UNCHANGED;
         };
@@ -301,7 +303,7 @@ final class Lifecycle {
 
     /** What could not be sent is delivered just as well by telephone or fax. */
     private static Decision toldOtherwise(ReferralState state) {
-        if (state == ReferralState.UNDELIVERABLE) {
+        if (state == ReferralState.UNDELIVERABLE || state == ReferralState.ISSUED) {
             return moved(ReferralState.DELIVERED);
         }
         return state.mayHaveToBeTold() ? NOTED : new Impossible("The provider does not wait to be told anything");

@@ -88,13 +88,14 @@ public class ReferralFile {
         this.providerName = provider.name();
     }
 
-    void issue(Instant at, Duration toAnswer) {
+    /** {@code from} is when the notice can go out at the earliest. */
+    void issue(Instant at, Instant from, Duration toAnswer) {
         this.issuedAt = at;
         this.resumesAfterHold = false;
         // Issued anew after it was withdrawn: an earlier receipt is none of this notice.
-        this.countdown = Countdown.expecting(at.plus(toAnswer));
+        this.countdown = Countdown.expecting(from.plus(toAnswer));
         if (track == Track.REFERRAL) {
-            countdown.start(at, toAnswer, null);
+            countdown.start(from, toAnswer, null);
         }
     }
 
@@ -122,6 +123,14 @@ public class ReferralFile {
         if (track == Track.REMOVAL_ORDER) {
             countdown().revokeDelivery();
         }
+    }
+
+    /** Whether its notice was issued and, as far as is known, never reached the provider, even if its deadline has passed. */
+    public boolean awaitsReceipt() {
+        return switch (state) {
+            case ISSUED, UNDELIVERABLE, UNANSWERED -> receipt().isEmpty();
+            default -> false;
+        };
     }
 
     void moveTo(ReferralState next) {

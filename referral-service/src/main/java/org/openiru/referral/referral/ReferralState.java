@@ -57,7 +57,7 @@ public enum ReferralState {
     /** Whether the provider may not know yet what it was to be told last. */
     public boolean mayHaveToBeTold() {
         return switch (this) {
-            case UNDELIVERABLE, CLARIFIED, PARTLY_DISABLED, REAPPEARED, UNANSWERED, WITHDRAWN -> true;
+            case ISSUED, UNDELIVERABLE, CLARIFIED, PARTLY_DISABLED, REAPPEARED, UNANSWERED, WITHDRAWN -> true;
             default -> false;
         };
     }

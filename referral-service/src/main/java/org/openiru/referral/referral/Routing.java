@@ -49,7 +49,7 @@ class Routing {
     private void issue(ReferralFile file, Provider provider) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Duration toAnswer = file.track() == Track.REFERRAL ? provider.responseDeadline() : settings.orderDeadline();
-        file.issue(now, quiet(file, provider, now).plus(toAnswer));
+        file.issue(now, now.plus(quiet(file, provider, now)), toAnswer);
         desk.record(file, new Issued(providers.markFirstReferral(provider, now)));
     }
 

@@ -11,6 +11,7 @@ import org.openiru.referral.referral.Fact.Clarified;
 import org.openiru.referral.referral.Fact.Delivered;
 import org.openiru.referral.referral.Fact.Disabled;
 import org.openiru.referral.referral.Fact.HeldUp;
+import org.openiru.referral.referral.Fact.NotTold;
 import org.openiru.referral.referral.Fact.Reappeared;
 import org.openiru.referral.referral.Fact.Removed;
 import org.openiru.referral.referral.Fact.RestartReceived;
@@ -41,7 +42,7 @@ class Timekeeping {
             file.countReceipt(now, ReceiptEvidence.DELIVERY, settings.orderDeadline());
         } else if (fact instanceof Answer) {
             file.countReceipt(now, ReceiptEvidence.ANSWER, settings.orderDeadline());
-        } else if (fact instanceof ToldOtherwise told && file.state() == ReferralState.UNDELIVERABLE) {
+        } else if (fact instanceof ToldOtherwise told && file.awaitsReceipt()) {
             file.countReceipt(told.at(), ReceiptEvidence.DELIVERY, settings.orderDeadline());
         } else if (fact instanceof Bounced) {
             file.revokeReceipt();
@@ -72,6 +73,8 @@ class Timekeeping {
             case ClarificationAsked asked when asked.isExplained() -> file.stopClock(now);
             case Clarified clarified -> file.stopClock(now);
             case Reappeared reappeared -> file.stopClock(now);
+            // It had been accepted, and came back.
+            case NotTold lost when isNewsForTheClock(file) -> file.stopClock(now);
             case Disabled disabled when disabled.suffices(file.track()) -> obstacleIsGone(file, now);
             case Removed removed -> obstacleIsGone(file, now);
             case RestartReceived restart when file.clockPaused().isPresent() -> restart(file, now);
@@ -81,6 +84,13 @@ class Timekeeping {
                 // The clock goes on.
             }
         }
+    }
+
+    private static boolean isNewsForTheClock(ReferralFile file) {
+        return switch (file.state()) {
+            case CLARIFIED, PARTLY_DISABLED, REAPPEARED -> true;
+            default -> false;
+        };
     }
 
     /**

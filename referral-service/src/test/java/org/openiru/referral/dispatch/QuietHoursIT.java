@@ -35,7 +35,7 @@ class QuietHoursIT extends ServiceTest {
         Instant end = clock.instant().truncatedTo(ChronoUnit.MINUTES).plus(Duration.ofMinutes(90));
         Map<String, Object> body = provider(host);
         body.put("quietHours", Map.of("zone", "UTC", "from", time(end.minus(Duration.ofHours(3))), "to", time(end)));
-        givenProvider(body);
+        AProvider provider = givenProvider(body);
 
         // When
         UUID referral = issued(givenAssessed(Outcome.REFER));
@@ -55,6 +55,19 @@ class QuietHoursIT extends ServiceTest {
 
         // Then
         awaitState(referral, "DELIVERED");
+
+        // When a question is answered, the night counts no more
+        answering(provider)
+                .says("clarification.requested", referral, Map.of("note", "Which of the two?"))
+                .statusCode(204);
+        as("officer")
+                .body(Map.of("text", "The second."))
+                .post("/api/v1/referrals/" + referral + "/clarification-reply")
+                .then()
+                .statusCode(201);
+        Json clarified = read(referral);
+        assertThat(Duration.between(at(clarified.getString("updatedAt")), at(clarified.getString("deadline"))))
+                .isEqualTo(Duration.ofHours(24));
     }
 
     private static String time(Instant at) {

@@ -169,7 +169,7 @@ class AnswerOrderTest {
                 RECEIVED,
                 RECEIVED);
         ReferralFile order = new ReferralFile(UUID.randomUUID(), assessed, "correlation", RECEIVED);
-        order.issue(RECEIVED, Duration.ofHours(1));
+        order.issue(RECEIVED, RECEIVED, Duration.ofHours(1));
         order.countReceipt(RECEIVED, ReceiptEvidence.DELIVERY, Duration.ofHours(1));
         order.moveTo(state);
         if (state == ReferralState.REAPPEARED || state == ReferralState.CLARIFIED) {

@@ -109,7 +109,7 @@ class LifecycleTest {
     private static final String DEEDS = """
             AWAITING_PROVIDER       | X          | X     | X     | X     | X | X         | X     | WITHDRAWN | X     | X | X | X | X | X | X | -
             AWAITING_CHANNEL        | X          | X     | X     | X     | X | X         | X     | WITHDRAWN | X     | X | X | X | X | X | X | -
-            ISSUED                  | X          | -     | -     | noted | X | X         | noted | WITHDRAWN | noted | UNDELIVERABLE | - | X | noted | noted | X | -
+            ISSUED                  | X          | -     | -     | noted | X | X         | noted | WITHDRAWN | noted | UNDELIVERABLE | noted | DELIVERED | noted | noted | X | -
             DELIVERED               | X          | noted | noted | noted | X | X         | noted | WITHDRAWN | noted | UNDELIVERABLE | - | X | - | noted | X | -
             UNDELIVERABLE           | X          | -     | -     | noted | X | X         | noted | WITHDRAWN | noted | - | - | DELIVERED | - | noted | ISSUED | -
             ACKNOWLEDGED            | X          | noted | noted | noted | X | X         | noted | WITHDRAWN | noted | - | - | X | - | noted | X | -
@@ -122,7 +122,7 @@ class LifecycleTest {
             REMOVAL_REFUTED         | X          | -     | -     | -     | X | X         | noted | WITHDRAWN | -     | - | - | X | - | noted | X | -
             REMOVAL_VERIFIED        | REAPPEARED | -     | -     | -     | X | X         | noted | WITHDRAWN | -     | - | - | X | - | noted | X | -
             REAPPEARED              | -          | noted | noted | noted | X | X         | noted | WITHDRAWN | noted | - | noted | noted | - | noted | X | -
-            UNANSWERED              | X          | -     | -     | -     | X | X         | noted | WITHDRAWN | noted | noted | noted | noted | - | noted | X | -
+            UNANSWERED              | X          | -     | -     | -     | X | X         | noted | WITHDRAWN | noted | noted | noted | noted | - | noted | noted | -
             WITHDRAWN               | -          | -     | -     | -     | X | X         | noted | -         | -     | - | noted | noted | - | - | X | noted
             """;
 
