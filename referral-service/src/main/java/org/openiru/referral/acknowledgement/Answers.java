@@ -23,6 +23,9 @@ public class Answers {
     /** More contradictions than this tell an officer nothing new. */
     private static final int KEPT_CONTRADICTIONS = 20;
 
+    /** Nor do more repetitions. */
+    private static final int KEPT_WITHOUT_EFFECT = 20;
+
     private static final NoArgGenerator IDS = Generators.timeBasedEpochRandomGenerator();
 
     private final EntityManager entities;
@@ -63,10 +66,14 @@ public class Answers {
         return switch (desk.record(file, content.type().toFact(content.data()))) {
             case Decision.Moved moved -> keep(answer, content, Verdict.ACCEPTED, null);
             case Decision.Noted noted -> keep(answer, content, Verdict.ACCEPTED, null);
-            case Decision.Unchanged unchanged ->
-                keep(answer, content, Verdict.WITHOUT_EFFECT, "Repeated, or overtaken by a stronger answer");
+            case Decision.Unchanged unchanged -> {
+                if (kept(file, Verdict.WITHOUT_EFFECT) < KEPT_WITHOUT_EFFECT) {
+                    keep(answer, content, Verdict.WITHOUT_EFFECT, "Repeated, or overtaken by a stronger answer");
+                }
+                yield new Outcome.Taken(false);
+            }
             case Decision.Impossible impossible -> {
-                boolean kept = contradictions(file) < KEPT_CONTRADICTIONS;
+                boolean kept = kept(file, Verdict.IMPOSSIBLE) < KEPT_CONTRADICTIONS;
                 if (kept) {
                     keep(answer, content, Verdict.IMPOSSIBLE, impossible.why());
                 }
@@ -93,12 +100,12 @@ public class Answers {
                 > 0;
     }
 
-    private long contradictions(ReferralFile file) {
+    private long kept(ReferralFile file, Verdict verdict) {
         return entities.createQuery(
-                        "select count(a) from ReceivedAnswer a where a.referralId = :id and a.verdict = :impossible",
+                        "select count(a) from ReceivedAnswer a where a.referralId = :id and a.verdict = :verdict",
                         Long.class)
                 .setParameter("id", file.id())
-                .setParameter("impossible", Verdict.IMPOSSIBLE)
+                .setParameter("verdict", verdict)
                 .getSingleResult();
     }
 

@@ -32,6 +32,23 @@ import org.openiru.testsupport.Json;
 class AnswerIT extends ServiceTest {
 
     @Test
+    void what_says_nothing_new_is_taken_every_time_but_kept_within_bounds() {
+        // Given
+        AProvider provider = givenProvider();
+        UUID referral = issued(givenAssessed(Outcome.REFER));
+        answering(provider).says("content.removed", referral).statusCode(204);
+
+        // When
+        for (int i = 0; i < 25; i++) {
+            answering(provider).says("referral.received", referral).statusCode(204);
+        }
+
+        // Then
+        assertThat(read(referral).<String>getList("answers.verdict").stream().filter("WITHOUT_EFFECT"::equals))
+                .hasSize(20);
+    }
+
+    @Test
     void each_answer_is_taken_in_and_published() {
         // Given
         AProvider provider = givenProvider();
