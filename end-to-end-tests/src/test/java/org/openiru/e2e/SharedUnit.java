@@ -20,7 +20,9 @@ public final class SharedUnit implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        ExtensionContext.Store store = context.getRoot().getStore(NAMESPACE);
+        // Surefire asks a JVM for one class after the other, each with a root of its own: the session is what they
+        // share.
+        ExtensionContext.Store store = context.getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, NAMESPACE);
         Class<?> type = parameter.getParameter().getType();
         if (type == Chromium.class) {
             return store.computeIfAbsent(Chromium.class, key -> Chromium.launch(), Chromium.class);
