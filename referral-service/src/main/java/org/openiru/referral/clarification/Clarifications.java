@@ -18,6 +18,7 @@ import org.openiru.referral.ReferralProblem;
 import org.openiru.referral.referral.Decision.Impossible;
 import org.openiru.referral.referral.Decision.Moved;
 import org.openiru.referral.referral.Decision.Noted;
+import org.openiru.referral.referral.Fact;
 import org.openiru.referral.referral.Fact.Answer;
 import org.openiru.referral.referral.Fact.Bounced;
 import org.openiru.referral.referral.Fact.CannotExecute;
@@ -26,6 +27,7 @@ import org.openiru.referral.referral.Fact.Clarified;
 import org.openiru.referral.referral.Fact.GivenUp;
 import org.openiru.referral.referral.Fact.Issued;
 import org.openiru.referral.referral.Fact.NotTold;
+import org.openiru.referral.referral.Fact.Reappeared;
 import org.openiru.referral.referral.Fact.RestartReceived;
 import org.openiru.referral.referral.Fact.ToldOtherwise;
 import org.openiru.referral.referral.Fact.WithdrawalReceived;
@@ -222,9 +224,23 @@ class Clarifications {
         return ClarificationView.of(untold.getLast(), file);
     }
 
-    /** An officer need not have waited until an order was given up. */
-    private static Instant earliest(Clarification task, ReferralFile file) {
-        return task.kind() == Clarification.Kind.ORDER ? file.issuedAt() : task.since();
+    /** An officer need not have waited until a notice was given up. */
+    private Instant earliest(Clarification task, ReferralFile file) {
+        return switch (task.kind()) {
+            case ORDER -> file.issuedAt();
+            case REAPPEARANCE -> last(Reappeared.class, file);
+            case WITHDRAWAL -> last(Withdrawn.class, file);
+            case QUESTION, OBSTACLE -> task.since();
+        };
+    }
+
+    private Instant last(Class<? extends Fact> fact, ReferralFile file) {
+        return entities.createQuery(
+                        "select max(h.happenedAt) from HistoryEntry h where h.referralId = :id and h.fact = :fact",
+                        Instant.class)
+                .setParameter("id", file.id())
+                .setParameter("fact", fact.getSimpleName())
+                .getSingleResult();
     }
 
     private List<Clarification> open(UUID referralId) {

@@ -168,7 +168,7 @@ class NoticeOutcomes {
     /** The last reply, or that the content is up again: the clock of an order stands until then, and so does an officer's task. */
     private boolean isWhatIsWaitedFor(Part part) {
         return switch (part.file().state()) {
-            case CLARIFIED, PARTLY_DISABLED ->
+            case CLARIFIED, PARTLY_DISABLED, CLARIFICATION_REQUESTED, NOT_EXECUTABLE ->
                 part.notice().type() == NoticeType.REFERRAL_CLARIFIED && !turns.isOvertaken(part.notice());
             case REAPPEARED -> part.notice().isReappearance();
             default -> false;

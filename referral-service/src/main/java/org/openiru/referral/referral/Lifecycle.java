@@ -62,7 +62,7 @@ final class Lifecycle {
         Decision decision = decide(file.track(), file.state(), fact);
         boolean stopsTheClock = file.track() == Track.REMOVAL_ORDER
                 && file.state().awaitsClarification()
-                && file.clockRuns()
+                && !file.hasExplainedObstacle()
                 && explains(fact);
         return stopsTheClock && decision instanceof Unchanged ? NOTED : decision;
     }

@@ -64,6 +64,9 @@ public class ReferralFile {
     @Embedded
     private @Nullable Countdown countdown;
 
+    @Column(name = "obstacle_explained")
+    private boolean obstacleExplained;
+
     @Column(name = "resumes_after_hold")
     private boolean resumesAfterHold;
 
@@ -92,6 +95,7 @@ public class ReferralFile {
     void issue(Instant at, Instant from, Duration toAnswer) {
         this.issuedAt = at;
         this.resumesAfterHold = false;
+        this.obstacleExplained = false;
         // Issued anew after it was withdrawn: an earlier receipt is none of this notice.
         this.countdown = Countdown.expecting(from.plus(toAnswer));
         if (track == Track.REFERRAL) {
@@ -155,12 +159,30 @@ public class ReferralFile {
 
     /** The clock begins, or begins anew with all of its time. */
     void startClock(Instant at, Duration toAct, @Nullable ReceiptEvidence evidence) {
+        this.obstacleExplained = false;
         countdown().start(at, toAct, evidence);
     }
 
     /** The clock stands until it is started again; nothing if it never ran or stands already. */
     void stopClock(Instant at) {
         countdown().stop(at);
+    }
+
+    /** The provider says what keeps it from executing an order: the clock stands, whatever reply is still on its way. */
+    void meetObstacle(Instant at) {
+        this.obstacleExplained = true;
+        stopClock(at);
+    }
+
+    /** The clock stands until the reply is received, unless a new obstacle comes before that. */
+    void reply(Instant at) {
+        this.obstacleExplained = false;
+        stopClock(at);
+    }
+
+    /** Whether the provider has said what keeps it from executing the order, and nothing was replied to that. */
+    boolean hasExplainedObstacle() {
+        return obstacleExplained;
     }
 
     /** Whether the deadline is certain: an order's is not before it was received, nor while its clock stands. */

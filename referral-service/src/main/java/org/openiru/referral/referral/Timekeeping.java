@@ -69,9 +69,9 @@ class Timekeeping {
 
     private void keepOrder(ReferralFile file, Fact fact, Instant now) {
         switch (fact) {
-            case CannotExecute cannot when cannot.isExplained() -> file.stopClock(now);
-            case ClarificationAsked asked when asked.isExplained() -> file.stopClock(now);
-            case Clarified clarified -> file.stopClock(now);
+            case CannotExecute cannot when cannot.isExplained() -> file.meetObstacle(now);
+            case ClarificationAsked asked when asked.isExplained() -> file.meetObstacle(now);
+            case Clarified clarified -> file.reply(now);
             case Reappeared reappeared -> file.stopClock(now);
             // It had been accepted, and came back.
             case NotTold lost when isNewsForTheClock(file) -> file.stopClock(now);
@@ -108,6 +108,12 @@ class Timekeeping {
             case CLARIFIED, PARTLY_DISABLED ->
                 file.startClock(receivedAt, settings.orderDeadline(), ReceiptEvidence.CLARIFICATION);
             case REAPPEARED -> file.startClock(receivedAt, settings.orderDeadline(), ReceiptEvidence.DELIVERY);
+            // What it said without words while the reply was on its way stops nothing.
+            case CLARIFICATION_REQUESTED, NOT_EXECUTABLE -> {
+                if (!file.hasExplainedObstacle()) {
+                    file.startClock(receivedAt, settings.orderDeadline(), ReceiptEvidence.CLARIFICATION);
+                }
+            }
             default -> {
                 // The provider has moved on meanwhile.
             }

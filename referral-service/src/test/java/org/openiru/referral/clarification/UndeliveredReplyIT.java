@@ -150,7 +150,10 @@ class UndeliveredReplyIT extends ServiceTest {
         assertThat(awaitTask(order, "UNDELIVERED"))
                 .containsEntry("kind", "WITHDRAWAL")
                 .containsEntry("undeliveredWhy", "HTTP status 410");
-        delivered(order, clock.instant()).statusCode(201);
+        // On the day of the withdrawal, before anybody knew that it would not arrive
+        Instant withdrawn = Instant.parse(read(order).getString("history[-2].at"));
+        delivered(order, withdrawn.minusSeconds(1)).statusCode(422);
+        delivered(order, withdrawn).statusCode(201);
         assertThat(awaitTask(order, "ANSWERED")).containsEntry("deliveredBy", "somebody");
         assertThat(read(order).getString("state")).isEqualTo("WITHDRAWN");
         assertThat(read(order).<String>getList("deadlines.status")).doesNotContain("PENDING");

@@ -193,6 +193,37 @@ class OrderClockIT extends ServiceTest {
         event(OrderBreached.class, assessed);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void an_obstacle_that_crosses_the_reply_keeps_the_clock_standing_only_if_it_is_explained(boolean explained) {
+        // Given a reply on its way
+        AProvider provider = givenProvider();
+        CaseAssessed assessed = givenAssessed(Outcome.ORDER_REMOVAL);
+        UUID order = issued(assessed);
+        event(NoticeDelivered.class, assessed);
+        answering(provider)
+                .says("clarification.requested", order, Map.of("note", "Which of the two?"))
+                .statusCode(204);
+        world.host(host).behaves(request -> Reply.status(500));
+        as("officer")
+                .body(Map.of("text", "The second."))
+                .post("/api/v1/referrals/" + order + "/clarification-reply")
+                .then()
+                .statusCode(201);
+        await().until(() -> world.host(host).notices().size() > 1);
+
+        // When
+        Map<String, String> why = explained ? Map.of("reason", "The storage is being repaired") : Map.of();
+        answering(provider).says("order.cannot-execute", order, why).statusCode(204);
+        world.host(host).behaves(request -> Reply.status(204));
+        await().until(() -> "DELIVERED".equals(read(order).getString("notices[1].status")));
+
+        // Then
+        assertThat(read(order).getString("state")).isEqualTo("NOT_EXECUTABLE");
+        assertThat(read(order).<String>getList("deadlines.status").contains("PENDING"))
+                .isEqualTo(!explained);
+    }
+
     @Test
     void a_false_claim_after_an_obstacle_leaves_an_hour_from_the_claim() {
         // Given
