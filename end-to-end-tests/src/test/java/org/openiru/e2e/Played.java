@@ -77,7 +77,8 @@ final class Played {
                                 .body(Map.of("languages", List.of(LANGUAGE)))
                                 .post("/api/v1/claims"),
                         answer -> answer.statusCode() == 201)
-                .path("caseId");
+                .as(Json.class)
+                .get("caseId");
         unit.as("officer", unit.assessment())
                 .body(Map.of(
                         "outcome", "REFER",

@@ -45,7 +45,8 @@ record Shortcut(Unit unit) {
                                 .body(Map.of("languages", List.of("mt")))
                                 .post("/api/v1/claims"),
                         answer -> answer.statusCode() == 201)
-                .path("caseId");
+                .as(Json.class)
+                .get("caseId");
     }
 
     private String delivered(String caseId) {

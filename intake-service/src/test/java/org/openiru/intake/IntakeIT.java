@@ -8,6 +8,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.UUID;
+import org.openiru.testsupport.Json;
 import org.openiru.testsupport.KafkaResource;
 import org.openiru.testsupport.PostgresResource;
 import org.openiru.testsupport.TokensResource;
@@ -36,6 +37,10 @@ public abstract class IntakeIT {
 
     /** The reference of a new report of this address. */
     protected static String reportedAs(String url) {
-        return report("{\"urls\":[\"" + url + "\"]}").statusCode(201).extract().path("reference");
+        return report("{\"urls\":[\"" + url + "\"]}")
+                .statusCode(201)
+                .extract()
+                .as(Json.class)
+                .get("reference");
     }
 }

@@ -2,6 +2,7 @@ package org.openiru.assessment.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.openiru.testsupport.Json.at;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -30,14 +31,14 @@ class CampaignsIT extends ServiceTest {
         Response opened = open(UUID.randomUUID().toString(), ACTION_DAY);
 
         // Then
-        opened.then().statusCode(201).body("name", equalTo("Referral Action Day"));
+        opened.then().statusCode(201).body(at("name", equalTo("Referral Action Day")));
         UUID id = UUID.fromString(opened.as(Json.class).getString("campaignId"));
         assertThat(opened.header("Location")).endsWith("/api/v1/campaigns/" + id);
         as("analyst", "analyst")
                 .get(opened.header("Location"))
                 .then()
                 .statusCode(200)
-                .body("agencies", equalTo(List.of("agency-be", "agency-gr")));
+                .body(at("agencies", equalTo(List.of("agency-be", "agency-gr"))));
         try (TopicReader assessments = new TopicReader(Topic.ASSESSMENTS)) {
             assessments.await(CampaignOpened.class, fact -> fact.campaignId().equals(id));
         }
@@ -62,7 +63,7 @@ class CampaignsIT extends ServiceTest {
                 "startsAt", "2026-05-05T00:00:00Z",
                 "endsAt", "2026-05-07T00:00:00Z",
                 "agencies", List.of("agency-be"));
-        open(key, other).then().statusCode(409).body("type", equalTo("urn:openiru:problem:idempotency-key-reused"));
+        open(key, other).then().statusCode(409).body(at("type", equalTo("urn:openiru:problem:idempotency-key-reused")));
     }
 
     @Test
@@ -75,7 +76,7 @@ class CampaignsIT extends ServiceTest {
         open(UUID.randomUUID().toString(), backwards)
                 .then()
                 .statusCode(422)
-                .body("errors[0].pointer", equalTo("/endsAt"));
+                .body(at("errors[0].pointer", equalTo("/endsAt")));
         as("senior", "senior-officer", "officer")
                 .body(ACTION_DAY)
                 .post("/api/v1/campaigns")

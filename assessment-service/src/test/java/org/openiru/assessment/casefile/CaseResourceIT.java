@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
 import static org.openiru.assessment.AReport.aReport;
+import static org.openiru.testsupport.Json.at;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -58,10 +59,10 @@ class CaseResourceIT extends ServiceTest {
         String all = "/api/v1/cases?campaign=" + campaign;
 
         // When, Then
-        asOfficer("r").get(all + "&language=fr-CA").then().body("language", everyItem(equalTo("fr")));
-        asOfficer("r").get(all + "&language=fr").then().body("$", hasSize(2));
-        asOfficer("r").get(all + "&priority=URGENT").then().body("$", hasSize(1));
-        asOfficer("r").get(all + "&state=CLAIMED").then().body("$", hasSize(0));
+        asOfficer("r").get(all + "&language=fr-CA").then().body(at("language", everyItem(equalTo("fr"))));
+        asOfficer("r").get(all + "&language=fr").then().body(at("$", hasSize(2)));
+        asOfficer("r").get(all + "&priority=URGENT").then().body(at("$", hasSize(1)));
+        asOfficer("r").get(all + "&state=CLAIMED").then().body(at("$", hasSize(0)));
     }
 
     @Test
@@ -71,7 +72,7 @@ class CaseResourceIT extends ServiceTest {
                 .then()
                 .statusCode(404)
                 .contentType("application/problem+json")
-                .body("type", equalTo("urn:openiru:problem:case-not-found"));
+                .body(at("type", equalTo("urn:openiru:problem:case-not-found")));
     }
 
     @Test
@@ -80,7 +81,7 @@ class CaseResourceIT extends ServiceTest {
                 .get("/api/v1/cases?cursor=bm9uc2Vuc2U")
                 .then()
                 .statusCode(400)
-                .body("type", equalTo("urn:openiru:problem:bad-cursor"));
+                .body(at("type", equalTo("urn:openiru:problem:bad-cursor")));
     }
 
     @ParameterizedTest
@@ -91,7 +92,7 @@ class CaseResourceIT extends ServiceTest {
                 .then()
                 .statusCode(403)
                 .contentType("application/problem+json")
-                .body("type", startsWith("urn:openiru:problem:"));
+                .body(at("type", startsWith("urn:openiru:problem:")));
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.openiru.assessment.hold;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.openiru.assessment.AReport.aReport;
+import static org.openiru.testsupport.Json.at;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -42,7 +43,7 @@ class HoldsIT extends ServiceTest {
                     .then()
                     .statusCode(409)
                     .contentType("application/problem+json")
-                    .body("type", equalTo("urn:openiru:problem:content-on-hold"));
+                    .body(at("type", equalTo("urn:openiru:problem:content-on-hold")));
         }
         lift(content).then().statusCode(204);
         assess(caseId, "REFER").then().statusCode(200);
@@ -65,7 +66,7 @@ class HoldsIT extends ServiceTest {
 
         // Then
         assess(caseId, "REFER").then().statusCode(200);
-        lift(content).then().statusCode(404).body("type", equalTo("urn:openiru:problem:hold-not-found"));
+        lift(content).then().statusCode(404).body(at("type", equalTo("urn:openiru:problem:hold-not-found")));
     }
 
     @Test
@@ -100,7 +101,7 @@ class HoldsIT extends ServiceTest {
                 .post("/api/v1/cases/" + caseId + "/approval");
 
         // Then
-        approval.then().statusCode(409).body("type", equalTo("urn:openiru:problem:content-on-hold"));
+        approval.then().statusCode(409).body(at("type", equalTo("urn:openiru:problem:content-on-hold")));
         assertThat(read(caseId).getString("state")).isEqualTo("AWAITING_APPROVAL");
     }
 
@@ -140,13 +141,16 @@ class HoldsIT extends ServiceTest {
 
     @Test
     void a_hold_needs_a_reason_a_future_and_an_investigator() {
-        hold(content, Duration.ofMinutes(-1)).then().statusCode(422).body("errors[0].pointer", equalTo("/expiresAt"));
+        hold(content, Duration.ofMinutes(-1))
+                .then()
+                .statusCode(422)
+                .body(at("errors[0].pointer", equalTo("/expiresAt")));
         as("inv", "investigator")
                 .body(Map.of("expiresAt", clock.instant().plusSeconds(60).toString()))
                 .put("/api/v1/content/" + content + "/hold")
                 .then()
                 .statusCode(422)
-                .body("errors[0].pointer", equalTo("/reason"));
+                .body(at("errors[0].pointer", equalTo("/reason")));
         as(officer, "officer", "senior-officer", "administrator")
                 .delete("/api/v1/content/" + content + "/hold")
                 .then()

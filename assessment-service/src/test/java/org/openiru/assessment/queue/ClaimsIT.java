@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.openiru.assessment.AReport.aReport;
+import static org.openiru.testsupport.Json.at;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -48,9 +49,9 @@ class ClaimsIT extends ServiceTest {
         claimed.then()
                 .statusCode(201)
                 .header("Location", endsWith("/api/v1/cases/" + urgent))
-                .body("caseId", equalTo(urgent.toString()))
-                .body("state", equalTo("CLAIMED"))
-                .body("claim.officer.id", equalTo(officer));
+                .body(at("caseId", equalTo(urgent.toString())))
+                .body(at("state", equalTo("CLAIMED")))
+                .body(at("claim.officer.id", equalTo(officer)));
         try (TopicReader assessments = new TopicReader(Topic.ASSESSMENTS)) {
             assessments.await(CaseClaimed.class, fact -> fact.caseId().equals(urgent));
         }
@@ -140,7 +141,7 @@ class ClaimsIT extends ServiceTest {
                 .delete("/api/v1/claims/" + caseId)
                 .then()
                 .statusCode(404)
-                .body("type", equalTo("urn:openiru:problem:claim-not-found"));
+                .body(at("type", equalTo("urn:openiru:problem:claim-not-found")));
     }
 
     @Test
@@ -153,7 +154,7 @@ class ClaimsIT extends ServiceTest {
                 .delete("/api/v1/claims/" + caseId)
                 .then()
                 .statusCode(403)
-                .body("type", equalTo("urn:openiru:problem:not-the-claiming-officer"));
+                .body(at("type", equalTo("urn:openiru:problem:not-the-claiming-officer")));
         assertThat(read(caseId).getString("state")).isEqualTo("CLAIMED");
     }
 
@@ -181,7 +182,7 @@ class ClaimsIT extends ServiceTest {
                 .post("/api/v1/claims")
                 .then()
                 .statusCode(422)
-                .body("errors[0].pointer", equalTo("/languages/0"));
+                .body(at("errors[0].pointer", equalTo("/languages/0")));
         as(officer, "investigator").post("/api/v1/claims").then().statusCode(403);
     }
 

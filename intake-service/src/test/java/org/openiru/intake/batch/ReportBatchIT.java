@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
+import static org.openiru.testsupport.Json.at;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -34,6 +35,7 @@ import org.openiru.events.Topic;
 import org.openiru.intake.Database;
 import org.openiru.intake.IntakeIT;
 import org.openiru.testsupport.EventPublisher;
+import org.openiru.testsupport.Json;
 import org.openiru.testsupport.TestTokens;
 import org.openiru.testsupport.TopicReader;
 
@@ -62,19 +64,19 @@ class ReportBatchIT extends IntakeIT {
 
         answer.then()
                 .statusCode(201)
-                .body("accepted", equalTo(2))
-                .body("duplicates", equalTo(1))
-                .body("rejected", equalTo(4))
-                .body("results.line", contains(1, 2, 3, 4, 5, 7, 8))
-                .body(
+                .body(at("accepted", equalTo(2)))
+                .body(at("duplicates", equalTo(1)))
+                .body(at("rejected", equalTo(4)))
+                .body(at("results.line", contains(1, 2, 3, 4, 5, 7, 8)))
+                .body(at(
                         "results.result",
-                        contains("accepted", "duplicate", "rejected", "rejected", "rejected", "rejected", "accepted"))
-                .body("results[1].contentId", equalTo(answer.path("results[0].contentId")))
-                .body("results[2].reason", equalTo("SCHEME_NOT_WEB"))
-                .body("results[3].reason", equalTo("INVALID_FIELD"))
-                .body("results[4].reason", equalTo("MALFORMED"))
-                .body("results[4].contentId", nullValue())
-                .body("results[5].reason", equalTo("MALFORMED"));
+                        contains("accepted", "duplicate", "rejected", "rejected", "rejected", "rejected", "accepted")))
+                .body(at("results[1].contentId", equalTo(answer.as(Json.class).get("results[0].contentId"))))
+                .body(at("results[2].reason", equalTo("SCHEME_NOT_WEB")))
+                .body(at("results[3].reason", equalTo("INVALID_FIELD")))
+                .body(at("results[4].reason", equalTo("MALFORMED")))
+                .body(at("results[4].contentId", nullValue()))
+                .body(at("results[5].reason", equalTo("MALFORMED")));
         try (TopicReader topic = new TopicReader(Topic.REPORTS)) {
             EventEnvelope<ReportReceived> event =
                     topic.await(ReportReceived.class, e -> e.submittedUrl().equals(url));
@@ -88,10 +90,10 @@ class ReportBatchIT extends IntakeIT {
                             ReportReceived.class, e -> e.item().canonicalUrl().equals(url)))
                     .hasSize(1);
         }
-        given().get("/api/v1/reports/" + answer.path("results[0].reference"))
+        given().get("/api/v1/reports/" + answer.as(Json.class).get("results[0].reference"))
                 .then()
                 .statusCode(200)
-                .body("state", equalTo("RECEIVED"));
+                .body(at("state", equalTo("RECEIVED")));
     }
 
     @Test
@@ -99,23 +101,23 @@ class ReportBatchIT extends IntakeIT {
         send(agency("pl").contentType("text/csv"), "url,language\n" + newUrl() + ",pl\nnonsense,pl\n")
                 .then()
                 .statusCode(201)
-                .body("results.line", contains(2, 3))
-                .body("results.result", contains("accepted", "rejected"));
+                .body(at("results.line", contains(2, 3)))
+                .body(at("results.result", contains("accepted", "rejected")));
     }
 
     @Test
     void an_item_counts_once_for_each_agency_and_again_for_another() {
         String line = line(newUrl());
-        String contentId = send(agency("be"), line).path("results[0].contentId");
+        String contentId = send(agency("be"), line).as(Json.class).get("results[0].contentId");
 
-        send(agency("be"), line).then().body("results.result", contains("duplicate"));
+        send(agency("be"), line).then().body(at("results.result", contains("duplicate")));
         send(agency("gr"), line)
                 .then()
-                .body("results.result", contains("accepted"))
-                .body("results.contentId", contains(contentId));
-        send(officer("officer-1"), line).then().body("results.result", contains("accepted"));
-        send(officer("officer-1"), line).then().body("results.result", contains("duplicate"));
-        send(officer("officer-2"), line).then().body("results.result", contains("accepted"));
+                .body(at("results.result", contains("accepted")))
+                .body(at("results.contentId", contains(contentId)));
+        send(officer("officer-1"), line).then().body(at("results.result", contains("accepted")));
+        send(officer("officer-1"), line).then().body(at("results.result", contains("duplicate")));
+        send(officer("officer-2"), line).then().body(at("results.result", contains("accepted")));
 
         try (TopicReader topic = new TopicReader(Topic.REPORTS)) {
             await().until(() -> eventsOf(topic, contentId).size() == 4);
@@ -135,14 +137,14 @@ class ReportBatchIT extends IntakeIT {
     void an_item_counts_again_in_another_campaign() {
         UUID campaign = opened("agency-be");
         String line = line(newUrl());
-        send(agency("be"), line).then().body("results.result", contains("accepted"));
+        send(agency("be"), line).then().body(at("results.result", contains("accepted")));
 
         sendTo(campaign, agency("be"), line)
                 .then()
                 .statusCode(201)
-                .body("campaignId", equalTo(campaign.toString()))
-                .body("results.result", contains("accepted"));
-        sendTo(campaign, agency("be"), line).then().body("results.result", contains("duplicate"));
+                .body(at("campaignId", equalTo(campaign.toString())))
+                .body(at("results.result", contains("accepted")));
+        sendTo(campaign, agency("be"), line).then().body(at("results.result", contains("duplicate")));
 
         try (TopicReader topic = new TopicReader(Topic.REPORTS)) {
             topic.await(
@@ -166,10 +168,12 @@ class ReportBatchIT extends IntakeIT {
         }
 
         assertThat(answers).extracting(Response::statusCode).containsOnly(201);
-        assertThat(answers.stream().mapToInt(answer -> answer.path("accepted")).sum())
+        assertThat(answers.stream()
+                        .mapToInt(answer -> answer.as(Json.class).get("accepted"))
+                        .sum())
                 .isEqualTo(200);
         assertThat(answers.stream()
-                        .mapToInt(answer -> answer.path("duplicates"))
+                        .mapToInt(answer -> answer.as(Json.class).get("duplicates"))
                         .sum())
                 .isEqualTo(400);
     }
@@ -181,14 +185,14 @@ class ReportBatchIT extends IntakeIT {
         send(agency("be"), body)
                 .then()
                 .statusCode(201)
-                .body("accepted", equalTo(100))
-                .body("duplicates", equalTo(9_900))
-                .body("results", hasSize(10_000));
+                .body(at("accepted", equalTo(100)))
+                .body(at("duplicates", equalTo(9_900)))
+                .body(at("results", hasSize(10_000)));
         Map<String, Long> before = database.rows();
         send(agency("gr"), body + line(newUrl()))
                 .then()
                 .statusCode(422)
-                .body("type", equalTo("urn:openiru:problem:batch-too-long"));
+                .body(at("type", equalTo("urn:openiru:problem:batch-too-long")));
         assertThat(database.rows()).isEqualTo(before);
     }
 
@@ -206,7 +210,10 @@ class ReportBatchIT extends IntakeIT {
     @ParameterizedTest
     @ValueSource(strings = {"", "\n\n", "   "})
     void a_batch_without_lines_cannot_be_read(String body) {
-        send(agency("be"), body).then().statusCode(422).body("type", equalTo("urn:openiru:problem:batch-unreadable"));
+        send(agency("be"), body)
+                .then()
+                .statusCode(422)
+                .body(at("type", equalTo("urn:openiru:problem:batch-unreadable")));
     }
 
     @Test
@@ -220,7 +227,8 @@ class ReportBatchIT extends IntakeIT {
         assertThat(first.statusCode()).isEqualTo(201);
         assertThat(first.<Integer>path("accepted")).isEqualTo(1);
         assertThat(second.statusCode()).isEqualTo(201);
-        assertThat(second.jsonPath().getMap("$")).isEqualTo(first.jsonPath().getMap("$"));
+        assertThat(second.as(Json.class).getMap("$"))
+                .isEqualTo(first.as(Json.class).getMap("$"));
         send(agency("be").header("Idempotency-Key", key), line(newUrl())).then().statusCode(409);
         send(agency("gr").header("Idempotency-Key", key), line(newUrl())).then().statusCode(201);
     }
@@ -230,14 +238,19 @@ class ReportBatchIT extends IntakeIT {
         Response answer = send(agency("be"), line(newUrl()));
         String location = answer.header("Location");
 
-        assertThat(location).endsWith("/api/v1/report-batches/" + answer.path("batchId"));
+        assertThat(location)
+                .endsWith("/api/v1/report-batches/" + answer.as(Json.class).get("batchId"));
         agency("be")
                 .get(location)
                 .then()
                 .statusCode(200)
-                .body("accepted", equalTo(1))
-                .body("results", nullValue());
-        agency("gr").get(location).then().statusCode(404).body("type", equalTo("urn:openiru:problem:batch-not-found"));
+                .body(at("accepted", equalTo(1)))
+                .body(at("results", nullValue()));
+        agency("gr")
+                .get(location)
+                .then()
+                .statusCode(404)
+                .body(at("type", equalTo("urn:openiru:problem:batch-not-found")));
         agency("gr").get("/api/v1/report-batches/nonsense").then().statusCode(404);
     }
 
@@ -278,7 +291,7 @@ class ReportBatchIT extends IntakeIT {
     @Test
     void officers_are_not_named_in_events() {
         String subject = "officer-" + UUID.randomUUID();
-        String contentId = send(officer(subject), line(newUrl())).path("results[0].contentId");
+        String contentId = send(officer(subject), line(newUrl())).as(Json.class).get("results[0].contentId");
 
         try (TopicReader topic = new TopicReader(Topic.REPORTS)) {
             topic.await(
@@ -300,7 +313,7 @@ class ReportBatchIT extends IntakeIT {
         answer.then()
                 .statusCode(status)
                 .contentType("application/problem+json")
-                .body("type", equalTo("urn:openiru:problem:" + problem));
+                .body(at("type", equalTo("urn:openiru:problem:" + problem)));
     }
 
     private UUID opened(String... agencies) {

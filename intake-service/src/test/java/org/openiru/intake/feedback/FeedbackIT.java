@@ -43,6 +43,7 @@ import org.openiru.events.Track;
 import org.openiru.intake.Database;
 import org.openiru.intake.IntakeIT;
 import org.openiru.testsupport.EventPublisher;
+import org.openiru.testsupport.Json;
 
 @QuarkusTest
 class FeedbackIT extends IntakeIT {
@@ -62,10 +63,10 @@ class FeedbackIT extends IntakeIT {
     void report() {
         peers = new EventPublisher();
         Response answer = report("{\"urls\":[\"" + newUrl() + "\"]}").extract().response();
-        reference = answer.path("reference");
+        reference = answer.as(Json.class).get("reference");
         item = new ContentItem(
-                UUID.fromString(answer.path("items[0].contentId")),
-                answer.path("items[0].canonicalUrl"),
+                UUID.fromString(answer.as(Json.class).get("items[0].contentId")),
+                answer.as(Json.class).get("items[0].canonicalUrl"),
                 "video.example",
                 new Origin(Channel.PUBLIC, null, null, null));
     }
@@ -183,7 +184,7 @@ class FeedbackIT extends IntakeIT {
         peers.publish(removed());
         awaitState("REMOVED");
 
-        Response status = given().get("/api/v1/reports/" + both.path("reference"));
+        Response status = given().get("/api/v1/reports/" + both.as(Json.class).get("reference"));
 
         assertThat(status.<String>path("state")).isEqualTo("IN_ASSESSMENT");
         assertThat(status.<List<Map<String, String>>>path("items"))
@@ -208,7 +209,7 @@ class FeedbackIT extends IntakeIT {
     }
 
     private String state() {
-        return given().get("/api/v1/reports/" + reference).path("state");
+        return given().get("/api/v1/reports/" + reference).as(Json.class).get("state");
     }
 
     private void awaitState(String state) {

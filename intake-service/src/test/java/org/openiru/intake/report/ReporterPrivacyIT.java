@@ -22,6 +22,7 @@ import org.openiru.events.ReportEvent.ReportReceived;
 import org.openiru.events.Topic;
 import org.openiru.intake.Database;
 import org.openiru.intake.IntakeIT;
+import org.openiru.testsupport.Json;
 import org.openiru.testsupport.TopicReader;
 
 /** Who reports stays in one table: in no event, in no log line, in no answer. */
@@ -50,7 +51,8 @@ class ReporterPrivacyIT extends IntakeIT {
         String contentId = report(body("\"" + newUrl() + "\"", "en"))
                 .statusCode(201)
                 .extract()
-                .path("items[0].contentId");
+                .as(Json.class)
+                .get("items[0].contentId");
 
         try (TopicReader topic = new TopicReader(Topic.REPORTS)) {
             topic.await(

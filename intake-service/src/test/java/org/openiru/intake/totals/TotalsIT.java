@@ -12,6 +12,7 @@ import org.openiru.events.EventEnvelope;
 import org.openiru.events.ReportEvent.ReportReceived;
 import org.openiru.events.Topic;
 import org.openiru.intake.IntakeIT;
+import org.openiru.testsupport.Json;
 import org.openiru.testsupport.TestTokens;
 import org.openiru.testsupport.TopicReader;
 
@@ -71,7 +72,7 @@ class TotalsIT extends IntakeIT {
                 .then()
                 .statusCode(200)
                 .extract()
-                .jsonPath()
+                .as(Json.class)
                 .<Map<String, Object>>getList("")
                 .stream()
                 .collect(toMap(

@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.hamcrest.FeatureMatcher;
+import org.hamcrest.Matcher;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,9 +41,20 @@ public final class Json {
         }
     }
 
+    /** Matches a JSON text by what stands at a path. */
+    public static <T> Matcher<String> at(String path, Matcher<T> expected) {
+        return new FeatureMatcher<>(expected, "JSON with " + path, "which has there") {
+            @Override
+            @SuppressWarnings("unchecked") // whoever asks knows what stands there
+            protected @Nullable T featureValueOf(String text) {
+                return (T) of(text).find(path);
+            }
+        };
+    }
+
     private @Nullable Object find(String path) {
         Object found = root;
-        Matcher step = STEP.matcher(path.equals("$") ? "" : path);
+        java.util.regex.Matcher step = STEP.matcher(path.equals("$") ? "" : path);
         while (found != null && step.find()) {
             String place = step.group(1);
             found = place == null ? named(found, step.group(2)) : at(found, Integer.parseInt(place));

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openiru.testsupport.Json;
 import org.openiru.testsupport.PostgresResource;
 import org.openiru.testsupport.TokensResource;
 
@@ -25,7 +26,7 @@ class CommonHeadersIT {
                 .body("{}")
                 .post("/api/v1/samples");
         assertThat(response.header("X-Correlation-Id")).isEqualTo("from-the-client_1");
-        assertThat(response.jsonPath().getString("correlation")).isEqualTo("from-the-client_1");
+        assertThat(response.as(Json.class).getString("correlation")).isEqualTo("from-the-client_1");
     }
 
     @Test
@@ -33,7 +34,7 @@ class CommonHeadersIT {
         Response response = given().contentType("application/json").body("{}").post("/api/v1/samples");
         String id = response.header("X-Correlation-Id");
         assertThat(UUID.fromString(id).version()).isEqualTo(7);
-        assertThat(response.jsonPath().getString("correlation")).isEqualTo(id);
+        assertThat(response.as(Json.class).getString("correlation")).isEqualTo(id);
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.openiru.testsupport.Json.at;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Clock;
@@ -53,7 +54,7 @@ class AnswerAuthenticityIT extends ServiceTest {
         forger.says("content.removed", referral)
                 .statusCode(401)
                 .contentType("application/problem+json")
-                .body("type", equalTo("urn:openiru:problem:webhook-not-authentic"));
+                .body(at("type", equalTo("urn:openiru:problem:webhook-not-authentic")));
         forger.sends(Answering.newId(), "{ not json").statusCode(401);
         stale.says("content.removed", referral).statusCode(401);
         early.says("content.removed", referral).statusCode(401);
@@ -87,7 +88,7 @@ class AnswerAuthenticityIT extends ServiceTest {
         new Answering(UUID.randomUUID(), provider.secret(), clock)
                 .says("content.removed", referral)
                 .statusCode(404)
-                .body("type", equalTo("urn:openiru:problem:provider-not-found"));
+                .body(at("type", equalTo("urn:openiru:problem:provider-not-found")));
         given().contentType("application/json")
                 .body("{}")
                 .post("/webhooks/v1/providers/not-an-id")
@@ -96,7 +97,7 @@ class AnswerAuthenticityIT extends ServiceTest {
         answering(other)
                 .says("content.removed", referral)
                 .statusCode(404)
-                .body("type", equalTo("urn:openiru:problem:referral-not-found"));
+                .body(at("type", equalTo("urn:openiru:problem:referral-not-found")));
         answering(provider).says("content.removed", UUID.randomUUID()).statusCode(404);
         assertThat(read(referral).getList("answers")).isEmpty();
     }
@@ -113,7 +114,7 @@ class AnswerAuthenticityIT extends ServiceTest {
                     .sends(Answering.newId(), template.replace("REFERRAL", referral.toString()))
                     .statusCode(422)
                     .contentType("application/problem+json")
-                    .body("type", equalTo("urn:openiru:problem:malformed-answer"));
+                    .body(at("type", equalTo("urn:openiru:problem:malformed-answer")));
         }
         assertThat(read(referral).getList("answers")).isEmpty();
     }
@@ -131,7 +132,7 @@ class AnswerAuthenticityIT extends ServiceTest {
         answering(provider)
                 .says("referral.refused", referral, Map.of("reason", "x".repeat(5_000)))
                 .statusCode(422)
-                .body("errors.pointer", hasItem("/data/reason"));
+                .body(at("errors.pointer", hasItem("/data/reason")));
     }
 
     @Test

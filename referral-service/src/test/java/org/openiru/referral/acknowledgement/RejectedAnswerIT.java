@@ -3,6 +3,7 @@ package org.openiru.referral.acknowledgement;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.empty;
+import static org.openiru.testsupport.Json.at;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -174,7 +175,7 @@ class RejectedAnswerIT extends ServiceTest {
                 .get("/api/v1/providers/" + nobody + "/rejected-answers")
                 .then()
                 .statusCode(200)
-                .body("", empty());
+                .body(at("", empty()));
         as("officer")
                 .get("/api/v1/providers/" + nobody + "/rejected-answers")
                 .then()

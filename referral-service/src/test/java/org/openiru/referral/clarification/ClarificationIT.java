@@ -3,6 +3,7 @@ package org.openiru.referral.clarification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.openiru.testsupport.Json.at;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -62,7 +63,7 @@ class ClarificationIT extends ServiceTest {
         // When
         String location = reply(referral, "The second, from minute three.")
                 .statusCode(201)
-                .body("state", equalTo("ANSWERED"))
+                .body(at("state", equalTo("ANSWERED")))
                 .extract()
                 .header("Location");
 
@@ -74,9 +75,9 @@ class ClarificationIT extends ServiceTest {
                 .get(location)
                 .then()
                 .statusCode(200)
-                .body("clarificationId", equalTo(task.get("clarificationId")))
-                .body("reply", equalTo("The second, from minute three."))
-                .body("repliedBy", equalTo("somebody"));
+                .body(at("clarificationId", equalTo(task.get("clarificationId"))))
+                .body(at("reply", equalTo("The second, from minute three.")))
+                .body(at("repliedBy", equalTo("somebody")));
         await().until(() -> world.host(host).notices().size() == 2);
         Json notice = Json.of(world.host(host).notices().getLast().body());
         assertThat(notice.getString("type")).isEqualTo("referral.clarified");
@@ -191,7 +192,9 @@ class ClarificationIT extends ServiceTest {
         // Then
         assertThat(tasks(referral, "OPEN")).isEmpty();
         assertThat(tasks(referral, "MOOT")).hasSize(1);
-        reply(referral, "Too late.").statusCode(409).body("type", equalTo("urn:openiru:problem:nothing-to-clarify"));
+        reply(referral, "Too late.")
+                .statusCode(409)
+                .body(at("type", equalTo("urn:openiru:problem:nothing-to-clarify")));
     }
 
     @Test
@@ -234,12 +237,12 @@ class ClarificationIT extends ServiceTest {
         as("officer").body(Map.of("text", " ")).post(path).then().statusCode(422);
         reply(UUID.randomUUID(), "Well.")
                 .statusCode(404)
-                .body("type", equalTo("urn:openiru:problem:referral-not-found"));
+                .body(at("type", equalTo("urn:openiru:problem:referral-not-found")));
         as("officer")
                 .get("/api/v1/clarifications/" + UUID.randomUUID())
                 .then()
                 .statusCode(404)
-                .body("type", equalTo("urn:openiru:problem:clarification-not-found"));
+                .body(at("type", equalTo("urn:openiru:problem:clarification-not-found")));
         as("analyst").get("/api/v1/clarifications").then().statusCode(403);
     }
 

@@ -3,6 +3,7 @@ package org.openiru.referral.deadline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.openiru.testsupport.Json.at;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -87,8 +88,8 @@ class ReminderSettingsIT extends ServiceTest {
                 .put(path(provider))
                 .then()
                 .statusCode(422)
-                .body("type", equalTo("urn:openiru:problem:invalid-reminders"))
-                .body("errors.pointer", hasItem("/secondContact"));
+                .body(at("type", equalTo("urn:openiru:problem:invalid-reminders")))
+                .body(at("errors.pointer", hasItem("/secondContact")));
         asAdministrator()
                 .body(Map.of("firstReminder", 0.5))
                 .put(path(provider))

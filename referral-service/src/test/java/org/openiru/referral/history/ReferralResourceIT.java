@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
+import static org.openiru.testsupport.Json.at;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -68,16 +69,16 @@ class ReferralResourceIT extends ServiceTest {
                 .get("/api/v1/referrals/" + id)
                 .then()
                 .statusCode(200)
-                .body("referralId", equalTo(id.toString()))
-                .body("caseId", equalTo(assessed.caseId().toString()))
-                .body("item.canonicalUrl", equalTo(assessed.item().canonicalUrl()))
-                .body("classification.language", equalTo("pl"))
-                .body("explanation", equalTo(assessed.explanation()))
-                .body("provider.providerId", equalTo(provider.id().toString()))
-                .body("history.fact", equalTo(List.of("Issued", "Delivered")))
-                .body("notices[0].type", equalTo("referral.requested"))
-                .body("notices[0].status", equalTo("DELIVERED"))
-                .body("deadlines[0].status", equalTo("PENDING"));
+                .body(at("referralId", equalTo(id.toString())))
+                .body(at("caseId", equalTo(assessed.caseId().toString())))
+                .body(at("item.canonicalUrl", equalTo(assessed.item().canonicalUrl())))
+                .body(at("classification.language", equalTo("pl")))
+                .body(at("explanation", equalTo(assessed.explanation())))
+                .body(at("provider.providerId", equalTo(provider.id().toString())))
+                .body(at("history.fact", equalTo(List.of("Issued", "Delivered"))))
+                .body(at("notices[0].type", equalTo("referral.requested")))
+                .body(at("notices[0].status", equalTo("DELIVERED")))
+                .body(at("deadlines[0].status", equalTo("PENDING")));
     }
 
     @Test
@@ -108,7 +109,7 @@ class ReferralResourceIT extends ServiceTest {
                 .get("/api/v1/" + list.replace("{id}", provider.id().toString()) + "?cursor=nonsense")
                 .then()
                 .statusCode(400)
-                .body("type", equalTo("urn:openiru:problem:bad-cursor"))
-                .body("detail", startsWith("Start again without a cursor"));
+                .body(at("type", equalTo("urn:openiru:problem:bad-cursor")))
+                .body(at("detail", startsWith("Start again without a cursor")));
     }
 }

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.openiru.testsupport.Json.at;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -32,13 +33,13 @@ class OnboardingIT extends ServiceTest {
     void a_provider_becomes_active_by_answering_a_signed_test_notice() {
         // Given
         AProvider provider = givenProvider();
-        show(provider.id()).body("state", equalTo("UNVERIFIED")).body("verifiedAt", nullValue());
+        show(provider.id()).body(at("state", equalTo("UNVERIFIED"))).body(at("verifiedAt", nullValue()));
 
         // When
         ValidatableResponse sent = sendTest(provider.id()).statusCode(201);
 
         // Then the endpoint has it, signed
-        sent.body("progress", equalTo("AWAITING_ANSWER")).body("httpStatus", equalTo(204));
+        sent.body(at("progress", equalTo("AWAITING_ANSWER"))).body(at("httpStatus", equalTo(204)));
         World.Request notice = world.host(host).notices().getFirst();
         assertThat(new WebhookSignatures(clock)
                         .verify(
@@ -57,16 +58,16 @@ class OnboardingIT extends ServiceTest {
 
         // Then
         show(provider.id())
-                .body("state", equalTo("ACTIVE"))
-                .body("verifiedAt", not(nullValue()))
-                .body("obstacle", nullValue());
+                .body(at("state", equalTo("ACTIVE")))
+                .body(at("verifiedAt", not(nullValue())))
+                .body(at("obstacle", nullValue()));
         progress(provider.id(), "PASSED");
         asAdministrator()
                 .get("/api/v1/providers/" + provider.id() + "/transitions")
                 .then()
-                .body("to", equalTo(List.of("ACTIVE")))
-                .body("[0].from", equalTo("UNVERIFIED"))
-                .body("[0].actor", equalTo("referral-service"));
+                .body(at("to", equalTo(List.of("ACTIVE"))))
+                .body(at("[0].from", equalTo("UNVERIFIED")))
+                .body(at("[0].actor", equalTo("referral-service")));
     }
 
     private static ValidatableResponse sendTest(UUID provider) {
@@ -84,7 +85,7 @@ class OnboardingIT extends ServiceTest {
                 .get("/api/v1/providers/" + provider + "/tests")
                 .then()
                 .statusCode(200)
-                .body("[0].progress", equalTo(progress));
+                .body(at("[0].progress", equalTo(progress)));
     }
 
     private String nonce() {
@@ -106,7 +107,7 @@ class OnboardingIT extends ServiceTest {
         answering(provider)
                 .sends(Answering.newId(), answer("guessed"))
                 .statusCode(409)
-                .body("type", equalTo("urn:openiru:problem:test-not-passed"));
+                .body(at("type", equalTo("urn:openiru:problem:test-not-passed")));
         answering(provider)
                 .sends(Answering.newId(), "{\"type\":\"provider.test-answered\",\"data\":{}}")
                 .statusCode(422);
@@ -115,12 +116,12 @@ class OnboardingIT extends ServiceTest {
                 .statusCode(401);
 
         // Then
-        show(provider.id()).body("state", equalTo("UNVERIFIED"));
+        show(provider.id()).body(at("state", equalTo("UNVERIFIED")));
         asAdministrator()
                 .get("/api/v1/providers/" + provider.id() + "/tests")
                 .then()
-                .body("[0].wrongAnswers", equalTo(1))
-                .body("[0].nonce", nullValue());
+                .body(at("[0].wrongAnswers", equalTo(1)))
+                .body(at("[0].nonce", nullValue()));
     }
 
     @Test
@@ -137,7 +138,7 @@ class OnboardingIT extends ServiceTest {
 
         // Then
         progress(provider.id(), "EXPIRED");
-        show(provider.id()).body("state", equalTo("UNVERIFIED"));
+        show(provider.id()).body(at("state", equalTo("UNVERIFIED")));
     }
 
     @Test
@@ -150,9 +151,9 @@ class OnboardingIT extends ServiceTest {
         ValidatableResponse sent = sendTest(provider.id()).statusCode(201);
 
         // Then
-        sent.body("progress", equalTo("NOT_DELIVERED"))
-                .body("httpStatus", equalTo(500))
-                .body("error", equalTo("HTTP status 500"));
+        sent.body(at("progress", equalTo("NOT_DELIVERED")))
+                .body(at("httpStatus", equalTo(500)))
+                .body(at("error", equalTo("HTTP status 500")));
     }
 
     @Test
@@ -171,7 +172,7 @@ class OnboardingIT extends ServiceTest {
         asAdministrator()
                 .get("/api/v1/providers/" + provider.id() + "/tests")
                 .then()
-                .body("", hasSize(1));
+                .body(at("", hasSize(1)));
     }
 
     private static String withKey(String key, UUID provider) {
@@ -195,7 +196,7 @@ class OnboardingIT extends ServiceTest {
 
         // Then
         for (UUID provider : List.of(withoutSecret, withoutWebhook)) {
-            sendTest(provider).statusCode(409).body("type", equalTo("urn:openiru:problem:provider-not-testable"));
+            sendTest(provider).statusCode(409).body(at("type", equalTo("urn:openiru:problem:provider-not-testable")));
         }
         sendTest(UUID.randomUUID()).statusCode(404);
         asAdministrator()
@@ -225,12 +226,12 @@ class OnboardingIT extends ServiceTest {
                 .put("/api/v1/providers/" + provider.id())
                 .then()
                 .statusCode(200)
-                .body("state", equalTo("UNVERIFIED"))
-                .body("verifiedAt", nullValue());
+                .body(at("state", equalTo("UNVERIFIED")))
+                .body(at("verifiedAt", nullValue()));
 
         // Then
         answering(provider).sends(Answering.newId(), right).statusCode(409);
-        show(provider.id()).body("state", equalTo("UNVERIFIED"));
+        show(provider.id()).body(at("state", equalTo("UNVERIFIED")));
     }
 
     @Test
@@ -239,7 +240,7 @@ class OnboardingIT extends ServiceTest {
         AProvider provider = givenProvider();
         world.host(host).behaves(request -> World.Reply.status(410));
         CaseAssessed assessed = givenAssessed(Outcome.REFER);
-        await().untilAsserted(() -> show(provider.id()).body("obstacle", equalTo("ENDPOINT_GONE")));
+        await().untilAsserted(() -> show(provider.id()).body(at("obstacle", equalTo("ENDPOINT_GONE"))));
 
         // When
         world.host(host).behaves(request -> World.Reply.status(204));
@@ -247,7 +248,7 @@ class OnboardingIT extends ServiceTest {
         answering(provider).sends(Answering.newId(), answer(nonce())).statusCode(204);
 
         // Then
-        show(provider.id()).body("obstacle", nullValue());
+        show(provider.id()).body(at("obstacle", nullValue()));
         awaitState(issued(assessed), "DELIVERED");
     }
 }

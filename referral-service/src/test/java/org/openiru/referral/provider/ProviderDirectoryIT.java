@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
+import static org.openiru.testsupport.Json.at;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -36,9 +37,9 @@ class ProviderDirectoryIT extends ServiceTest {
         // Then
         String id = entered.extract().as(Json.class).get("providerId");
         entered.header("Location", endsWith("/api/v1/providers/" + id))
-                .body("domains", equalTo(List.of("video." + host)))
-                .body("responseDeadline", equalTo("PT20S"))
-                .body("secrets", hasSize(0));
+                .body(at("domains", equalTo(List.of("video." + host))))
+                .body(at("responseDeadline", equalTo("PT20S")))
+                .body(at("secrets", hasSize(0)));
         body.put("domains", List.of(host, "other-" + host));
         body.remove("establishedIn");
         asAdministrator()
@@ -46,16 +47,16 @@ class ProviderDirectoryIT extends ServiceTest {
                 .put("/api/v1/providers/" + id)
                 .then()
                 .statusCode(200)
-                .body("domains", hasSize(2));
+                .body(at("domains", hasSize(2)));
         asAdministrator()
                 .get("/api/v1/providers/" + id)
                 .then()
                 .statusCode(200)
-                .body("name", equalTo(body.get("name")))
-                .body("establishedIn", nullValue())
-                .body(
+                .body(at("name", equalTo(body.get("name"))))
+                .body(at("establishedIn", nullValue()))
+                .body(at(
                         "domains",
-                        equalTo(List.of("other-" + host, host).stream().sorted().toList()));
+                        equalTo(List.of("other-" + host, host).stream().sorted().toList())));
     }
 
     @Test
@@ -73,7 +74,7 @@ class ProviderDirectoryIT extends ServiceTest {
             refused.then()
                     .statusCode(409)
                     .contentType("application/problem+json")
-                    .body("type", equalTo("urn:openiru:problem:domain-taken"));
+                    .body(at("type", equalTo("urn:openiru:problem:domain-taken")));
         }
     }
 
@@ -92,8 +93,8 @@ class ProviderDirectoryIT extends ServiceTest {
         // Then
         refused.statusCode(422)
                 .contentType("application/problem+json")
-                .body("type", equalTo("urn:openiru:problem:invalid-provider"))
-                .body("errors.pointer", equalTo(List.of("/domains/1", "/channel/url", "/responseDeadline")));
+                .body(at("type", equalTo("urn:openiru:problem:invalid-provider")))
+                .body(at("errors.pointer", equalTo(List.of("/domains/1", "/channel/url", "/responseDeadline"))));
         assertThat(refused.extract().asString()).doesNotContain("secretive");
     }
 

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
+import static org.openiru.testsupport.Json.at;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -56,7 +57,7 @@ class ProviderSecretsIT extends ServiceTest {
                 .statusCode(201);
 
         // Then
-        made.body("secret", startsWith("whsec_")).body("validUntilOfPrevious", nullValue());
+        made.body(at("secret", startsWith("whsec_"))).body(at("validUntilOfPrevious", nullValue()));
         String secret = made.extract().as(Json.class).get("secret");
         assertThat(asAdministrator().get("/api/v1/providers/" + provider).asString())
                 .contains(made.extract().<String>path("secretId"))
@@ -96,8 +97,8 @@ class ProviderSecretsIT extends ServiceTest {
         asAdministrator()
                 .get("/api/v1/providers/" + provider)
                 .then()
-                .body("secrets", hasSize(1))
-                .body("secrets[0].validUntil", nullValue());
+                .body(at("secrets", hasSize(1)))
+                .body(at("secrets[0].validUntil", nullValue()));
     }
 
     private static String secretWith(String key, UUID provider) {
@@ -126,15 +127,15 @@ class ProviderSecretsIT extends ServiceTest {
                 .statusCode(201);
 
         // Then
-        rotated.body("validUntilOfPrevious", not(nullValue()));
+        rotated.body(at("validUntilOfPrevious", not(nullValue())));
         asAdministrator()
                 .get("/api/v1/providers/" + provider)
                 .then()
-                .body("secrets", hasSize(2))
-                .body("secrets[0].validUntil", nullValue())
-                .body(
+                .body(at("secrets", hasSize(2)))
+                .body(at("secrets[0].validUntil", nullValue()))
+                .body(at(
                         "secrets[1].validUntil",
-                        equalTo(rotated.extract().as(Json.class).get("validUntilOfPrevious")));
+                        equalTo(rotated.extract().as(Json.class).get("validUntilOfPrevious"))));
     }
 
     @Test
@@ -147,14 +148,14 @@ class ProviderSecretsIT extends ServiceTest {
 
         // Then
         String publicKey = made.extract().as(Json.class).get("publicKey");
-        made.body("scheme", equalTo("ED25519"))
-                .body("publicKey", startsWith("whpk_"))
-                .body("secret", nullValue());
+        made.body(at("scheme", equalTo("ED25519")))
+                .body(at("publicKey", startsWith("whpk_")))
+                .body(at("secret", nullValue()));
         asAdministrator()
                 .get("/api/v1/providers/" + provider)
                 .then()
-                .body("secrets[0].scheme", equalTo("ED25519"))
-                .body("secrets[0].publicKey", equalTo(publicKey));
+                .body(at("secrets[0].scheme", equalTo("ED25519")))
+                .body(at("secrets[0].publicKey", equalTo(publicKey)));
         assertThat(dump("provider_secret")).doesNotContain("whsk_");
         asAdministrator()
                 .post("/api/v1/providers/" + provider + "/secrets?scheme=RSA")
@@ -216,10 +217,10 @@ class ProviderSecretsIT extends ServiceTest {
         // When it rotates, then both are good for a while
         answers(provider, first, body).statusCode(204);
         enterKey(provider, second.publicKey().text())
-                .body("publicKeys", hasSize(2))
-                .body("publicKeys[0].publicKey", equalTo(second.publicKey().text()))
-                .body("publicKeys[1].validUntil", not(nullValue()));
-        enterKey(provider, second.publicKey().text()).body("publicKeys", hasSize(2));
+                .body(at("publicKeys", hasSize(2)))
+                .body(at("publicKeys[0].publicKey", equalTo(second.publicKey().text())))
+                .body(at("publicKeys[1].validUntil", not(nullValue())));
+        enterKey(provider, second.publicKey().text()).body(at("publicKeys", hasSize(2)));
         answers(provider, second, body).statusCode(204);
         answers(provider, first, body).statusCode(204);
         answers(provider, WebhookPrivateKey.generate(), body).statusCode(401);
@@ -256,7 +257,7 @@ class ProviderSecretsIT extends ServiceTest {
                     .put("/api/v1/providers/" + provider + "/public-key")
                     .then()
                     .statusCode(422)
-                    .body("errors.pointer", equalTo(List.of("/publicKey")));
+                    .body(at("errors.pointer", equalTo(List.of("/publicKey"))));
         }
     }
 }

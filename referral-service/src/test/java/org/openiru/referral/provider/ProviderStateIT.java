@@ -3,6 +3,7 @@ package org.openiru.referral.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.openiru.testsupport.Json.at;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -33,7 +34,7 @@ class ProviderStateIT extends ServiceTest {
     void what_is_for_a_suspended_provider_waits_visibly_and_goes_out_when_it_is_resumed() {
         // Given
         AProvider provider = givenProvider();
-        move(provider.id(), "SUSPENDED", 200).body("obstacle", equalTo("PROVIDER_SUSPENDED"));
+        move(provider.id(), "SUSPENDED", 200).body(at("obstacle", equalTo("PROVIDER_SUSPENDED")));
 
         // When
         CaseAssessed referral = givenAssessed(Outcome.REFER);
@@ -82,10 +83,10 @@ class ProviderStateIT extends ServiceTest {
     @Test
     void a_webhook_does_not_become_active_by_word() {
         AProvider provider = givenProvider();
-        move(provider.id(), "ACTIVE", 409).body("type", equalTo("urn:openiru:problem:provider-not-verified"));
-        move(provider.id(), "UNVERIFIED", 200).body("state", equalTo("UNVERIFIED"));
+        move(provider.id(), "ACTIVE", 409).body(at("type", equalTo("urn:openiru:problem:provider-not-verified")));
+        move(provider.id(), "UNVERIFIED", 200).body(at("state", equalTo("UNVERIFIED")));
         move(provider.id(), "DEFUNCT", 200);
-        move(provider.id(), "ACTIVE", 409).body("type", equalTo("urn:openiru:problem:transition-impossible"));
+        move(provider.id(), "ACTIVE", 409).body(at("type", equalTo("urn:openiru:problem:transition-impossible")));
         move(provider.id(), "SUSPENDED", 409);
         move(provider.id(), "UNVERIFIED", 200);
     }
@@ -98,16 +99,18 @@ class ProviderStateIT extends ServiceTest {
         UUID provider = enter(byMail);
 
         // When
-        move(provider, "ACTIVE", 200).body("state", equalTo("ACTIVE")).body("stateReason", equalTo("For a test"));
+        move(provider, "ACTIVE", 200)
+                .body(at("state", equalTo("ACTIVE")))
+                .body(at("stateReason", equalTo("For a test")));
         move(provider, "ACTIVE", 200);
 
         // Then
         asAdministrator()
                 .get("/api/v1/providers/" + provider + "/transitions")
                 .then()
-                .body("to", equalTo(List.of("ACTIVE")))
-                .body("[0].reason", equalTo("For a test"))
-                .body("[0].actor", equalTo("somebody"));
+                .body(at("to", equalTo(List.of("ACTIVE"))))
+                .body(at("[0].reason", equalTo("For a test")))
+                .body(at("[0].actor", equalTo("somebody")));
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.openiru.referral.unresolved;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.openiru.testsupport.Json.at;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -52,9 +53,9 @@ class UnresolvedHostIT extends ServiceTest {
         asAdministrator()
                 .get("/api/v1/providers/" + provider.id())
                 .then()
-                .body(
+                .body(at(
                         "domains",
-                        equalTo(List.of("other-" + host, host).stream().sorted().toList()));
+                        equalTo(List.of("other-" + host, host).stream().sorted().toList())));
     }
 
     private @Nullable Map<String, Object> task() {
@@ -117,11 +118,11 @@ class UnresolvedHostIT extends ServiceTest {
         assign("other." + host, provider.id(), null).statusCode(409);
         assign("nobody-asks." + host, provider.id(), null)
                 .statusCode(409)
-                .body("type", equalTo("urn:openiru:problem:host-not-unresolved"));
+                .body(at("type", equalTo("urn:openiru:problem:host-not-unresolved")));
         asAdministrator()
                 .get("/api/v1/providers/" + provider.id())
                 .then()
-                .body("domains", equalTo(List.of("mine." + host)));
+                .body(at("domains", equalTo(List.of("mine." + host))));
         as("officer")
                 .body(Map.of("providerId", other.id()))
                 .put(PATH + "/" + host + "/assignment")

@@ -29,12 +29,14 @@ public final class LocalStack {
 
     private final StackSettings settings;
     private final Catalogue catalogue;
+    private final Tokens tokens;
     private final Map<String, StackPart> replicas = new HashMap<>();
     private final AtomicBoolean cancelled = new AtomicBoolean();
 
     public LocalStack(StackSettings settings) throws IOException {
         this.settings = settings;
         this.catalogue = new Catalogue(settings);
+        this.tokens = new Tokens(catalogue.realmAddress(), catalogue.realm());
     }
 
     public StackSettings settings() {
@@ -48,7 +50,7 @@ public final class LocalStack {
 
     /** Tokens of demo logins and clients. */
     public Tokens tokens() {
-        return new Tokens(catalogue.realmAddress(), catalogue.realm());
+        return tokens;
     }
 
     /** Events that consumers could not handle. */
@@ -68,7 +70,7 @@ public final class LocalStack {
 
     /** Reporting's read model and its rebuilding. */
     public Rebuild rebuild() {
-        return new Rebuild(catalogue.mongoUri(), reporting(), tokens());
+        return new Rebuild(catalogue.mongoUri(), reporting(), tokens);
     }
 
     /**

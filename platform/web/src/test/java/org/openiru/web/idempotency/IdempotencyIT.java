@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openiru.testsupport.Json;
 import org.openiru.testsupport.PostgresResource;
 import org.openiru.testsupport.TokensResource;
 
@@ -66,7 +67,7 @@ class IdempotencyIT {
 
         assertThat(second.statusCode()).isEqualTo(409);
         assertThat(second.contentType()).startsWith("application/problem+json");
-        assertThat(second.jsonPath().getString("type")).isEqualTo("urn:openiru:problem:idempotency-key-reused");
+        assertThat(second.as(Json.class).getString("type")).isEqualTo("urn:openiru:problem:idempotency-key-reused");
         assertThat(effects()).isEqualTo(1);
     }
 
@@ -151,7 +152,7 @@ class IdempotencyIT {
     private void assertUnusable(String unusable) throws SQLException {
         Response response = create(unusable, name, 1, "");
         assertThat(response.statusCode()).isEqualTo(400);
-        assertThat(response.jsonPath().getString("type")).isEqualTo("urn:openiru:problem:invalid-idempotency-key");
+        assertThat(response.as(Json.class).getString("type")).isEqualTo("urn:openiru:problem:invalid-idempotency-key");
         assertThat(effects()).isZero();
     }
 

@@ -25,6 +25,7 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.openiru.testsupport.Json;
 import org.openiru.testsupport.PostgresResource;
 import org.openiru.testsupport.TestTokens;
 import org.openiru.testsupport.TokensResource;
@@ -86,8 +87,8 @@ class ProblemsIT {
         Response response = json("{\"reporter\":{\"name\":\"" + MARK + "\",\"shoeSize\":43}}")
                 .post("/api/v1/samples");
         assertProblem(response, 400, "unknown-field");
-        assertThat(response.jsonPath().getString("detail")).contains("shoeSize");
-        assertThat(response.jsonPath().getString("errors[0].pointer")).isEqualTo("/reporter/shoeSize");
+        assertThat(response.as(Json.class).getString("detail")).contains("shoeSize");
+        assertThat(response.as(Json.class).getString("errors[0].pointer")).isEqualTo("/reporter/shoeSize");
     }
 
     @Test
@@ -101,7 +102,7 @@ class ProblemsIT {
                 "{\"kind\":1}")) {
             Response response = json(body).post("/api/v1/samples");
             assertProblem(response, 400, "invalid-value");
-            assertThat(response.jsonPath().getString("errors[0].pointer")).matches("/(at|kind|count|urls)");
+            assertThat(response.as(Json.class).getString("errors[0].pointer")).matches("/(at|kind|count|urls)");
         }
     }
 
@@ -116,7 +117,7 @@ class ProblemsIT {
             Response response =
                     json("{\"reporter\":{\"name\":\"" + MARK + text + "\"}}").post("/api/v1/samples");
             assertProblem(response, 422, "validation-failed");
-            assertThat(response.jsonPath().getString("errors[0].pointer")).isEqualTo("/reporter/name");
+            assertThat(response.as(Json.class).getString("errors[0].pointer")).isEqualTo("/reporter/name");
         }
         json("{\"reporter\":{\"name\":\"tab\\tline\\nface \\ud83d\\ude00\"}}")
                 .post("/api/v1/samples")
@@ -129,7 +130,7 @@ class ProblemsIT {
         for (String at : List.of("\"+999999999-01-01T00:00:00Z\"", "\"-0001-01-01T00:00:00Z\"", "99999999999999")) {
             Response response = json("{\"at\":" + at + "}").post("/api/v1/samples");
             assertProblem(response, 422, "validation-failed");
-            assertThat(response.jsonPath().getString("errors[0].pointer")).isEqualTo("/at");
+            assertThat(response.as(Json.class).getString("errors[0].pointer")).isEqualTo("/at");
         }
         json("{\"at\":\"9999-12-31T23:59:59Z\"}").post("/api/v1/samples").then().statusCode(200);
     }
@@ -138,7 +139,7 @@ class ProblemsIT {
     void aWordThatDoesNotExistIsToldThePossibleOnes() {
         Response response = given().queryParam("kind", MARK).get("/api/v1/samples/by-kind");
         assertProblem(response, 422, "validation-failed");
-        assertThat(response.jsonPath().getString("errors[0].detail")).isEqualTo("must be one of ONE, TWO");
+        assertThat(response.as(Json.class).getString("errors[0].detail")).isEqualTo("must be one of ONE, TWO");
         assertThat(given().queryParam("kind", "TWO")
                         .get("/api/v1/samples/by-kind")
                         .asString())
@@ -151,7 +152,7 @@ class ProblemsIT {
                 .body("a=b")
                 .post("/api/v1/samples/refused-by-a-filter");
         assertProblem(response, 400, "bad-request");
-        assertThat(response.jsonPath().getString("detail")).contains("load the page anew");
+        assertThat(response.as(Json.class).getString("detail")).contains("load the page anew");
     }
 
     @Test
@@ -160,16 +161,18 @@ class ProblemsIT {
                         .formatted(MARK.repeat(3), MARK))
                 .post("/api/v1/samples");
         assertProblem(response, 422, "validation-failed");
-        assertThat(response.jsonPath().getList("errors.pointer", String.class))
+        assertThat(response.as(Json.class).getList("errors.pointer", String.class))
                 .containsExactly("/reporter/email", "/reporter/name", "/urls/1");
-        assertThat(response.jsonPath().getList("errors.detail", String.class)).allMatch(text -> !text.isBlank());
+        assertThat(response.as(Json.class).getList("errors.detail", String.class))
+                .allMatch(text -> !text.isBlank());
     }
 
     @Test
     void anInvalidParameterIsListedByItsName() {
         Response response = given().get("/api/v1/samples/8c9e0f0a-0000-7000-8000-000000000000?limit=0");
         assertProblem(response, 422, "validation-failed");
-        assertThat(response.jsonPath().getList("errors.pointer", String.class)).containsExactly("limit");
+        assertThat(response.as(Json.class).getList("errors.pointer", String.class))
+                .containsExactly("limit");
     }
 
     @Test
@@ -273,7 +276,7 @@ class ProblemsIT {
     void aServicesOwnProblemKeepsItsTypeDetailAndExtensions() {
         Response response = given().get("/api/v1/samples/impossible");
         assertProblem(response, 409, "impossible");
-        assertThat(response.jsonPath().getMap("$"))
+        assertThat(response.as(Json.class).getMap("$"))
                 .containsAllEntriesOf(
                         Map.of("title", "Not possible", "detail", "The case is closed.", "state", "CLOSED"));
     }
@@ -288,15 +291,15 @@ class ProblemsIT {
     @Test
     void everyProblemNamesTheRequestItBelongsTo() {
         Response response = given().header("X-Correlation-Id", "a-request.7").get("/api/v1/samples/impossible");
-        assertThat(response.jsonPath().getString("instance")).isEqualTo("urn:openiru:request:a-request.7");
+        assertThat(response.as(Json.class).getString("instance")).isEqualTo("urn:openiru:request:a-request.7");
     }
 
     private static void assertProblem(Response response, int status, String type) {
         assertThat(response.statusCode()).as(response.asString()).isEqualTo(status);
         assertThat(response.contentType()).startsWith("application/problem+json");
-        assertThat(response.jsonPath().getString("type")).isEqualTo("urn:openiru:problem:" + type);
-        assertThat(response.jsonPath().getInt("status")).isEqualTo(status);
-        assertThat(response.jsonPath().getString("title")).isNotBlank();
+        assertThat(response.as(Json.class).getString("type")).isEqualTo("urn:openiru:problem:" + type);
+        assertThat(response.as(Json.class).getInt("status")).isEqualTo(status);
+        assertThat(response.as(Json.class).getString("title")).isNotBlank();
         assertThat(response.asString()).doesNotContain(MARK);
         assertThat(response.headers().toString()).doesNotContain(MARK);
     }
