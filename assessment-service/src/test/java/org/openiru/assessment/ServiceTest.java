@@ -30,6 +30,12 @@ public abstract class ServiceTest {
 
     protected static final EventPublisher INTAKE = new EventPublisher();
 
+    static {
+        // Most of what is awaited is there at once or in a moment.
+        Awaitility.setDefaultPollDelay(Duration.ZERO);
+        Awaitility.setDefaultPollInterval(Duration.ofMillis(40));
+    }
+
     /** This test's own joint action. */
     protected final UUID campaign = UUID.randomUUID();
 

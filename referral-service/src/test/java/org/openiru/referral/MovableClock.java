@@ -1,5 +1,6 @@
 package org.openiru.referral;
 
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,10 +13,20 @@ import java.util.concurrent.atomic.AtomicReference;
 @Singleton
 public class MovableClock extends Clock {
 
+    /** That the clock was put forward. */
+    public record Jump(Duration by) {}
+
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+
+    private final Event<Jump> jumps;
+
+    MovableClock(Event<Jump> jumps) {
+        this.jumps = jumps;
+    }
 
     public void advance(Duration by) {
         ahead.accumulateAndGet(by, Duration::plus);
+        jumps.fireAsync(new Jump(by));
     }
 
     @Override

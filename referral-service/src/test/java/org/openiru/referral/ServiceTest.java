@@ -49,6 +49,12 @@ public abstract class ServiceTest {
     /** One for all tests, because each reads the topic from its start. */
     protected static final TopicReader PUBLISHED = new TopicReader(Topic.REFERRALS);
 
+    static {
+        // Most of what is awaited is there at once or in a moment.
+        Awaitility.setDefaultPollDelay(Duration.ZERO);
+        Awaitility.setDefaultPollInterval(Duration.ofMillis(40));
+    }
+
     @Inject
     protected World world;
 

@@ -11,6 +11,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.openiru.events.DomainEvent;
 import org.openiru.events.EventEnvelope;
 import org.openiru.events.Topic;
@@ -23,7 +24,28 @@ public final class TopicReader implements AutoCloseable {
 
     private final KafkaConsumer<String, byte[]> consumer;
     private final List<TopicPartition> partitions;
-    private final List<ConsumerRecord<String, byte[]>> received = new ArrayList<>();
+    private final List<Received> received = new ArrayList<>();
+
+    /** A record, and the event that it holds once somebody has asked for it: tests ask for the same again and again. */
+    private static final class Received {
+
+        private final ConsumerRecord<String, byte[]> record;
+        private final @Nullable String type;
+        private @Nullable EventEnvelope<?> event;
+
+        Received(ConsumerRecord<String, byte[]> record) {
+            this.record = record;
+            this.type = CloudEventHeaders.typeOf(record);
+        }
+
+        @SuppressWarnings("unchecked") // a type's events are of one class
+        <E extends DomainEvent> EventEnvelope<E> as(Class<E> fact) {
+            if (event == null) {
+                event = CloudEventHeaders.read(record, fact);
+            }
+            return (EventEnvelope<E>) event;
+        }
+    }
 
     public TopicReader(Topic topic) {
         this(topic.topicName());
@@ -44,19 +66,24 @@ public final class TopicReader implements AutoCloseable {
 
     /** All records that are on the topic now; in order for each key. */
     public List<ConsumerRecord<String, byte[]>> records() {
+        catchUp();
+        return received.stream().map(each -> each.record).toList();
+    }
+
+    private void catchUp() {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            consumer.poll(POLL).forEach(received::add);
+            consumer.poll(POLL).forEach(record -> received.add(new Received(record)));
         }
-        return List.copyOf(received);
     }
 
     /** All facts of one kind that are on the topic now and fulfil the condition; in order for each key. */
     public <E extends DomainEvent> List<EventEnvelope<E>> all(Class<E> fact, Predicate<? super E> condition) {
         String type = Topic.typeOf(fact);
-        return records().stream()
-                .filter(record -> type.equals(CloudEventHeaders.typeOf(record)))
-                .map(record -> CloudEventHeaders.read(record, fact))
+        catchUp();
+        return received.stream()
+                .filter(each -> type.equals(each.type))
+                .map(each -> each.as(fact))
                 .filter(envelope -> condition.test(envelope.event()))
                 .toList();
     }
@@ -65,6 +92,7 @@ public final class TopicReader implements AutoCloseable {
     public <E extends DomainEvent> EventEnvelope<E> await(Class<E> fact, Predicate<? super E> condition) {
         return Awaitility.await(fact.getSimpleName())
                 .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
                 .pollInterval(POLL)
                 .until(() -> all(fact, condition), found -> !found.isEmpty())
                 .getFirst();
