@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -111,22 +112,31 @@ class Directory {
 
     /** Providers in the order in which they were entered, starting after the given one. */
     List<ProviderView> list(@Nullable UUID after, int limit) {
-        return entities
-                .createQuery("from Provider p where :after is null or p.id > :after order by p.id", Provider.class)
+        return views(entities.createQuery(
+                        "from Provider p where :after is null or p.id > :after order by p.id", Provider.class)
                 .setParameter("after", after)
                 .setMaxResults(limit)
-                .getResultList()
-                .stream()
-                .map(this::view)
-                .toList();
+                .getResultList());
     }
 
     private ProviderView view(Provider provider) {
-        return ProviderView.of(
-                provider,
-                providers.obstacle(provider).orElse(null),
-                secrets.all(provider.id()),
-                publicKeys.all(provider.id()));
+        return views(List.of(provider)).getFirst();
+    }
+
+    private List<ProviderView> views(List<Provider> page) {
+        List<UUID> ids = page.stream().map(Provider::id).toList();
+        Map<UUID, List<ProviderSecret>> secretsOf = secrets.all(ids);
+        Map<UUID, List<ProviderPublicKey>> keysOf = publicKeys.all(ids);
+        return page.stream()
+                .map(provider -> {
+                    List<ProviderSecret> signing = secretsOf.getOrDefault(provider.id(), List.of());
+                    return ProviderView.of(
+                            provider,
+                            providers.obstacle(provider, signing).orElse(null),
+                            signing,
+                            keysOf.getOrDefault(provider.id(), List.of()));
+                })
+                .toList();
     }
 
     Optional<Provider> find(UUID providerId) {

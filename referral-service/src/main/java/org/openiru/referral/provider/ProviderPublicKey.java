@@ -53,6 +53,10 @@ class ProviderPublicKey {
         return WebhookPublicKey.parse(publicKey);
     }
 
+    UUID providerId() {
+        return providerId;
+    }
+
     UUID id() {
         return id;
     }

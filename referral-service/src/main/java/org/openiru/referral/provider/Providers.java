@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.openiru.events.Track;
 
 /** The directory as the other features use it. */
@@ -72,11 +73,19 @@ public class Providers {
     }
 
     Optional<Obstacle> obstacle(Provider provider) {
-        return inTheWay(provider).or(() -> needsSecret(provider) ? Optional.of(Obstacle.NO_SECRET) : Optional.empty());
+        return obstacle(provider, () -> secrets.hasCurrent(provider.id()));
     }
 
-    private boolean needsSecret(Provider provider) {
-        return provider.address() instanceof Address.Endpoint && !secrets.hasCurrent(provider.id());
+    /** The same of one whose secrets are known. */
+    Optional<Obstacle> obstacle(Provider provider, List<ProviderSecret> secrets) {
+        return obstacle(provider, () -> Secrets.hasCurrent(secrets));
+    }
+
+    private Optional<Obstacle> obstacle(Provider provider, BooleanSupplier hasSecret) {
+        return inTheWay(provider)
+                .or(() -> provider.address() instanceof Address.Endpoint && !hasSecret.getAsBoolean()
+                        ? Optional.of(Obstacle.NO_SECRET)
+                        : Optional.empty());
     }
 
     private Optional<Obstacle> inTheWay(Provider provider) {

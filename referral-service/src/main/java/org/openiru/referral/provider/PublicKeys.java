@@ -8,8 +8,11 @@ import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.openiru.web.webhook.WebhookPublicKey;
 
 /** The public keys of providers that sign with ed25519: entered by an administrator, replaced with an overlap. */
@@ -35,6 +38,16 @@ class PublicKeys {
                         ProviderPublicKey.class)
                 .setParameter("providerId", providerId)
                 .getResultList();
+    }
+
+    /** The same of several providers; who has none is not in it. */
+    Map<UUID, List<ProviderPublicKey>> all(Collection<UUID> providerIds) {
+        return entities.createQuery(
+                        "from ProviderPublicKey k where k.providerId in :providerIds order by k.createdAt desc, k.id desc",
+                        ProviderPublicKey.class)
+                .setParameter("providerIds", providerIds)
+                .getResultStream()
+                .collect(Collectors.groupingBy(ProviderPublicKey::providerId));
     }
 
     /** All that are valid now. */

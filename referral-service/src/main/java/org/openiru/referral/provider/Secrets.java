@@ -10,9 +10,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.openiru.web.webhook.SigningKey;
 import org.openiru.web.webhook.VerifyingKey;
 import org.openiru.web.webhook.WebhookPrivateKey;
@@ -68,7 +71,11 @@ public class Secrets {
     }
 
     boolean hasCurrent(UUID providerId) {
-        return all(providerId).stream().anyMatch(secret -> secret.validUntil().isEmpty());
+        return hasCurrent(all(providerId));
+    }
+
+    static boolean hasCurrent(List<ProviderSecret> secrets) {
+        return secrets.stream().anyMatch(secret -> secret.validUntil().isEmpty());
     }
 
     List<ProviderSecret> all(UUID providerId) {
@@ -77,6 +84,16 @@ public class Secrets {
                         ProviderSecret.class)
                 .setParameter("providerId", providerId)
                 .getResultList();
+    }
+
+    /** The same of several providers; who has none is not in it. */
+    Map<UUID, List<ProviderSecret>> all(Collection<UUID> providerIds) {
+        return entities.createQuery(
+                        "from ProviderSecret s where s.providerId in :providerIds order by s.createdAt desc, s.id desc",
+                        ProviderSecret.class)
+                .setParameter("providerIds", providerIds)
+                .getResultStream()
+                .collect(Collectors.groupingBy(ProviderSecret::providerId));
     }
 
     /** Makes a new secret or key pair; the current one, of whatever scheme, stays valid for the overlap. */

@@ -59,6 +59,8 @@ final class Receiver implements AutoCloseable {
                         state.toString(),
                         "PORT",
                         "0",
+                        "JDK_JAVA_OPTIONS", // it runs for seconds only
+                        "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
                         "PYTHONDONTWRITEBYTECODE",
                         "1"));
         Process process = builder.start();
