@@ -35,12 +35,12 @@ import org.openiru.testsupport.TopicReader;
 
 /**
  * Kills ({@code kill -9}) the replicas of the referral service in turn while they send notices, alone and in batches, take answers
- * in, and remind those who do not answer. Three times unless {@code -Diru.kills=50} says otherwise, every other time in the
+ * in, and remind those who do not answer. Twice unless {@code -Diru.kills=50} says otherwise, every other time in the
  * middle of its answers; each replica is killed as soon as it has done a random amount of work since its start.
  */
 class KilledServiceIT {
 
-    private static final int KILLS = Integer.getInteger("iru.kills", 3);
+    private static final int KILLS = Integer.getInteger("iru.kills", 2);
     private static final int REPLICAS = 2;
     private static final int PROVIDERS = 5;
     private static final int BATCH = 50;

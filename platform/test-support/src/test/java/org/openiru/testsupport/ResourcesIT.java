@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.openiru.events.AssessmentEvent.CampaignOpened;
 import org.openiru.events.Topic;
 
-class TestSupportIT {
+class ResourcesIT {
 
     @Test
     void an_event_that_is_published_is_read_back_as_it_was() {
