@@ -81,11 +81,11 @@ class ActionDayIT {
         Map<String, Integer> before = byLanguage(days);
 
         // When
-        days.unit().stack().rebuild().dropAll();
+        days.unit().stack().dropFigures();
 
         // Then
         await().atMost(Duration.ofMinutes(1))
-                .until(() -> days.unit().stack().rebuild().state().done());
+                .until(() -> days.unit().stack().rebuild().state().current());
         assertThat(byLanguage(days)).isEqualTo(before).hasSize(6);
         assertThat(days.playWhole().result()).isEqualTo(days.whole());
     }

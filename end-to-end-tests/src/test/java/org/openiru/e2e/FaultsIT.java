@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.restassured.RestAssured;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -54,7 +52,7 @@ class FaultsIT {
         // Given two replicas, of which the one that no caller knows is the leader
         Result undisturbed = days.small();
         Unit unit = days.unit();
-        int port = freePort();
+        int port = Unit.freePort();
         unit.stack().startReplica("assessment", "assessment-2", port);
         assertThat(unit.stack().stop("assessment")).isEqualTo(Ending.ORDERLY);
         unit.stack().start("assessment");
@@ -87,12 +85,6 @@ class FaultsIT {
                 .asString()
                 .lines()
                 .anyMatch(line -> line.startsWith("iru_relay_leader") && line.endsWith(" 1.0"));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     /** Something that breaks once, when the day has come to its middle. */

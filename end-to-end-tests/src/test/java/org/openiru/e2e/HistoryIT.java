@@ -3,7 +3,6 @@ package org.openiru.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,46 +16,30 @@ import org.openiru.testsupport.Json;
 @ExtendWith(SharedUnit.class)
 class HistoryIT {
 
-    private static final Path FILE = Path.of("../deploy/local/history/ctiru.csv");
     private static final int LINES = 65;
 
     @Test
     void theImportedPastGivesThePublishedFiguresAlsoImportedTwiceAndRebuilt(Unit unit) throws Exception {
         // When
-        HistoryUpload.Summary first = upload(unit);
+        HistoryUpload.Summary first = unit.importPublished();
         // Then
         assertThat(first.recorded() + first.repeated()).isEqualTo(LINES);
         assertThat(first.corrected() + first.rejected()).isZero();
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertPublished(unit));
 
         // When
-        HistoryUpload.Summary again = upload(unit);
+        HistoryUpload.Summary again = unit.importPublished();
         // Then
         assertThat(again).isEqualTo(new HistoryUpload.Summary(0, LINES, 0, 0));
         assertPublished(unit);
 
         // When
-        unit.stack().rebuild().dropAll();
+        unit.stack().rebuild().begin();
         await().atMost(Duration.ofMinutes(1))
-                .until(() -> unit.stack().rebuild().state().done());
+                .until(() -> unit.stack().rebuild().state().current());
         // Then
         assertPublished(unit);
-        assertThat(upload(unit)).isEqualTo(again);
-    }
-
-    private static HistoryUpload.Summary upload(Unit unit) throws Exception {
-        return new HistoryUpload(unit.stack().reporting(), unit.stack().tokens())
-                .send(FILE, new HistoryUpload.Listener() {
-                    @Override
-                    public void progress(long bytes, long size) {
-                        assertThat(bytes).isLessThanOrEqualTo(size);
-                    }
-
-                    @Override
-                    public void rejected(long line, String reason) {
-                        throw new AssertionError("Line " + line + ": " + reason);
-                    }
-                });
+        assertThat(unit.importPublished()).isEqualTo(again);
     }
 
     private static void assertPublished(Unit unit) {

@@ -1,6 +1,7 @@
 package org.openiru.e2e;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.openiru.local.history.HistoryUpload;
 import org.openiru.local.stack.LocalStack;
 import org.openiru.local.stack.Progress;
 import org.openiru.local.stack.StackException;
@@ -96,6 +98,29 @@ final class Unit implements AutoCloseable {
                 .findFirst()
                 .orElseThrow()
                 .password();
+    }
+
+    /** Imports the published series as {@code ./iru import} does. */
+    HistoryUpload.Summary importPublished() throws IOException, StackException, InterruptedException {
+        Path file = PROJECT.resolve("deploy/local/history/ctiru.csv");
+        return new HistoryUpload(reporting(), stack.tokens()).send(file, new HistoryUpload.Listener() {
+            @Override
+            public void progress(long bytes, long size) {
+                assertThat(bytes).isLessThanOrEqualTo(size);
+            }
+
+            @Override
+            public void rejected(long line, String reason) {
+                throw new AssertionError("Line " + line + ": " + reason);
+            }
+        });
+    }
+
+    /** A port for one more process. */
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 
     int port(StackPort port) {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bson.Document;
 import org.openiru.reporting.readmodel.Generation;
 import org.openiru.reporting.readmodel.ReadModel;
@@ -20,7 +21,7 @@ public final class Ledgers {
     private static final int PAGES_AT_ONCE = 200;
 
     private final ReadModel readModel;
-    private Map<String, Held> held = Map.of();
+    private final Map<String, Held> held = new ConcurrentHashMap<>();
 
     public Ledgers(ReadModel readModel) {
         this.readModel = readModel;
@@ -41,25 +42,17 @@ public final class Ledgers {
         });
     }
 
-    private synchronized Snapshot current(Stage stage) {
-        Map<String, Held> kept = new HashMap<>(held);
-        kept.keySet().removeIf(id -> !id.equals(stage.serving()) && !id.equals(stage.building()));
-        held = kept;
+    private Snapshot current(Stage stage) {
+        held.keySet().removeIf(id -> !id.equals(stage.serving()) && !id.equals(stage.building()));
         return snapshot(stage.serving(), stage.complete());
     }
 
-    private synchronized Snapshot snapshot(String generation, boolean complete) {
-        Held ledger = held.get(generation);
-        if (ledger == null) {
-            ledger = new Held(readModel.generation(generation));
-            Map<String, Held> more = new HashMap<>(held);
-            more.put(generation, ledger);
-            held = more;
-        }
-        return ledger.upTo(readModel.positions(generation), complete);
+    private Snapshot snapshot(String generation, boolean complete) {
+        return held.computeIfAbsent(generation, id -> new Held(readModel.generation(id)))
+                .upToDate(readModel, complete);
     }
 
-    /** One generation in memory. */
+    /** One generation in memory. Each has a lock of its own: who asks does not wait for the next one's loading. */
     private static final class Held {
 
         private final Generation generation;
@@ -72,7 +65,8 @@ public final class Ledgers {
             this.snapshot = take(false);
         }
 
-        Snapshot upTo(Map<String, Long> positions, boolean complete) {
+        synchronized Snapshot upToDate(ReadModel readModel, boolean complete) {
+            Map<String, Long> positions = readModel.positions(generation.id());
             if (!positions.equals(snapshot.positions()) || complete != snapshot.complete()) {
                 positions.forEach(this::load);
                 snapshot = take(complete);

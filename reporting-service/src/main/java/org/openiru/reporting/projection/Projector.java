@@ -16,6 +16,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.openiru.reporting.ledger.TopicEnds;
 import org.openiru.reporting.readmodel.Generation;
 import org.openiru.reporting.readmodel.GuardedCollection;
@@ -44,6 +45,7 @@ final class Projector implements Runnable {
     private final Map<TopicPartition, Long> positions = new HashMap<>();
     private final Map<TopicPartition, Tail> tails = new HashMap<>();
     private String generation = "";
+    private @Nullable Stage tidied;
     private volatile boolean stopping;
     private volatile String trouble = "starting";
 
@@ -119,6 +121,9 @@ final class Projector implements Runnable {
         project(consumer.poll(poll));
         if (stage.building() != null) {
             readModel.finishIfCaughtUp(stage);
+        }
+        if (!stage.equals(tidied) && readModel.dropFormer(stage)) {
+            tidied = stage;
         }
     }
 

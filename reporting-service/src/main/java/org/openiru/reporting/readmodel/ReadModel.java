@@ -6,12 +6,14 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,9 @@ public final class ReadModel {
 
     /** Another name than that of releases whose generations have other shapes of documents: they are built anew. */
     private static final String STAGE = "ledger-2";
+
+    /** What somebody reads who was told of a generation just before another took its turn, stays for so long. */
+    private static final Duration FAREWELL = Duration.ofMinutes(1);
 
     private final MongoDatabase database;
     private final Clock clock;
@@ -55,15 +60,26 @@ public final class ReadModel {
                 stage, new Stage(stage.serving(), newGeneration(), targets, clock.instant(), stage.version() + 1));
     }
 
-    /** Serves the generation under construction, if it has reached its targets, and drops the older ones. */
+    /** Serves the generation under construction, if it has reached its targets and whatever is answered meanwhile. */
     public Stage finishIfCaughtUp(Stage stage) {
         String building = stage.building();
         if (building == null || !reached(stage)) {
             return stage;
         }
-        Stage finished = replace(stage, new Stage(building, null, Map.of(), clock.instant(), stage.version() + 1));
-        dropOlderThan(finished.serving());
-        return finished;
+        return replace(stage, new Stage(building, null, Map.of(), clock.instant(), stage.version() + 1));
+    }
+
+    /**
+     * Drops the generations older than the one that is served, once nobody can be reading them any more.
+     *
+     * @return whether they are gone
+     */
+    public boolean dropFormer(Stage stage) {
+        if (clock.instant().isBefore(stage.since().plus(FAREWELL))) {
+            return false;
+        }
+        dropOlderThan(stage.serving());
+        return true;
     }
 
     /** The next offset to read of each partition that the generation has begun. */
@@ -77,8 +93,10 @@ public final class ReadModel {
 
     private boolean reached(Stage stage) {
         Map<String, Long> positions = positions(stage.writing());
-        return stage.targets().entrySet().stream()
-                .allMatch(target -> positions.getOrDefault(target.getKey(), 0L) >= target.getValue());
+        // Somebody who has yet to notice the rebuild may go on counting for those who ask, beyond the targets.
+        return Stream.of(stage.targets(), positions(stage.serving()))
+                .flatMap(ends -> ends.entrySet().stream())
+                .allMatch(end -> positions.getOrDefault(end.getKey(), 0L) >= end.getValue());
     }
 
     private String newGeneration() {

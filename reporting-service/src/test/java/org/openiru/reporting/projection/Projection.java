@@ -6,7 +6,6 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -50,6 +49,7 @@ final class Projection implements AutoCloseable {
     private final Admin admin = Admin.create(Map.of("bootstrap.servers", KAFKA));
     private final TopicEnds ends = new TopicEnds(admin);
     private final List<Running> running = new ArrayList<>();
+    private final MovableClock clock = new MovableClock();
     final Ledgers ledgers;
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
@@ -76,7 +76,7 @@ final class Projection implements AutoCloseable {
         ProjectionMetrics metrics = new ProjectionMetrics(registry);
         Projector projector = new Projector(
                 new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer()),
-                new ReadModel(writes.apply(database()), Clock.systemUTC()),
+                new ReadModel(writes.apply(database()), clock),
                 ends,
                 (read, reason) -> registry.counter("buried").increment(),
                 metrics,
@@ -99,7 +99,7 @@ final class Projection implements AutoCloseable {
     }
 
     ReadModel readModel() {
-        return new ReadModel(database(), Clock.systemUTC());
+        return new ReadModel(database(), clock);
     }
 
     Map<String, Long> ends() {
@@ -154,8 +154,13 @@ final class Projection implements AutoCloseable {
 
     /** What questions by day are answered, by measure and (first) day. */
     Map<String, Long> answers() {
+        return answers(ledgers);
+    }
+
+    /** What another replica answers. */
+    Map<String, Long> answers(Ledgers replica) {
         Map<String, Long> sums = new TreeMap<>();
-        Snapshot snapshot = ledgers.current().orElseThrow();
+        Snapshot snapshot = replica.current().filter(Snapshot::complete).orElseThrow();
         for (Measure measure : Measure.values()) {
             if (measure == measure.source() && !measure.isStock()) {
                 snapshot.sum(FigureQuery.of(measure).by(Grouping.DAY))
@@ -188,6 +193,19 @@ final class Projection implements AutoCloseable {
                 values.get(Dimension.LANGUAGE),
                 values.getOrDefault(Dimension.PROVIDER, "-"),
                 values.get(Dimension.CAMPAIGN));
+    }
+
+    /** Makes a figure wrong in the store, as a defect or a hand might. */
+    void spoil() {
+        String serving = readModel().stage().orElseThrow().serving();
+        Document page = pages().getFirst();
+        Document entries = page.get("content", Document.class).get("entries", Document.class);
+        entries.put("amount", "1000" + entries.getString("amount").substring(1));
+        database().getCollection("pages_" + serving).replaceOne(new Document("_id", page.get("_id")), page);
+    }
+
+    void advance(Duration time) {
+        clock.advance(time);
     }
 
     double count(String metric) {

@@ -1,8 +1,11 @@
 package org.openiru.reporting.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -17,7 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openiru.events.DomainEvent;
 import org.openiru.events.EventEnvelope;
+import org.openiru.reporting.ledger.Ledgers;
 import org.openiru.reporting.projection.FaultyDatabase.Fault;
+import org.openiru.reporting.readmodel.Stage;
 import org.openiru.testsupport.EventPublisher;
 import org.openiru.testsupport.KafkaResource;
 
@@ -190,22 +195,39 @@ class ProjectionIT {
     }
 
     @Test
-    void a_rebuild_answers_from_the_old_figures_until_the_new_ones_have_caught_up() {
+    void a_rebuild_mends_what_is_wrong_and_until_it_has_caught_up_the_figures_of_before_answer() {
         try (Projection projection = new Projection()) {
-            // Given
+            // Given a figure that was spoilt, and a rebuild that was told of fewer events than are counted by now
             projection.with().caughtUp().stopOne();
-            var before = projection.readModel().stage().orElseThrow();
-            Map<String, Long> old = projection.figures();
-            // When
-            projection.readModel().rebuild(before, projection.ends());
-            Map<String, Long> meanwhile = projection.figures();
-            projection.with().caughtUp();
+            projection.spoil();
+            Map<String, Long> spoilt = projection.answers();
+            Stage before = projection.readModel().stage().orElseThrow();
+            projection.readModel().rebuild(before, Map.of());
+            // When two replicas rebuild, fail now and then, and are asked before each of their writes
+            Ledgers other = new Ledgers(projection.readModel());
+            Random random = new Random(1);
+            List<Map<String, Long>> meanwhile = Collections.synchronizedList(new ArrayList<>());
+            FaultyDatabase.Plan asking = name -> {
+                meanwhile.add(projection.answers());
+                meanwhile.add(projection.answers(other));
+                return random.nextInt(5) == 0 ? Fault.AFTER : Fault.NONE;
+            };
+            projection.with(projection.group(), database -> FaultyDatabase.wrap(database, asking), 150);
+            projection.with(projection.group(), database -> FaultyDatabase.wrap(database, asking), 150);
+            projection.caughtUp();
             // Then
-            var after = projection.readModel().stage().orElseThrow();
-            assertThat(meanwhile).isEqualTo(old);
-            assertThat(after.serving()).isNotEqualTo(before.serving());
-            assertThat(projection.figures()).isEqualTo(old);
-            assertThat(projection.database().listCollectionNames()).noneMatch(name -> name.endsWith(before.serving()));
+            assertThat(meanwhile).hasSizeGreaterThan(50).containsOnly(spoilt);
+            assertThat(projection.answers())
+                    .isEqualTo(projection.answers(other))
+                    .isEqualTo(byDay(expected))
+                    .isNotEqualTo(spoilt);
+            assertThat(projection.figures()).isEqualTo(expected);
+            // And what nobody reads any more is dropped
+            assertThat(projection.database().listCollectionNames()).anyMatch(name -> name.endsWith(before.serving()));
+            projection.advance(Duration.ofMinutes(1));
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(projection.database().listCollectionNames())
+                            .noneMatch(name -> name.endsWith(before.serving())));
         }
     }
 }

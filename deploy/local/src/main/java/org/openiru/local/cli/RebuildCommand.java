@@ -11,7 +11,9 @@ import org.openiru.local.stack.Rebuild;
 import org.openiru.local.stack.StackException;
 import picocli.CommandLine.Command;
 
-@Command(name = "rebuild", description = "Drops reporting's data and lets it be built anew from the topics.")
+@Command(
+        name = "rebuild",
+        description = "Builds all figures anew from the topics; those of before answer until that is done.")
 final class RebuildCommand implements Callable<Integer> {
 
     private static final Duration POLL = Duration.ofMillis(200);
@@ -23,9 +25,8 @@ final class RebuildCommand implements Callable<Integer> {
             throw new StackException("Reporting is not running. Start it with ./iru up");
         }
         Rebuild rebuild = stack.rebuild();
-        rebuild.state(); // says so now, not after the data is gone, if reporting cannot be asked
         long begin = System.nanoTime();
-        rebuild.dropAll();
+        rebuild.begin();
         Rebuild.State state = watch(rebuild);
         System.out.println(String.format(
                 Locale.ROOT, "%d events counted anew in %.1f s.", state.position(), (System.nanoTime() - begin) / 1e9));
@@ -42,7 +43,7 @@ final class RebuildCommand implements Callable<Integer> {
                 Rebuild.State state = rebuild.state();
                 bar.maxHint(state.end());
                 bar.stepTo(state.position());
-                if (state.done()) {
+                if (state.current()) {
                     return state;
                 }
                 Thread.sleep(POLL);

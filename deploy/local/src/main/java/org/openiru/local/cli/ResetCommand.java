@@ -29,7 +29,7 @@ final class ResetCommand implements Callable<Integer> {
         }
         stack.down(new ConsoleProgress());
         if (stack.settings().mongoUri().isPresent()) {
-            stack.rebuild().dropAll();
+            stack.dropFigures();
             System.out.println("Reporting's database is dropped from the MongoDB that IRU_MONGODB_URI named.");
         }
         for (String folder : List.of("data", "internet", "action-day", "apps", "logs", "run")) {

@@ -1,5 +1,7 @@
 package org.openiru.local.stack;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -68,9 +70,16 @@ public final class LocalStack {
         return "http://127.0.0.1:" + settings.port(service);
     }
 
-    /** Reporting's read model and its rebuilding. */
+    /** The rebuilding of reporting's figures. */
     public Rebuild rebuild() {
-        return new Rebuild(catalogue.mongoUri(), reporting(), tokens);
+        return new Rebuild(reporting(), tokens);
+    }
+
+    /** Drops reporting's database with all its figures; if reporting runs, it begins anew, and has no figures meanwhile. */
+    public void dropFigures() {
+        try (MongoClient mongo = MongoClients.create(catalogue.mongoUri())) {
+            mongo.getDatabase("reporting").drop();
+        }
     }
 
     /**
