@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -134,7 +133,7 @@ public final class EventRecords {
 
     private static Instant time(String value) throws MalformedRecord {
         try {
-            return OffsetDateTime.parse(value).toInstant();
+            return EventTimes.parse(value);
         } catch (DateTimeException e) {
             throw new MalformedRecord(TIME + " is not a time");
         }
