@@ -59,11 +59,6 @@ public final class Page {
         return of(partition, numberOf(PageDocument.last(document)), document);
     }
 
-    /** The id of the page that holds the offset. */
-    public static String idOf(String partition, long offset) {
-        return id(partition, numberOf(offset));
-    }
-
     static String id(String partition, long number) {
         return partition + "/" + number;
     }

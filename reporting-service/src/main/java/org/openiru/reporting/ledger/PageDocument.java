@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.bson.BsonBinarySubType;
 import org.bson.Document;
 import org.bson.types.Binary;
+import org.jspecify.annotations.Nullable;
 import org.openiru.reporting.readmodel.Dimension;
 import org.openiru.reporting.readmodel.Dimensions;
 import org.openiru.reporting.readmodel.GuardedCollection;
@@ -198,14 +199,20 @@ final class PageDocument {
 
         private final Map<W, Integer> numbers = new HashMap<>();
         private final List<W> all = new ArrayList<>();
+        private @Nullable W latest;
+        private int number;
 
+        @SuppressWarnings("ReferenceEquality") // Mostly it is the very same one.
         int numberOf(W word) {
-            Integer number = numbers.putIfAbsent(word, all.size());
-            if (number != null) {
-                return number;
+            if (word != latest) {
+                latest = word;
+                Integer known = numbers.putIfAbsent(word, all.size());
+                number = known == null ? all.size() : known;
+                if (known == null) {
+                    all.add(word);
+                }
             }
-            all.add(word);
-            return all.size() - 1;
+            return number;
         }
 
         List<W> all() {

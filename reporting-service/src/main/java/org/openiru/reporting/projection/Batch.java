@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -40,10 +39,17 @@ final class Batch {
      * @throws LostCompareException if another writer is at work
      */
     void apply(List<Slice> slices, List<Fact> facts, Map<TopicPartition, Tail> tails) {
-        Map<String, Item> items = readItems(facts);
+        Map<String, Item> items = readItems(facts, tails);
         List<Sheet> sheets = readPages(slices, tails);
-        Map<String, List<Fact>> bySheet = facts.stream().collect(Collectors.groupingBy(Batch::pageId));
-        sheets.forEach(sheet -> sheet.book(bySheet.getOrDefault(sheet.page.id(), List.of()), items));
+        int next = 0;
+        for (Sheet sheet : sheets) {
+            // Sheets and facts are in the same order: that of slices and offsets.
+            int first = next;
+            while (next < facts.size() && sheet.holds(facts.get(next))) {
+                next++;
+            }
+            sheet.book(facts.subList(first, next), items);
+        }
         generation
                 .pages()
                 .write(sheets.parallelStream()
@@ -59,22 +65,25 @@ final class Batch {
         sheets.forEach(sheet -> sheet.tail.remember(sheet.page));
     }
 
-    private Map<String, Item> readItems(List<Fact> facts) {
-        List<String> ids = facts.stream()
+    private Map<String, Item> readItems(List<Fact> facts, Map<TopicPartition, Tail> tails) {
+        Map<String, TopicPartition> partitions = new LinkedHashMap<>();
+        facts.stream()
                 .filter(fact -> Counting.matters(fact.event()))
-                .map(Fact::itemId)
-                .distinct()
+                .forEach(fact -> partitions.put(fact.itemId(), fact.partition()));
+        List<String> known = partitions.entrySet().stream()
+                .filter(item -> tailOf(item.getValue(), tails).mayKnow(item.getKey()))
+                .map(Map.Entry::getKey)
                 .toList();
-        Map<String, Document> stored = generation.items().read(ids);
+        Map<String, Document> stored = generation.items().read(known);
         Map<String, Item> items = new LinkedHashMap<>();
-        ids.forEach(id -> items.put(id, new Item(id, stored.get(id))));
+        partitions.keySet().forEach(id -> items.put(id, new Item(id, stored.get(id))));
         return items;
     }
 
     private List<Sheet> readPages(List<Slice> slices, Map<TopicPartition, Tail> tails) {
         List<String> unread = new ArrayList<>();
         for (Slice slice : slices) {
-            Tail tail = tailOf(slice, tails);
+            Tail tail = tailOf(slice.partition(), tails);
             Page.ids(slice.partition().toString(), slice.from(), slice.last()).stream()
                     .filter(id -> tail.remembered(id) == null)
                     .forEach(unread::add);
@@ -82,30 +91,26 @@ final class Batch {
         Map<String, Document> stored = generation.pages().read(unread);
         List<Sheet> sheets = new ArrayList<>();
         for (Slice slice : slices) {
-            Tail tail = tailOf(slice, tails);
+            Tail tail = tailOf(slice.partition(), tails);
             long number = Page.numberOf(slice.from());
             for (String id : Page.ids(slice.partition().toString(), slice.from(), slice.last())) {
                 Page remembered = tail.remembered(id);
                 Page page =
                         remembered == null ? Page.of(slice.partition().toString(), number, stored.get(id)) : remembered;
                 long end = (number + 1) * Page.OFFSETS - 1;
-                sheets.add(new Sheet(tail, page, Math.min(end, slice.last())));
+                sheets.add(new Sheet(slice.partition(), tail, page, Math.min(end, slice.last())));
                 number++;
             }
         }
         return sheets;
     }
 
-    private static Tail tailOf(Slice slice, Map<TopicPartition, Tail> tails) {
-        Tail tail = tails.get(slice.partition());
+    private static Tail tailOf(TopicPartition partition, Map<TopicPartition, Tail> tails) {
+        Tail tail = tails.get(partition);
         if (tail == null) {
-            throw new IllegalStateException("The ledger's end of " + slice.partition() + " was not read");
+            throw new IllegalStateException("The ledger's end of " + partition + " was not read");
         }
         return tail;
-    }
-
-    private static String pageId(Fact fact) {
-        return Page.idOf(fact.partition().toString(), fact.offset());
     }
 
     private static Change position(Slice slice) {
@@ -116,17 +121,24 @@ final class Batch {
     /** A page at work. */
     private static final class Sheet {
 
+        private final TopicPartition partition;
         private final Tail tail;
         private final Page before;
         private final long last;
         private Page page;
 
         /** @param last the last offset that the batch reaches on this page */
-        Sheet(Tail tail, Page before, long last) {
+        Sheet(TopicPartition partition, Tail tail, Page before, long last) {
+            this.partition = partition;
             this.tail = tail;
             this.before = before;
             this.last = last;
             this.page = before;
+        }
+
+        /** Of facts that no sheet before has held. */
+        boolean holds(Fact fact) {
+            return fact.offset() <= last && fact.partition().equals(partition);
         }
 
         void book(List<Fact> facts, Map<String, Item> items) {
@@ -169,7 +181,7 @@ final class Batch {
         List<Entry> entries(Fact fact, boolean booked) {
             if (fact.offset() > offset) {
                 offset = fact.offset();
-                return state.apply(fact.event());
+                return state.apply(fact.event(), fact.counts());
             }
             if (!booked) {
                 // The state is ahead of the page as it was read: somebody has written both since.

@@ -2,8 +2,8 @@ package org.openiru.reporting.projection;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.openiru.events.EventEnvelope;
 import org.openiru.events.EventRecords;
 import org.openiru.events.Parsed;
@@ -23,41 +23,45 @@ final class FactReader {
     List<Fact> read(List<Slice> slices) {
         List<Fact> facts = new ArrayList<>();
         for (Slice slice : slices) {
-            // Nearly half of all that a rebuild takes, and no record depends on another.
-            List<Parsed> parsed =
-                    slice.records().parallelStream().map(EventRecords::read).toList();
-            for (int i = 0; i < parsed.size(); i++) {
-                read(slice.records().get(i), parsed.get(i)).ifPresent(facts::add);
+            // No record depends on another.
+            List<Read> read = slice.records().parallelStream()
+                    .map(each -> read(slice.partition(), each))
+                    .toList();
+            for (int i = 0; i < read.size(); i++) {
+                ConsumerRecord<String, byte[]> original = slice.records().get(i);
+                switch (read.get(i)) {
+                    case Counted(var fact) -> facts.add(fact);
+                    case Unknown _ -> metrics.unknown(original.topic());
+                    case Broken(var reason) -> burial.bury(original, reason);
+                }
             }
         }
         return facts;
     }
 
-    private Optional<Fact> read(ConsumerRecord<String, byte[]> read, Parsed parsed) {
-        return switch (parsed) {
-            case Parsed.Event(var envelope) -> checked(read, envelope);
-            case Parsed.UnknownType unknown -> {
-                metrics.unknown(read.topic());
-                yield Optional.empty();
-            }
-            case Parsed.Malformed(var reason) -> bury(read, reason);
+    /** What became of a record. */
+    private sealed interface Read {}
+
+    private record Counted(Fact fact) implements Read {}
+
+    private record Unknown() implements Read {}
+
+    private record Broken(String reason) implements Read {}
+
+    private static Read read(TopicPartition partition, ConsumerRecord<String, byte[]> original) {
+        return switch (EventRecords.read(original)) {
+            case Parsed.Event(var envelope) -> countable(partition, original, envelope);
+            case Parsed.UnknownType _ -> new Unknown();
+            case Parsed.Malformed(var reason) -> new Broken(reason);
         };
     }
 
-    /** Counts the fact for nothing: JSON of the right shape may still lack what counting needs. */
-    private Optional<Fact> checked(ConsumerRecord<String, byte[]> read, EventEnvelope<?> envelope) {
+    private static Read countable(
+            TopicPartition partition, ConsumerRecord<String, byte[]> original, EventEnvelope<?> envelope) {
         try {
-            Fact fact = Fact.of(read, envelope);
-            new ItemState().apply(fact.event());
-            Names.nameIn(fact);
-            return Optional.of(fact);
+            return new Counted(Fact.of(partition, original, envelope));
         } catch (RuntimeException e) {
-            return bury(read, "cannot be counted: " + e.getClass().getSimpleName());
+            return new Broken("cannot be counted: " + e.getClass().getSimpleName());
         }
-    }
-
-    private Optional<Fact> bury(ConsumerRecord<String, byte[]> read, String reason) {
-        burial.bury(read, reason);
-        return Optional.empty();
     }
 }

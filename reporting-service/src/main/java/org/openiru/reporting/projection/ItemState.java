@@ -93,8 +93,13 @@ final class ItemState {
 
     /** The entries that the fact causes; afterwards the state contains the fact. */
     List<Entry> apply(DomainEvent event) {
+        return apply(event, Counting.of(event));
+    }
+
+    /** @param counts what the fact would add by itself */
+    List<Entry> apply(DomainEvent event, List<Count> counts) {
         List<Entry> entries = new ArrayList<>(4);
-        for (Count count : Counting.of(event)) {
+        for (Count count : counts) {
             if (!count.oncePerItem() || once.add(count.measure())) {
                 entries.add(count.entry());
             }

@@ -1,14 +1,17 @@
 package org.openiru.reporting.projection;
 
+import java.time.Instant;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.kafka.common.TopicPartition;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.openiru.events.AssessmentEvent.CampaignOpened;
+import org.openiru.events.DomainEvent;
 import org.openiru.events.ProviderRef;
 import org.openiru.events.ReferralEvent.AboutReferral;
 import org.openiru.events.ReferralEvent.PlatformFirstSeen;
@@ -29,7 +32,7 @@ final class Names {
         for (Fact fact : facts) {
             Tail tail = tails.get(fact.partition());
             if (tail != null) {
-                nameIn(fact).ifPresent(name -> told.put(name.getString("_id"), new Told(tail, name)));
+                fact.name().ifPresent(name -> told.put(name.getString("_id"), new Told(tail, name)));
             }
         }
         Map<String, Document> stored = names.read(told.values().stream()
@@ -77,32 +80,34 @@ final class Names {
         return !then.equals(name);
     }
 
-    static Optional<Document> nameIn(Fact fact) {
-        return switch (fact.event()) {
-            case AboutReferral e -> Optional.of(provider(fact, e.referral().provider()));
-            case PlatformFirstSeen e -> Optional.ofNullable(e.provider()).map(provider -> provider(fact, provider));
-            case CampaignOpened e -> Optional.of(campaign(fact, e));
+    /** The name that an event tells, as its partition's document. */
+    static Optional<Document> toldBy(DomainEvent event, Instant at, TopicPartition partition, long offset) {
+        return nameIn(event).map(name -> name.append("_id", name.get("kind") + "/" + name.get("key") + "/" + partition)
+                .append(GuardedCollection.OFFSET, offset)
+                .append("toldAt", Date.from(at)));
+    }
+
+    private static Optional<Document> nameIn(DomainEvent event) {
+        return switch (event) {
+            case AboutReferral e -> Optional.of(provider(e.referral().provider()));
+            case PlatformFirstSeen e -> Optional.ofNullable(e.provider()).map(Names::provider);
+            case CampaignOpened e -> Optional.of(campaign(e));
             default -> Optional.empty();
         };
     }
 
-    private static Document provider(Fact fact, ProviderRef provider) {
-        return named(fact, "provider", provider.providerId().toString(), provider.name());
+    private static Document provider(ProviderRef provider) {
+        return named("provider", provider.providerId(), provider.name());
     }
 
-    private static Document campaign(Fact fact, CampaignOpened campaign) {
-        return named(fact, "campaign", campaign.campaignId().toString(), campaign.name())
+    private static Document campaign(CampaignOpened campaign) {
+        return named("campaign", campaign.campaignId(), campaign.name())
                 .append("startsAt", Date.from(campaign.startsAt()))
                 .append("endsAt", Date.from(campaign.endsAt()))
                 .append("agencies", campaign.agencies());
     }
 
-    private static Document named(Fact fact, String kind, String key, String name) {
-        return new Document("_id", kind + "/" + key + "/" + fact.partition())
-                .append("offset", fact.offset())
-                .append("kind", kind)
-                .append("key", key)
-                .append("name", name)
-                .append("toldAt", Date.from(fact.time()));
+    private static Document named(String kind, UUID key, String name) {
+        return new Document("kind", kind).append("key", key.toString()).append("name", name);
     }
 }

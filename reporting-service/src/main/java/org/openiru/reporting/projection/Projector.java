@@ -8,6 +8,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -18,14 +23,14 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.openiru.reporting.ledger.TopicEnds;
-import org.openiru.reporting.readmodel.Generation;
 import org.openiru.reporting.readmodel.GuardedCollection;
 import org.openiru.reporting.readmodel.LostCompareException;
 import org.openiru.reporting.readmodel.ReadModel;
 import org.openiru.reporting.readmodel.Stage;
 
 /**
- * The loop that projects the partitions assigned to this process, on one thread. Positions come from the read model
+ * The loop that projects the partitions assigned to this process. While one batch is written, by a thread of its own, the next
+ * is polled and parsed; it is written when that is done, and not at all if it failed. Positions come from the read model
  * whenever they are in doubt: on assignment, when a compare was lost, when a generation begins, after any failure.
  * Whatever goes wrong is tried again for as long as it takes; nothing is skipped.
  */
@@ -46,6 +51,8 @@ final class Projector implements Runnable {
     private final Map<TopicPartition, Tail> tails = new HashMap<>();
     private String generation = "";
     private @Nullable Stage tidied;
+    private CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
+    private boolean undisturbed;
     private volatile boolean stopping;
     private volatile String trouble = "starting";
 
@@ -68,10 +75,12 @@ final class Projector implements Runnable {
 
     @Override
     public void run() {
-        try (consumer) {
+        try (consumer;
+                ExecutorService writer = Executors.newSingleThreadExecutor(
+                        Thread.ofPlatform().name("projector-writer").factory())) {
             consumer.subscribe(TopicEnds.TOPICS, new Assignment());
             while (!stopping) {
-                tryStep();
+                tryStep(writer);
             }
         } catch (InterruptException | WakeupException e) {
             LOG.debug("projector stopped", e);
@@ -89,14 +98,14 @@ final class Projector implements Runnable {
         return trouble;
     }
 
-    private void tryStep() {
+    private void tryStep(Executor writer) {
         try {
-            step();
+            step(writer);
             trouble = "";
         } catch (LostCompareException e) {
             metrics.lostCompare();
             LOG.infof("projection-lost-compare detail=%s", e.getMessage());
-            inDoubt.addAll(consumer.assignment());
+            takeAllAnew();
         } catch (InterruptException | WakeupException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -105,20 +114,27 @@ final class Projector implements Runnable {
                     ? "A topic does not reach to where the read model stands: rebuild"
                     : e.getClass().getSimpleName();
             LOG.warnf(e, "projection-retry trouble=%s", trouble);
-            inDoubt.addAll(consumer.assignment());
+            takeAllAnew();
             pause();
         }
     }
 
-    private void step() {
+    private void takeAllAnew() {
+        undisturbed = false;
+        inDoubt.addAll(consumer.assignment());
+    }
+
+    private void step(Executor writer) {
         Stage stage = readModel.stage().orElseGet(() -> readModel.begin(ends.read()));
         if (!stage.writing().equals(generation)) {
+            awaitWritten();
             generation = stage.writing();
             LOG.infof("projection-generation generation=%s", generation);
             inDoubt.addAll(consumer.assignment());
+            undisturbed = true;
         }
         takePositions();
-        project(consumer.poll(poll));
+        project(consumer.poll(poll), writer);
         if (stage.building() != null) {
             readModel.finishIfCaughtUp(stage);
         }
@@ -127,21 +143,40 @@ final class Projector implements Runnable {
         }
     }
 
-    private void project(ConsumerRecords<String, byte[]> polled) {
+    private void project(ConsumerRecords<String, byte[]> polled, Executor writer) {
         List<Slice> slices = new ArrayList<>();
         for (TopicPartition partition : polled.partitions()) {
             if (!inDoubt.contains(partition)) {
                 slices.add(new Slice(partition, positions.get(partition), polled.records(partition)));
             }
         }
+        List<Fact> facts = reader.read(slices);
+        awaitWritten();
         if (slices.isEmpty()) {
             return;
         }
-        Generation target = readModel.generation(generation);
-        List<Fact> facts = reader.read(slices);
-        new Batch(target).apply(slices, facts, tails);
+        Batch batch = new Batch(readModel.generation(generation));
+        writing = CompletableFuture.runAsync(
+                () -> {
+                    batch.apply(slices, facts, tails);
+                    metrics.applied(facts.size());
+                },
+                writer);
         slices.forEach(slice -> positions.put(slice.partition(), slice.next()));
-        metrics.applied(facts.size());
+    }
+
+    /** Returns when nothing is being written; what went wrong with it is thrown once. */
+    private void awaitWritten() {
+        CompletableFuture<Void> batch = writing;
+        writing = CompletableFuture.completedFuture(null);
+        try {
+            batch.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
     }
 
     private void takePositions() {
@@ -149,12 +184,13 @@ final class Projector implements Runnable {
         if (inDoubt.isEmpty()) {
             return;
         }
+        awaitWritten();
         consumer.pause(inDoubt);
         Map<String, Long> stored = readModel.positions(generation);
         GuardedCollection pages = readModel.generation(generation).pages();
         for (TopicPartition partition : inDoubt) {
             Long position = stored.get(partition.toString());
-            tails.put(partition, Tail.read(pages, partition.toString(), position));
+            tails.put(partition, Tail.read(pages, partition.toString(), position, undisturbed));
             if (position == null) {
                 positions.remove(partition);
                 consumer.seekToBeginning(List.of(partition));
@@ -188,7 +224,12 @@ final class Projector implements Runnable {
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            // The batch before this poll is done: there is nothing to finish.
+            try {
+                awaitWritten();
+            } catch (RuntimeException e) {
+                LOG.infof(e, "projection-unfinished partitions=%s", partitions);
+                takeAllAnew();
+            }
             partitions.forEach(positions::remove);
             partitions.forEach(tails::remove);
         }
