@@ -28,6 +28,9 @@ final class BareConsumer {
     /** As many as the service polls, and writes at once. */
     private static final int BATCH = 4_000;
 
+    /** As much as the service fetches of a partition. */
+    private static final int FETCH = 8 << 20;
+
     private static final int CHUNK = 2_000;
     private static final int PLACES = 50;
     private static final int PER_PLACE = 40;
@@ -88,7 +91,13 @@ final class BareConsumer {
     Duration run(String mongo, boolean parsing) {
         try (MongoClient client = MongoClients.create(mongo);
                 KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
-                        Map.of("bootstrap.servers", FiguresRig.kafka(), ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH),
+                        Map.of(
+                                "bootstrap.servers",
+                                FiguresRig.kafka(),
+                                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                                BATCH,
+                                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+                                FETCH),
                         new StringDeserializer(),
                         new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = partitions(consumer);
