@@ -23,7 +23,7 @@ public class Answers {
     /** More contradictions than this tell an officer nothing new. */
     private static final int KEPT_CONTRADICTIONS = 20;
 
-    /** Nor do more repetitions. */
+    /** Nor do more repetitions. Of those only the webhook-id is kept, so that a repeated one never has an effect. */
     private static final int KEPT_WITHOUT_EFFECT = 20;
 
     private static final NoArgGenerator IDS = Generators.timeBasedEpochRandomGenerator();
@@ -64,28 +64,33 @@ public class Answers {
 
     private Outcome decide(ReferralFile file, SignedAnswer answer, AnswerBody content) {
         return switch (desk.record(file, content.type().toFact(content.data()))) {
-            case Decision.Moved moved -> keep(answer, content, Verdict.ACCEPTED, null);
-            case Decision.Noted noted -> keep(answer, content, Verdict.ACCEPTED, null);
+            case Decision.Moved moved -> accept(answer, content);
+            case Decision.Noted noted -> accept(answer, content);
             case Decision.Unchanged unchanged -> {
-                if (kept(file, Verdict.WITHOUT_EFFECT) < KEPT_WITHOUT_EFFECT) {
-                    keep(answer, content, Verdict.WITHOUT_EFFECT, "Repeated, or overtaken by a stronger answer");
-                }
+                ReceivedAnswer idle = received(
+                        answer, content, Verdict.WITHOUT_EFFECT, "Repeated, or overtaken by a stronger answer");
+                boolean kept = kept(file, Verdict.WITHOUT_EFFECT) < KEPT_WITHOUT_EFFECT;
+                entities.persist(kept ? idle : idle.idOnly());
                 yield new Outcome.Taken(false);
             }
             case Decision.Impossible impossible -> {
                 boolean kept = kept(file, Verdict.IMPOSSIBLE) < KEPT_CONTRADICTIONS;
                 if (kept) {
-                    keep(answer, content, Verdict.IMPOSSIBLE, impossible.why());
+                    entities.persist(received(answer, content, Verdict.IMPOSSIBLE, impossible.why()));
                 }
                 yield new Outcome.Contradiction(impossible.why(), kept);
             }
         };
     }
 
-    private Outcome keep(SignedAnswer answer, AnswerBody content, Verdict verdict, @Nullable String why) {
+    private Outcome accept(SignedAnswer answer, AnswerBody content) {
+        entities.persist(received(answer, content, Verdict.ACCEPTED, null));
+        return new Outcome.Taken(true);
+    }
+
+    private ReceivedAnswer received(SignedAnswer answer, AnswerBody content, Verdict verdict, @Nullable String why) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        entities.persist(new ReceivedAnswer(IDS.generate(), answer, content, verdict, why, now));
-        return new Outcome.Taken(verdict == Verdict.ACCEPTED);
+        return new ReceivedAnswer(IDS.generate(), answer, content, verdict, why, now);
     }
 
     private boolean wasTaken(SignedAnswer answer) {
@@ -102,7 +107,7 @@ public class Answers {
 
     private long kept(ReferralFile file, Verdict verdict) {
         return entities.createQuery(
-                        "select count(a) from ReceivedAnswer a where a.referralId = :id and a.verdict = :verdict",
+                        "select count(a) from ReceivedAnswer a where a.referralId = :id and a.verdict = :verdict and a.body is not null",
                         Long.class)
                 .setParameter("id", file.id())
                 .setParameter("verdict", verdict)
@@ -131,11 +136,11 @@ public class Answers {
                 .toList();
     }
 
-    /** The answers to one referral, oldest first. */
+    /** The answers to one referral that were kept as they came, oldest first. */
     public List<AnswerView> of(UUID referralId) {
         return entities
                 .createQuery(
-                        "from ReceivedAnswer a where a.referralId = :id order by a.receivedAt, a.id",
+                        "from ReceivedAnswer a where a.referralId = :id and a.body is not null order by a.receivedAt, a.id",
                         ReceivedAnswer.class)
                 .setParameter("id", referralId)
                 .getResultList()

@@ -1,6 +1,7 @@
 package org.openiru.referral.acknowledgement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.openiru.testsupport.Json.at;
 
@@ -21,6 +22,7 @@ import org.openiru.events.ReferralEvent;
 import org.openiru.events.ReferralEvent.AccessDisablingClaimed;
 import org.openiru.events.ReferralEvent.ClarificationRequested;
 import org.openiru.events.ReferralEvent.NoticeAcknowledged;
+import org.openiru.events.ReferralEvent.NoticeDelivered;
 import org.openiru.events.ReferralEvent.OrderNotExecutable;
 import org.openiru.events.ReferralEvent.ReferralRefused;
 import org.openiru.events.ReferralEvent.RemovalClaimed;
@@ -47,6 +49,34 @@ class AnswerIT extends ServiceTest {
         // Then
         assertThat(read(referral).<String>getList("answers.verdict").stream().filter("WITHOUT_EFFECT"::equals))
                 .hasSize(20);
+    }
+
+    @Test
+    void a_webhook_id_has_no_second_effect_however_many_answers_said_nothing_new_before_it() {
+        // Given
+        AProvider provider = givenProvider();
+        CaseAssessed assessed = givenAssessed(Outcome.ORDER_REMOVAL);
+        UUID order = issued(assessed);
+        event(NoticeDelivered.class, assessed);
+        Map<String, String> question = Map.of("note", "Which of the two?");
+        for (int i = 0; i < 21; i++) {
+            answering(provider).says("clarification.requested", order, question).statusCode(204);
+        }
+        String id = Answering.newId();
+        String body = Answering.body("clarification.requested", order, question);
+        answering(provider).sends(id, body).statusCode(204);
+        as("officer")
+                .body(Map.of("text", "The second."))
+                .post("/api/v1/referrals/" + order + "/clarification-reply")
+                .then()
+                .statusCode(201);
+
+        // When
+        answering(provider).sends(id, body).statusCode(204);
+
+        // Then
+        assertThat(read(order).getString("state")).isEqualTo("CLARIFIED");
+        await().until(() -> read(order).getList("deadlines.status").contains("PENDING"));
     }
 
     @Test
