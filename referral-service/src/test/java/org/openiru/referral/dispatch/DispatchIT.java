@@ -64,6 +64,34 @@ class DispatchIT extends ServiceTest {
     }
 
     @Test
+    void the_proof_of_a_notice_has_what_was_signed_and_what_was_answered() {
+        // Given
+        givenProvider();
+        world.host(host).behaves(request -> new Reply(202, Map.of("Content-Type", "text/plain"), "We have it"));
+        CaseAssessed assessed = givenAssessed(Outcome.ORDER_REMOVAL);
+        event(NoticeDelivered.class, assessed);
+        Request notice = world.host(host).notices().getFirst();
+
+        // When
+        Json proof = as("officer")
+                .get("/api/v1/referrals/" + issued(assessed) + "/notices/" + notice.header("webhook-id"))
+                .as(Json.class);
+
+        // Then
+        assertThat(proof.getString("attempts[0].channel")).isEqualTo("WEBHOOK");
+        assertThat(proof.getString("attempts[0].destination")).isEqualTo("http://" + host + "/openiru/notices");
+        assertThat(proof.getInt("attempts[0].status")).isEqualTo(202);
+        assertThat(proof.<String>getList("attempts[0].sent"))
+                .contains(
+                        "webhook-id: " + notice.header("webhook-id"),
+                        "webhook-timestamp: " + notice.header("webhook-timestamp"),
+                        "webhook-signature: " + notice.header("webhook-signature"));
+        assertThat(proof.getString("attempts[0].answer.body")).isEqualTo("We have it");
+        assertThat(proof.getString("bodies[0].body")).isEqualTo(notice.body());
+        assertThat(proof.getString("attempts[0].bodySha256")).isEqualTo(proof.getString("bodies[0].sha256"));
+    }
+
+    @Test
     void while_a_secret_is_replaced_a_notice_is_signed_with_both() throws Exception {
         // Given
         AProvider provider = givenProvider();
