@@ -150,7 +150,7 @@ class Batches {
                         """).setParameterList("parts", parts).executeUpdate();
         entities.createNativeMutationQuery("""
                         update notice n set status = 'DUE', batch_id = null, due_at = :now, version = n.version + 1,
-                          begun_at = b.begun_at, attempts = b.attempts, sendable_since = b.sendable_since
+                          begun_at = b.begun_at, attempts = b.attempts, failures = b.failures, sendable_since = b.sendable_since
                         from notice b where n.batch_id = b.id and n.id in (:parts)
                         """)
                 .setParameter("now", now)

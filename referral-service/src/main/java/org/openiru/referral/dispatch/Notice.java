@@ -74,6 +74,8 @@ class Notice {
     @Column(name = "failed_preparations")
     private int failedPreparations;
 
+    private int failures;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -157,8 +159,13 @@ class Notice {
         return begunAt != null;
     }
 
-    int countFailedPreparation() {
-        return ++failedPreparations;
+    void countFailedPreparation() {
+        failedPreparations++;
+    }
+
+    /** Counts from when it could be sent, the last time that it was put off: the schedule of its retries begins there. */
+    int countFailure() {
+        return ++failures;
     }
 
     /** Whether it goes alone: another try in a batch would have an id of the batch's, or spoil the batch. */
@@ -207,6 +214,7 @@ class Notice {
     void putOff(Instant until) {
         retryAt(until);
         this.sendableSince = until;
+        this.failures = 0;
     }
 
     /** Rests, however long, until it is {@linkplain #free freed}. */

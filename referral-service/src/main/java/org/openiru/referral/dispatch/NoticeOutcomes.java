@@ -187,18 +187,19 @@ class NoticeOutcomes {
                     ? failure.getCause()
                     : failure;
             String reason = "It could not be prepared: " + cause.getClass().getSimpleName();
-            retry(notice, parts, notice.countFailedPreparation(), Optional.empty(), reason);
+            notice.countFailedPreparation();
+            retry(notice, parts, Optional.empty(), reason);
         });
     }
 
     private void retry(Notice notice, List<Part> parts, SendResult.TryAgain again) {
-        retry(notice, parts, notice.attempts(), pause(notice, again), again.error());
+        retry(notice, parts, pause(notice, again), again.error());
     }
 
-    private void retry(Notice notice, List<Part> parts, int failures, Optional<Instant> notBefore, String reason) {
+    private void retry(Notice notice, List<Part> parts, Optional<Instant> notBefore, String reason) {
         Track track = notice.isUrgent() ? Track.REMOVAL_ORDER : Track.REFERRAL;
         RetrySchedule.of(settings.schedule(track))
-                .next(notice.sendableSince(), now(), failures, notBefore, random)
+                .next(notice.sendableSince(), now(), notice.countFailure(), notBefore, random)
                 .ifPresentOrElse(
                         next -> notice.retryAt(next.truncatedTo(ChronoUnit.MICROS)), () -> fail(notice, parts, reason));
     }

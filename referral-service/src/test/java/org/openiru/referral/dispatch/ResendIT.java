@@ -6,12 +6,15 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.openiru.events.AssessmentEvent.CaseAssessed;
 import org.openiru.events.Outcome;
@@ -82,6 +85,49 @@ class ResendIT extends ServiceTest {
         OrderBreached breach = event(OrderBreached.class, assessed).event();
         assertThat(breach.receiptAt()).isEqualTo(delivered.deliveredAt());
         assertThat(breach.receiptEvidence()).isEqualTo(ReceiptEvidence.DELIVERY);
+    }
+
+    /** The pauses of an order, as it is delivered. */
+    private static final List<Duration> PAUSES =
+            Stream.of(1, 3, 10, 30, 60).map(Duration::ofSeconds).toList();
+
+    @Test
+    void an_order_is_retried_by_its_own_schedule_and_from_its_beginning_when_it_is_sent_once_more() {
+        // Given
+        givenProvider();
+        world.host(host).behaves(request -> Reply.status(500));
+        CaseAssessed assessed = givenAssessed(Outcome.ORDER_REMOVAL);
+        UUID order = issued(assessed);
+        List<Duration> pauses = new ArrayList<>();
+        for (int tries = 0; tries < 7; ) {
+            Failed failed = awaitFailed(order, tries + 1);
+            assertThat(failed.pause()).isLessThanOrEqualTo(PAUSES.get(Math.min(failed.tries(), PAUSES.size()) - 1));
+            pauses.add(failed.pause());
+            tries = failed.tries();
+            clock.advance(failed.pause());
+        }
+        assertThat(pauses).as("a referral is tried at once in this test").anyMatch(pause -> pause.toMillis() > 500);
+        clock.advance(Duration.ofMinutes(61));
+        int tried = event(NoticeUndeliverable.class, assessed).event().attempts();
+
+        // When
+        resend(order, "officer").statusCode(202);
+
+        // Then
+        Failed failed = awaitFailed(order, tried + 1);
+        assertThat(failed.pause()).isLessThanOrEqualTo(PAUSES.get(failed.tries() - tried - 1));
+    }
+
+    /** So many tries of a notice failed, and the next is due after the pause. */
+    private record Failed(int tries, Duration pause) {}
+
+    private Failed awaitFailed(UUID order, int tries) {
+        Json failed = await().until(
+                        () -> read(order),
+                        now -> now.getList("notices[0].attempts").size() >= tries
+                                && "DUE".equals(now.getString("notices[0].status")));
+        Duration pause = Duration.between(clock.instant(), Instant.parse(failed.getString("notices[0].nextAttemptAt")));
+        return new Failed(failed.getList("notices[0].attempts").size(), pause.isNegative() ? Duration.ZERO : pause);
     }
 
     @Test
