@@ -127,8 +127,9 @@ class Clarification {
         return closedAt == null ? askedAt : closedAt;
     }
 
-    boolean wasAnsweredBy(String text) {
-        return text.equals(reply);
+    /** Whether what was replied then, or later, answers it. */
+    boolean wasRepliedTo(Instant at) {
+        return reply != null && !since().isBefore(at);
     }
 
     @Nullable

@@ -13,20 +13,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.openiru.events.Track;
 import org.openiru.referral.ReferralProblem;
 import org.openiru.referral.referral.Decision.Impossible;
 import org.openiru.referral.referral.Decision.Moved;
-import org.openiru.referral.referral.Decision.Noted;
+import org.openiru.referral.referral.Decision.Unchanged;
 import org.openiru.referral.referral.Fact;
-import org.openiru.referral.referral.Fact.Answer;
-import org.openiru.referral.referral.Fact.Bounced;
 import org.openiru.referral.referral.Fact.CannotExecute;
 import org.openiru.referral.referral.Fact.ClarificationAsked;
 import org.openiru.referral.referral.Fact.Clarified;
-import org.openiru.referral.referral.Fact.GivenUp;
 import org.openiru.referral.referral.Fact.Issued;
-import org.openiru.referral.referral.Fact.NotTold;
+import org.openiru.referral.referral.Fact.Loss;
 import org.openiru.referral.referral.Fact.Reappeared;
 import org.openiru.referral.referral.Fact.RestartReceived;
 import org.openiru.referral.referral.Fact.ToldOtherwise;
@@ -35,7 +31,6 @@ import org.openiru.referral.referral.Fact.Withdrawn;
 import org.openiru.referral.referral.ReferralChanged;
 import org.openiru.referral.referral.ReferralDesk;
 import org.openiru.referral.referral.ReferralFile;
-import org.openiru.referral.referral.ReferralState;
 import org.openiru.web.problem.FieldError;
 import org.openiru.web.problem.ProblemException;
 
@@ -73,9 +68,7 @@ class Clarifications {
                 drop(file, Clarification.State.UNDELIVERED);
                 ask(file, Clarification.Kind.OBSTACLE, cannot.reason());
             }
-            case NotTold lost when change.decision() instanceof Noted -> notTold(file, lost);
-            case GivenUp lost when isUndeliveredOrder(file) -> newsOf(file).notDelivered(lost.reason());
-            case Bounced lost when isUndeliveredOrder(file) -> newsOf(file).notDelivered(lost.reason());
+            case Loss lost when !(change.decision() instanceof Unchanged) -> notTold(file, lost.reason());
             case Issued issued -> drop(file, Clarification.State.UNDELIVERED);
             case Withdrawn withdrawn
             when change.decision() instanceof Moved -> {
@@ -94,10 +87,8 @@ class Clarifications {
                 if (!waits) {
                     drop(file, Clarification.State.OPEN);
                 }
-                if (!file.state().mayHaveToBeTold()) {
+                if (file.knowsLastMessage() || !file.state().mayHaveToBeTold()) {
                     drop(file, Clarification.State.UNDELIVERED);
-                } else if (change.fact() instanceof Answer) {
-                    dropNews(file);
                 }
             }
         }
@@ -107,62 +98,39 @@ class Clarifications {
         in(file.id(), Clarification.State.UNDELIVERED).forEach(task -> task.arrived(now()));
     }
 
-    /** Who answers knows of the order, or that its content is up again; a reply to a question it may still miss. */
-    private void dropNews(ReferralFile file) {
-        in(file.id(), Clarification.State.UNDELIVERED).stream()
-                .filter(task ->
-                        task.kind() == Clarification.Kind.ORDER || task.kind() == Clarification.Kind.REAPPEARANCE)
-                .forEach(task -> task.drop(now()));
-    }
-
     private void drop(ReferralFile file, Clarification.State state) {
         in(file.id(), state).forEach(task -> task.drop(now()));
     }
 
-    /** What was replied becomes a task again; that the content is up again, or that nothing is asked any more, becomes one. */
-    private void notTold(ReferralFile file, NotTold lost) {
-        String reply = lost.reply();
-        if (reply == null) {
-            newsOf(file).notDelivered(lost.reason());
-        } else {
-            in(file.id(), Clarification.State.ANSWERED).stream()
-                    .filter(task -> task.wasAnsweredBy(reply))
-                    .forEach(task -> task.notDelivered(lost.reason()));
+    /** What was replied becomes a task again; what else the provider has to know becomes one. */
+    private void notTold(ReferralFile file, String why) {
+        switch (file.lastMessage()) {
+            case ISSUE -> {
+                // Referrals have reminders and a second contact; the hour of an order that nobody received never begins
+                // by itself.
+                if (file.isUndeliveredOrder()) {
+                    news(file, Clarification.Kind.ORDER, "The removal order was not delivered", why);
+                }
+            }
+            case REPLY ->
+                in(file.id(), Clarification.State.ANSWERED).stream()
+                        .filter(task -> task.wasRepliedTo(file.lastMessageAt()))
+                        .forEach(task -> task.notDelivered(why));
+            case REAPPEARANCE -> news(file, Clarification.Kind.REAPPEARANCE, "The content is up again", why);
+            case WITHDRAWAL -> news(file, Clarification.Kind.WITHDRAWAL, "Nothing is asked any more", why);
         }
     }
 
-    /** Referrals have reminders and a second contact; the hour of an order that nobody received never begins by itself. */
-    private static boolean isUndeliveredOrder(ReferralFile file) {
-        return file.track() == Track.REMOVAL_ORDER && file.awaitsReceipt();
-    }
-
-    private Clarification newsOf(ReferralFile file) {
-        Clarification.Kind kind = kindOfNews(file);
-        return in(file.id(), Clarification.State.UNDELIVERED).stream()
+    private void news(ReferralFile file, Clarification.Kind kind, String what, String why) {
+        in(file.id(), Clarification.State.UNDELIVERED).stream()
                 .filter(task -> task.kind() == kind)
                 .findFirst()
                 .orElseGet(() -> {
-                    Clarification task = new Clarification(IDS.generate(), file.id(), kind, news(kind), now());
+                    Clarification task = new Clarification(IDS.generate(), file.id(), kind, what, now());
                     entities.persist(task);
                     return task;
-                });
-    }
-
-    private static Clarification.Kind kindOfNews(ReferralFile file) {
-        if (file.awaitsReceipt()) {
-            return Clarification.Kind.ORDER;
-        }
-        return file.state() == ReferralState.WITHDRAWN
-                ? Clarification.Kind.WITHDRAWAL
-                : Clarification.Kind.REAPPEARANCE;
-    }
-
-    private static String news(Clarification.Kind kind) {
-        return switch (kind) {
-            case WITHDRAWAL -> "Nothing is asked any more";
-            case ORDER -> "The removal order was not delivered";
-            case REAPPEARANCE, QUESTION, OBSTACLE -> "The content is up again";
-        };
+                })
+                .notDelivered(why);
     }
 
     private void ask(ReferralFile file, Clarification.Kind kind, String question) {

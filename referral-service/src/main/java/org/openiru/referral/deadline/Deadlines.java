@@ -137,7 +137,7 @@ public class Deadlines {
                 .executeUpdate();
     }
 
-    /** Opens the steps; a settled one again if what had settled it proved to be wrong. One that fired stays so. */
+    /** Opens the steps; again if what had settled or paused one proved to be wrong. One that fired stays so. */
     private void open(ReferralFile file, Set<Step> steps) {
         Map<Step, Instant> due = schedule.of(file);
         due.keySet().retainAll(steps);
@@ -146,7 +146,7 @@ public class Deadlines {
                         select :referralId, :started, step.kind, step.due_at, 'PENDING'
                         from unnest(cast(:kinds as text[]), cast(:dueAts as timestamptz[])) as step (kind, due_at)
                         on conflict (referral_id, clock_started_at, kind)
-                        do update set status = 'PENDING', settled_at = null where deadline.status = 'SETTLED'
+                        do update set status = 'PENDING', settled_at = null where deadline.status <> 'FIRED'
                         """)
                 .setParameter("referralId", file.id())
                 .setParameter("started", file.clockStarted())

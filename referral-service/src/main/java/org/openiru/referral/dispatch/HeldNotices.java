@@ -74,7 +74,7 @@ class HeldNotices {
             if (part.notice().type().isFirst()) {
                 desk.record(part.file(), new HeldUp(why));
             }
-            untold.record(part.file(), part.notice(), reason);
+            untold.rests(part.file(), part.notice(), reason);
         });
     }
 

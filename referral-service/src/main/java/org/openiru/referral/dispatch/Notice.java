@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.openiru.events.ReminderStep;
+import org.openiru.referral.referral.Message;
 
 /** A message to a provider about one referral, or the batch that carries several such messages. */
 @Entity
@@ -270,6 +271,11 @@ class Notice {
     boolean isForSecondContact() {
         return type == NoticeType.REFERRAL_REMINDER
                 && ReminderStep.SECOND_CONTACT.name().equals(detail);
+    }
+
+    /** What the provider has to be told by it; empty of a reminder, and of a batch, whose parts tell it. */
+    Optional<Message> message() {
+        return isReappearance() ? Optional.of(Message.REAPPEARANCE) : type.message();
     }
 
     /** Whether it says that the content is up again. */

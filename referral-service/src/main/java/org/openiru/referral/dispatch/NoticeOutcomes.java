@@ -23,13 +23,13 @@ import org.openiru.referral.lane.WorkQueue;
 import org.openiru.referral.provider.ChannelType;
 import org.openiru.referral.provider.Obstacle;
 import org.openiru.referral.provider.Providers;
-import org.openiru.referral.referral.Fact;
 import org.openiru.referral.referral.Fact.Bounced;
 import org.openiru.referral.referral.Fact.Delivered;
 import org.openiru.referral.referral.Fact.GivenUp;
 import org.openiru.referral.referral.Fact.RestartReceived;
 import org.openiru.referral.referral.Fact.WithdrawalReceived;
 import org.openiru.referral.referral.ReferralDesk;
+import org.openiru.referral.referral.ReferralFile;
 
 /** Writes down attempts and what follows from each: for the notice, for the referrals in it, and for the provider's lane. */
 @ApplicationScoped
@@ -44,7 +44,6 @@ class NoticeOutcomes {
     private final HeldNotices held;
     private final Providers providers;
     private final NoticeTexts texts;
-    private final Turns turns;
     private final UntoldNotices untold;
     private final DispatchSettings settings;
     private final Clock clock;
@@ -58,7 +57,6 @@ class NoticeOutcomes {
             HeldNotices held,
             Providers providers,
             NoticeTexts texts,
-            Turns turns,
             UntoldNotices untold,
             DispatchSettings settings,
             Clock clock) {
@@ -69,7 +67,6 @@ class NoticeOutcomes {
         this.held = held;
         this.providers = providers;
         this.texts = texts;
-        this.turns = turns;
         this.untold = untold;
         this.settings = settings;
         this.clock = clock;
@@ -154,25 +151,19 @@ class NoticeOutcomes {
         }
     }
 
+    /** That the first notice arrived is news also when the provider was told more since, but not of an earlier issue. */
     private void delivered(Part part, int attempts) {
-        NoticeType type = part.notice().type();
-        if (type.isFirst()) {
-            desk.record(part.file(), new Delivered(attempts));
-        } else if (isWhatIsWaitedFor(part)) {
-            desk.record(part.file(), new RestartReceived());
-        } else if (type == NoticeType.REFERRAL_WITHDRAWN) {
-            desk.record(part.file(), new WithdrawalReceived());
+        ReferralFile file = part.file();
+        Notice notice = part.notice();
+        if (notice.type().isFirst()) {
+            if (!notice.createdAt().isBefore(file.issuedAt())) {
+                desk.record(file, new Delivered(attempts));
+            }
+        } else if (UntoldNotices.isToldLast(file, notice)) {
+            desk.record(
+                    file,
+                    notice.type() == NoticeType.REFERRAL_WITHDRAWN ? new WithdrawalReceived() : new RestartReceived());
         }
-    }
-
-    /** The last reply, or that the content is up again: the clock of an order stands until then, and so does an officer's task. */
-    private boolean isWhatIsWaitedFor(Part part) {
-        return switch (part.file().state()) {
-            case CLARIFIED, PARTLY_DISABLED, CLARIFICATION_REQUESTED, NOT_EXECUTABLE ->
-                part.notice().type() == NoticeType.REFERRAL_CLARIFIED && !turns.isOvertaken(part.notice());
-            case REAPPEARED -> part.notice().isReappearance();
-            default -> false;
-        };
     }
 
     /** Puts off, and gives up at the end of its schedule, what could not even be made ready. */
@@ -230,7 +221,7 @@ class NoticeOutcomes {
         for (Part part : parts) {
             if (part.notice().isOpen()) {
                 part.notice().giveUp(now());
-                lost(part, new GivenUp(notice.attempts(), reason), reason);
+                untold.lost(part.file(), part.notice(), new GivenUp(notice.attempts(), reason));
             }
         }
     }
@@ -239,17 +230,8 @@ class NoticeOutcomes {
         for (Part part : parts) {
             if (part.notice().isOpen() || part.notice().status() == Notice.Status.DELIVERED) {
                 part.notice().bounced(now());
-                lost(part, new Bounced(notice.attempts(), reason), reason);
+                untold.lost(part.file(), part.notice(), new Bounced(notice.attempts(), reason));
             }
-        }
-    }
-
-    /** Only the notice that issued a referral makes the referral undeliverable; of what else is lost, officers are told. */
-    private void lost(Part part, Fact fact, String reason) {
-        if (part.notice().type().isFirst()) {
-            desk.record(part.file(), fact);
-        } else {
-            untold.record(part.file(), part.notice(), reason);
         }
     }
 

@@ -166,7 +166,7 @@ class NoticePreparation {
         byte[] body = writer.write(notice, List.of(file), clock.instant());
         texts.keep(notice.id(), WebhookChannel.sha256(body), WebhookChannel.CONTENT_TYPE, body);
         notice.layOut(now());
-        untold.record(file, notice, IN_THE_PORTAL);
+        untold.rests(file, notice, IN_THE_PORTAL);
     }
 
     private Instant now() {

@@ -2,6 +2,7 @@ package org.openiru.referral.dispatch;
 
 import java.util.Optional;
 import org.openiru.events.Track;
+import org.openiru.referral.referral.Message;
 
 /** What a notice is about. */
 public enum NoticeType {
@@ -32,6 +33,16 @@ public enum NoticeType {
     /** Whether it is what issues the referral: its delivery is the referral's delivery. */
     boolean isFirst() {
         return this == REFERRAL_REQUESTED || this == REMOVAL_ORDER_ISSUED;
+    }
+
+    /** What the provider has to be told by it, if every one of the type tells it the same. */
+    Optional<Message> message() {
+        return switch (this) {
+            case REFERRAL_REQUESTED, REMOVAL_ORDER_ISSUED -> Optional.of(Message.ISSUE);
+            case REFERRAL_CLARIFIED -> Optional.of(Message.REPLY);
+            case REFERRAL_WITHDRAWN -> Optional.of(Message.WITHDRAWAL);
+            case REFERRAL_BATCH, REFERRAL_REMINDER -> Optional.empty();
+        };
     }
 
     /**

@@ -77,23 +77,6 @@ class Turns {
                 .findFirst());
     }
 
-    /** Whether a newer notice of the same type is still to arrive. */
-    boolean isOvertaken(Notice notice) {
-        return entities.createQuery("""
-                                select count(n) from Notice n
-                                where n.referralId = :referralId and n.type = :type and n.createdAt > :createdAt
-                                  and n.status in (:due, :held, :waiting)
-                                """, Long.class)
-                        .setParameter("referralId", notice.referralId().orElseThrow())
-                        .setParameter("type", notice.type())
-                        .setParameter("createdAt", notice.createdAt())
-                        .setParameter("due", Notice.Status.DUE)
-                        .setParameter("held", Notice.Status.HELD)
-                        .setParameter("waiting", Notice.Status.WAITING)
-                        .getSingleResult()
-                > 0;
-    }
-
     private static Instant latest(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;
     }

@@ -16,21 +16,15 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.openiru.events.ReminderStep;
-import org.openiru.events.Track;
 import org.openiru.referral.ReferralProblem;
 import org.openiru.referral.provider.EmergencyContact;
 import org.openiru.referral.provider.Providers;
 import org.openiru.referral.referral.Decision.Unchanged;
-import org.openiru.referral.referral.Fact.Bounced;
-import org.openiru.referral.referral.Fact.Delivered;
-import org.openiru.referral.referral.Fact.GivenUp;
-import org.openiru.referral.referral.Fact.NotTold;
+import org.openiru.referral.referral.Fact.Loss;
 import org.openiru.referral.referral.Fact.Reminded;
-import org.openiru.referral.referral.Fact.ToldOtherwise;
 import org.openiru.referral.referral.ReferralChanged;
 import org.openiru.referral.referral.ReferralDesk;
 import org.openiru.referral.referral.ReferralFile;
-import org.openiru.referral.referral.ReferralState;
 import org.openiru.web.problem.ProblemException;
 
 /** Keeps which second contacts are to be called, and what came of it. */
@@ -60,30 +54,25 @@ class ContactCalls {
             case Reminded reminded
             when reminded.step() == ReminderStep.SECOND_CONTACT -> call(file, contact -> contact.email() == null);
             // Its hour does not begin before somebody has it: whoever can be called, is.
-            case GivenUp lost when isUndeliveredOrder(file) -> call(file, contact -> true);
-            case Bounced lost when isUndeliveredOrder(file) -> call(file, contact -> true);
-            case NotTold lost when isUndeliveredOrder(file) -> call(file, contact -> true);
-            case Delivered delivered when file.track() == Track.REMOVAL_ORDER -> drop(file);
-            case ToldOtherwise told -> drop(file);
+            case Loss lost when file.isUndeliveredOrder() -> call(file, contact -> true);
             default -> {
-                if (!isOwed(file.state())) {
+                if (!isOwed(file)) {
                     drop(file);
                 }
             }
         }
     }
 
-    private static boolean isUndeliveredOrder(ReferralFile file) {
-        return file.track() == Track.REMOVAL_ORDER && file.awaitsReceipt();
+    /** An order is called about until it is delivered; a call about a referral can still bring an answer when that counts as unanswered. */
+    private static boolean isOwed(ReferralFile file) {
+        return switch (file.track()) {
+            case REMOVAL_ORDER -> file.isUndeliveredOrder();
+            case REFERRAL -> file.state().owesDecision();
+        };
     }
 
     private void drop(ReferralFile file) {
         openOf(file.id()).forEach(call -> call.drop(now()));
-    }
-
-    /** A call can still bring an answer when the referral counts as unanswered. */
-    private static boolean isOwed(ReferralState state) {
-        return state.awaitsAnswer() || state == ReferralState.ACKNOWLEDGED || state == ReferralState.UNANSWERED;
     }
 
     private void call(ReferralFile file, Predicate<EmergencyContact> whom) {

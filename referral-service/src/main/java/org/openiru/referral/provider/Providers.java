@@ -140,6 +140,18 @@ public class Providers {
                 : provider.quietUntil(now).<Clearance>map(Clearance.Later::new).orElseGet(Clearance.Granted::new);
     }
 
+    /** When a notice can go out at the earliest: when quiet hours are over, of which orders know none. Time to answer is counted from then. */
+    @Transactional
+    public Instant reachableFrom(UUID providerId, Track track, Instant now) {
+        return switch (track) {
+            case REMOVAL_ORDER -> now;
+            case REFERRAL ->
+                Optional.ofNullable(entities.find(Provider.class, providerId))
+                        .flatMap(provider -> provider.quietUntil(now))
+                        .orElse(now);
+        };
+    }
+
     /** Whom to turn to when nobody answers, if anybody is known. */
     @Transactional
     public Optional<EmergencyContact> emergencyContact(UUID providerId) {

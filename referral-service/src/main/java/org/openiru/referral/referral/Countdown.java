@@ -11,10 +11,9 @@ import org.openiru.events.ReceiptEvidence;
 
 /** The clock of a referral or order since its issue: when it was received, since when the time counts, and until when. */
 @Embeddable
-@SuppressWarnings("NullAway.Init") // Hibernate fills the fields
 class Countdown {
 
-    private Instant deadline;
+    private @Nullable Instant deadline;
 
     @Column(name = "delivered_at")
     private @Nullable Instant deliveredAt;
@@ -36,7 +35,15 @@ class Countdown {
     @Column(name = "clock_paused_at")
     private @Nullable Instant stoppedAt;
 
+    @Column(name = "obstacle_explained")
+    private boolean obstacleExplained;
+
     protected Countdown() {}
+
+    /** Before the issue there is none. */
+    static Countdown none() {
+        return new Countdown();
+    }
 
     /** Of a notice that nobody has received yet. */
     static Countdown expecting(Instant deadline) {
@@ -49,45 +56,64 @@ class Countdown {
         deliveredAt = at;
     }
 
-    /** Counts the first sign of receipt; false for any further one. */
-    boolean countReceipt(Instant at, ReceiptEvidence sign) {
-        if (receiptAt != null) {
-            return false;
-        }
+    void receivedAt(Instant at, ReceiptEvidence sign) {
         receiptAt = at;
         receiptEvidence = sign;
-        return true;
     }
 
-    /** What counted as delivery was none; an answer that came meanwhile stays a receipt, and so does what an officer delivered. */
-    void revokeDelivery() {
-        if (receiptEvidence == ReceiptEvidence.DELIVERY && deliveredAt != null) {
-            deliveredAt = null;
-            receiptAt = null;
-            receiptEvidence = null;
-            startedAt = null;
-            evidence = null;
-            stoppedAt = null;
-        }
+    /** What counted as delivery was none. */
+    void revokeReceipt() {
+        deliveredAt = null;
+        receiptAt = null;
+        receiptEvidence = null;
     }
 
+    /** The clock begins, or begins anew with all of its time. */
     void start(Instant at, Duration toAct, @Nullable ReceiptEvidence receipt) {
         startedAt = at;
         evidence = receipt;
         stoppedAt = null;
         deadline = at.plus(toAct);
+        obstacleExplained = false;
     }
 
+    /** The clock stands until it is started again; nothing if it never ran or stands already. */
     void stop(Instant at) {
         if (runs()) {
             stoppedAt = at;
         }
     }
 
+    /** It never ran. */
+    void forgetStart() {
+        startedAt = null;
+        evidence = null;
+        stoppedAt = null;
+    }
+
+    /** The provider says what keeps it from executing an order: the clock stands, whatever reply is still on its way. */
+    void meetObstacle(Instant at) {
+        obstacleExplained = true;
+        stop(at);
+    }
+
+    /** The clock stands until the reply is received, unless a new obstacle comes before that. */
+    void clearObstacle(Instant at) {
+        obstacleExplained = false;
+        stop(at);
+    }
+
+    /** Whether the provider has said what keeps it from executing the order, and nothing was replied to that. */
+    boolean hasExplainedObstacle() {
+        return obstacleExplained;
+    }
+
+    /** Whether the deadline is certain. */
     boolean runs() {
         return startedAt != null && stoppedAt == null;
     }
 
+    @Nullable
     Instant deadline() {
         return deadline;
     }

@@ -27,11 +27,21 @@ public sealed interface Fact {
     /** What was in the way of the notice was cleared. */
     record Resumed() implements Fact {}
 
+    /** What the provider was told last did not reach it, and may never do. */
+    sealed interface Loss extends Fact {
+
+        /** For people. */
+        String reason();
+    }
+
     /** The notice was given up after so many attempts. */
-    record GivenUp(int attempts, String reason) implements Fact {}
+    record GivenUp(int attempts, String reason) implements Loss {}
 
     /** The mail system accepted the notice and could not deliver it, or refused its recipient for good. */
-    record Bounced(int attempts, String reason) implements Fact {}
+    record Bounced(int attempts, String reason) implements Loss {}
+
+    /** The notice of an order rests, or what came after the first notice was lost. People have to tell the provider otherwise. */
+    record NotTold(String reason) implements Loss {}
 
     /** The notice that did not reach the provider is sent once more; {@code officer} wants it so. */
     record Resent(String officer) implements Fact {}
@@ -65,15 +75,6 @@ public sealed interface Fact {
      * content is up again.
      */
     record RestartReceived() implements Fact {}
-
-    /**
-     * The provider could not be told what it waits for, or has to know.
-     *
-     * @param reply the reply to its question that did not reach it; null if it was to be told that the content is up again, or
-     *     that nothing is asked of it any more
-     * @param reason for people
-     */
-    record NotTold(@Nullable String reply, String reason) implements Fact {}
 
     /**
      * An officer told the provider by a way of their own.

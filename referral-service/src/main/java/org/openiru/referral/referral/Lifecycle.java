@@ -21,6 +21,7 @@ import org.openiru.referral.referral.Fact.FoundUp;
 import org.openiru.referral.referral.Fact.GivenUp;
 import org.openiru.referral.referral.Fact.HeldUp;
 import org.openiru.referral.referral.Fact.Issued;
+import org.openiru.referral.referral.Fact.Loss;
 import org.openiru.referral.referral.Fact.NotTold;
 import org.openiru.referral.referral.Fact.ProviderAssigned;
 import org.openiru.referral.referral.Fact.Reappeared;
@@ -55,16 +56,29 @@ final class Lifecycle {
     private Lifecycle() {}
 
     /**
-     * What the fact means for the file: what it means in its state, and news besides if it stops the clock of an order. An
-     * explanation counts whether it comes with the answer that it explains or after it.
+     * What the fact means for the file: what it means in its state, unless it is about something that the provider is known to
+     * have; and news besides if it stops the clock of an order. An explanation counts whether it comes with the answer that it
+     * explains or after it.
      */
     static Decision decide(ReferralFile file, Fact fact) {
-        Decision decision = decide(file.track(), file.state(), fact);
-        boolean stopsTheClock = file.track() == Track.REMOVAL_ORDER
+        return switch (fact) {
+            // A machine can be wrong about what it delivered; people are believed.
+            case Loss loss when file.isLastMessageCertain() -> UNCHANGED;
+            case RestartReceived restart when file.knowsLastMessage() -> UNCHANGED;
+            case WithdrawalReceived received when file.knowsLastMessage() -> UNCHANGED;
+            case ToldOtherwise told when file.knowsLastMessage() -> new Impossible("The provider was told already");
+            default -> {
+                Decision decision = decide(file.track(), file.state(), fact);
+                yield decision instanceof Unchanged && stopsTheClock(file, fact) ? NOTED : decision;
+            }
+        };
+    }
+
+    private static boolean stopsTheClock(ReferralFile file, Fact fact) {
+        return file.track() == Track.REMOVAL_ORDER
                 && file.state().awaitsClarification()
-                && !file.hasExplainedObstacle()
+                && !file.countdown().hasExplainedObstacle()
                 && explains(fact);
-        return stopsTheClock && decision instanceof Unchanged ? NOTED : decision;
     }
 
     private static boolean explains(Fact fact) {
@@ -97,7 +111,7 @@ final class Lifecycle {
             case Clarified clarified -> clarified(state);
             case RestartReceived restart -> restartReceived(state);
             case WithdrawalReceived received -> state == ReferralState.WITHDRAWN ? NOTED : UNCHANGED;
-            case NotTold lost -> notTold(state, lost);
+            case NotTold lost -> notTold(state);
             case ToldOtherwise told -> toldOtherwise(state);
             case Withdrawn withdrawn -> state == ReferralState.WITHDRAWN ? UNCHANGED : moved(ReferralState.WITHDRAWN);
         };
@@ -205,10 +219,11 @@ final class Lifecycle {
         return state == ReferralState.DELIVERED ? moved(ReferralState.UNDELIVERABLE) : givenUp(state);
     }
 
+    /** What an officer gave to the provider otherwise can still follow in writing. */
     private static Decision resent(ReferralState state) {
         return switch (state) {
             case UNDELIVERABLE -> moved(ReferralState.ISSUED);
-            case UNANSWERED -> NOTED;
+            case DELIVERED, UNANSWERED -> NOTED;
             default -> new Impossible("It does not wait for its notice to be delivered");
         };
     }
@@ -292,13 +307,11 @@ final class Lifecycle {
     }
 
     /** Once the provider has said more, it knows or needs to know no more. */
-    private static Decision notTold(ReferralState state, NotTold lost) {
-        return switch (state) {
-            case AWAITING_PROVIDER, AWAITING_CHANNEL -> NOT_ISSUED;
-            case ISSUED, CLARIFIED, REAPPEARED, UNANSWERED, WITHDRAWN -> NOTED;
-            case PARTLY_DISABLED -> lost.reply() == null ? UNCHANGED : NOTED;
-            default -> UNCHANGED;
-        };
+    private static Decision notTold(ReferralState state) {
+        if (state.awaitsIssue()) {
+            return NOT_ISSUED;
+        }
+        return state.mayHaveToBeTold() ? NOTED : UNCHANGED;
     }
 
     /** What could not be sent is delivered just as well by telephone or fax. */

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.openiru.events.AssessmentEvent.CaseAssessed;
 import org.openiru.events.Outcome;
@@ -62,10 +61,10 @@ public class ReferralFile {
     private @Nullable Instant issuedAt;
 
     @Embedded
-    private @Nullable Countdown countdown;
+    private Countdown countdown;
 
-    @Column(name = "obstacle_explained")
-    private boolean obstacleExplained;
+    @Embedded
+    private @Nullable LastMessage lastMessage;
 
     @Column(name = "resumes_after_hold")
     private boolean resumesAfterHold;
@@ -84,6 +83,7 @@ public class ReferralFile {
         this.openedAt = now;
         this.updatedAt = now;
         this.correlationId = correlationId;
+        this.countdown = Countdown.none();
     }
 
     void assignTo(Provider provider) {
@@ -95,7 +95,7 @@ public class ReferralFile {
     void issue(Instant at, Instant from, Duration toAnswer) {
         this.issuedAt = at;
         this.resumesAfterHold = false;
-        this.obstacleExplained = false;
+        tell(Message.ISSUE, at);
         // Issued anew after it was withdrawn: an earlier receipt is none of this notice.
         this.countdown = Countdown.expecting(from.plus(toAnswer));
         if (track == Track.REFERRAL) {
@@ -122,19 +122,56 @@ public class ReferralFile {
         return state.awaitsIssue() || (state == ReferralState.WITHDRAWN && resumesAfterHold);
     }
 
-    /** A bounce shows that what counted as receipt was none; a referral's clock runs from its issue all the same. */
-    void revokeReceipt() {
-        if (track == Track.REMOVAL_ORDER) {
-            countdown().revokeDelivery();
-        }
+    /** The unit has something new to tell the provider; nobody depends any more on what it said before. */
+    void tell(Message message, Instant at) {
+        this.lastMessage = new LastMessage(message, at);
     }
 
-    /** Whether its notice was issued and, as far as is known, never reached the provider, even if its deadline has passed. */
-    public boolean awaitsReceipt() {
-        return switch (state) {
-            case ISSUED, UNDELIVERABLE, UNANSWERED -> receipt().isEmpty();
-            default -> false;
-        };
+    /** The provider has what it was told last; false if that was known. */
+    boolean arrive(Word by) {
+        return assigned(lastMessage).arrive(by);
+    }
+
+    /** It is not so that the provider has what it was told last. */
+    void lose() {
+        assigned(lastMessage).lose();
+    }
+
+    /** Whether a notice that was written then says what the unit told the provider last. */
+    public boolean wasToldLast(Message message, Instant writtenAt) {
+        return lastMessage != null && lastMessage.isIn(message, writtenAt);
+    }
+
+    /** Whether the provider, as far as anybody can tell, has what it was told last. */
+    public boolean knowsLastMessage() {
+        return lastMessage != null && lastMessage.isKnown();
+    }
+
+    /** Whether people know that the provider has what it was told last: it answered, or an officer told it. */
+    boolean isLastMessageCertain() {
+        return lastMessage != null && lastMessage.isCertain();
+    }
+
+    /**
+     * What the unit told the provider last.
+     *
+     * @throws IllegalStateException before the issue
+     */
+    public Message lastMessage() {
+        return assigned(lastMessage).message();
+    }
+
+    /** When the unit had that to tell. */
+    public Instant lastMessageAt() {
+        return assigned(lastMessage).at();
+    }
+
+    /** Whether it is an order that was issued and that, as far as is known, never reached the provider: its hour does not begin by itself. */
+    public boolean isUndeliveredOrder() {
+        return track == Track.REMOVAL_ORDER
+                && lastMessage != null
+                && lastMessage.message() == Message.ISSUE
+                && !lastMessage.isKnown();
     }
 
     void moveTo(ReferralState next) {
@@ -146,51 +183,16 @@ public class ReferralFile {
         this.updatedAt = at;
     }
 
-    void deliveredAt(Instant at) {
-        countdown().deliveredAt(at);
-    }
-
-    /** The first sign of receipt counts; the legal clock of an order starts with it. */
-    void countReceipt(Instant at, ReceiptEvidence evidence, Duration toExecute) {
-        if (countdown().countReceipt(at, evidence) && track == Track.REMOVAL_ORDER) {
-            startClock(at, toExecute, evidence);
-        }
-    }
-
-    /** The clock begins, or begins anew with all of its time. */
-    void startClock(Instant at, Duration toAct, @Nullable ReceiptEvidence evidence) {
-        this.obstacleExplained = false;
-        countdown().start(at, toAct, evidence);
-    }
-
-    /** The clock stands until it is started again; nothing if it never ran or stands already. */
-    void stopClock(Instant at) {
-        countdown().stop(at);
-    }
-
-    /** The provider says what keeps it from executing an order: the clock stands, whatever reply is still on its way. */
-    void meetObstacle(Instant at) {
-        this.obstacleExplained = true;
-        stopClock(at);
-    }
-
-    /** The clock stands until the reply is received, unless a new obstacle comes before that. */
-    void reply(Instant at) {
-        this.obstacleExplained = false;
-        stopClock(at);
-    }
-
-    /** Whether the provider has said what keeps it from executing the order, and nothing was replied to that. */
-    boolean hasExplainedObstacle() {
-        return obstacleExplained;
+    Countdown countdown() {
+        return countdown;
     }
 
     /** Whether the deadline is certain: an order's is not before it was received, nor while its clock stands. */
     public boolean clockRuns() {
-        return countdown != null && countdown.runs();
+        return countdown.runs();
     }
 
-    /** How long the provider had from the start of the clock to the deadline. */
+    /** How long the provider had, the last time that the clock began. */
     public Duration toAct() {
         return Duration.between(clockStarted(), deadline());
     }
@@ -201,26 +203,17 @@ public class ReferralFile {
      * @throws IllegalStateException if it never did
      */
     public Instant clockStarted() {
-        return assigned(countdown().started());
+        return assigned(countdown.started());
     }
 
     /** What counted as the receipt that the clock of an order runs from. */
     Optional<ReceiptEvidence> clockEvidence() {
-        return counted(Countdown::evidence);
+        return Optional.ofNullable(countdown.evidence());
     }
 
     /** Since when the clock stands. */
     public Optional<Instant> clockPaused() {
-        return counted(Countdown::stopped);
-    }
-
-    /** Null before the issue, as all of its columns are. */
-    private Countdown countdown() {
-        return assigned(countdown);
-    }
-
-    private <T> Optional<T> counted(Function<Countdown, @Nullable T> what) {
-        return Optional.ofNullable(countdown).map(what);
+        return Optional.ofNullable(countdown.stopped());
     }
 
     /** The file as events tell it; only after it was assigned to a provider. */
@@ -296,7 +289,7 @@ public class ReferralFile {
      * @throws IllegalStateException before the referral was issued
      */
     public Instant deadline() {
-        return countdown().deadline();
+        return assigned(countdown.deadline());
     }
 
     public Optional<Instant> issued() {
@@ -304,19 +297,19 @@ public class ReferralFile {
     }
 
     public Optional<Instant> due() {
-        return counted(Countdown::deadline);
+        return Optional.ofNullable(countdown.deadline());
     }
 
     public Optional<Instant> delivered() {
-        return counted(Countdown::delivered);
+        return Optional.ofNullable(countdown.delivered());
     }
 
     public Optional<Instant> receipt() {
-        return counted(Countdown::receipt);
+        return Optional.ofNullable(countdown.receipt());
     }
 
     public Optional<ReceiptEvidence> receiptEvidence() {
-        return counted(Countdown::receiptEvidence);
+        return Optional.ofNullable(countdown.receiptEvidence());
     }
 
     public String correlationId() {

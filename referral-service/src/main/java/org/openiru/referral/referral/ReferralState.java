@@ -57,7 +57,8 @@ public enum ReferralState {
     /** Whether the provider may not know yet what it was to be told last. */
     public boolean mayHaveToBeTold() {
         return switch (this) {
-            case ISSUED, UNDELIVERABLE, CLARIFIED, PARTLY_DISABLED, REAPPEARED, UNANSWERED, WITHDRAWN -> true;
+            case ISSUED, UNDELIVERABLE, ACKNOWLEDGED, CLARIFIED, PARTLY_DISABLED, REAPPEARED, UNANSWERED, WITHDRAWN ->
+                true;
             default -> false;
         };
     }

@@ -49,16 +49,7 @@ class Routing {
     private void issue(ReferralFile file, Provider provider) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Duration toAnswer = file.track() == Track.REFERRAL ? provider.responseDeadline() : settings.orderDeadline();
-        file.issue(now, now.plus(quiet(file, provider, now)), toAnswer);
+        file.issue(now, providers.reachableFrom(provider.id(), file.track(), now), toAnswer);
         desk.record(file, new Issued(providers.markFirstReferral(provider, now)));
-    }
-
-    /** A provider has its full time to answer from the moment at which its quiet hours let the notice through. */
-    private static Duration quiet(ReferralFile file, Provider provider, Instant now) {
-        return file.track() == Track.REMOVAL_ORDER
-                ? Duration.ZERO
-                : provider.quietUntil(now)
-                        .map(end -> Duration.between(now, end))
-                        .orElse(Duration.ZERO);
     }
 }

@@ -3,49 +3,61 @@ package org.openiru.referral.referral;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import org.openiru.events.ReceiptEvidence;
+import org.openiru.events.Track;
+import org.openiru.referral.provider.Providers;
 import org.openiru.referral.referral.Fact.Answer;
-import org.openiru.referral.referral.Fact.Bounced;
 import org.openiru.referral.referral.Fact.CannotExecute;
 import org.openiru.referral.referral.Fact.ClarificationAsked;
 import org.openiru.referral.referral.Fact.Clarified;
 import org.openiru.referral.referral.Fact.Delivered;
 import org.openiru.referral.referral.Fact.Disabled;
 import org.openiru.referral.referral.Fact.HeldUp;
-import org.openiru.referral.referral.Fact.NotTold;
+import org.openiru.referral.referral.Fact.Loss;
 import org.openiru.referral.referral.Fact.Reappeared;
+import org.openiru.referral.referral.Fact.Received;
+import org.openiru.referral.referral.Fact.Refused;
 import org.openiru.referral.referral.Fact.Removed;
 import org.openiru.referral.referral.Fact.RestartReceived;
 import org.openiru.referral.referral.Fact.Resumed;
 import org.openiru.referral.referral.Fact.ToldOtherwise;
+import org.openiru.referral.referral.Fact.WithdrawalReceived;
+import org.openiru.referral.referral.Fact.Withdrawn;
 
 /**
- * What a fact does to a file's clock.
+ * What a fact does to what a file knows of its last message, and so to its clock.
  *
  * <p>A referral's clock runs from its issue, and begins anew when the unit has answered a question or found the content up
- * again. It stands while the unit itself keeps the notice from the provider, and begins anew after that. An order's clock runs
- * from its receipt. It stands once the provider says why it cannot execute the order or what it has to know first, and begins
- * anew when the reply is received, by whatever way: Article 3(6) to (8) of Regulation (EU) 2021/784.
+ * again; the provider's quiet hours come before it. It stands while the unit itself keeps the notice from the provider, and
+ * begins anew after that. An order's clock runs while the provider is known to have what it was told last and has not said what
+ * keeps it from executing the order. So it begins with the receipt of the order, of the reply to a question, or of the news that the content is up again, by
+ * whatever way: Article 3(6) to (8) of Regulation (EU) 2021/784.
  */
 @ApplicationScoped
 class Timekeeping {
 
     private final ReferralSettings settings;
+    private final Providers providers;
 
-    Timekeeping(ReferralSettings settings) {
+    Timekeeping(ReferralSettings settings, Providers providers) {
         this.settings = settings;
+        this.providers = providers;
     }
 
     /** To be called with facts that are news, before the file moves. */
     void keep(ReferralFile file, Fact fact, Instant now) {
-        if (fact instanceof Delivered) {
-            file.deliveredAt(now);
-            file.countReceipt(now, ReceiptEvidence.DELIVERY, settings.orderDeadline());
-        } else if (fact instanceof Answer) {
-            file.countReceipt(now, ReceiptEvidence.ANSWER, settings.orderDeadline());
-        } else if (fact instanceof ToldOtherwise told && file.awaitsReceipt()) {
-            file.countReceipt(told.at(), ReceiptEvidence.DELIVERY, settings.orderDeadline());
-        } else if (fact instanceof Bounced) {
-            file.revokeReceipt();
+        switch (fact) {
+            case Clarified clarified -> file.tell(Message.REPLY, now);
+            case Reappeared reappeared -> file.tell(Message.REAPPEARANCE, now);
+            case Withdrawn withdrawn -> file.tell(Message.WITHDRAWAL, now);
+            case Delivered delivered -> delivered(file, now);
+            case RestartReceived restart -> arrive(file, Word.MACHINE, now);
+            case WithdrawalReceived received -> arrive(file, Word.MACHINE, now);
+            case ToldOtherwise told -> arrive(file, Word.OFFICER, told.at());
+            case Answer answer when showsReceipt(file, answer) -> arrive(file, Word.PROVIDER, now);
+            case Loss loss -> lose(file, now);
+            default -> {
+                // Nothing that the provider has to be told.
+            }
         }
         switch (file.track()) {
             case REFERRAL -> keepReferral(file, fact, now);
@@ -53,70 +65,115 @@ class Timekeeping {
         }
     }
 
-    private static void keepReferral(ReferralFile file, Fact fact, Instant now) {
+    /** The provider may have answered, and have been replied to, before its notice's delivery is recorded. */
+    private void delivered(ReferralFile file, Instant now) {
+        file.countdown().deliveredAt(now);
+        if (file.lastMessage() == Message.ISSUE) {
+            arrive(file, Word.MACHINE, now);
+        }
+    }
+
+    /** Who answers has what it answers to. A reply to its question it may still miss, unless it has decided. */
+    private static boolean showsReceipt(ReferralFile file, Answer answer) {
+        return file.lastMessage() != Message.REPLY
+                || switch (answer) {
+                    case Removed removed -> true;
+                    case Disabled disabled -> disabled.suffices(file.track());
+                    case Refused refused -> true;
+                    case Received received -> false;
+                    case ClarificationAsked asked -> false;
+                    case CannotExecute cannot -> false;
+                };
+    }
+
+    /** The first sign of receipt counts; the clock of an order begins with it, unless an obstacle was explained meanwhile. */
+    private void arrive(ReferralFile file, Word by, Instant at) {
+        if (!file.arrive(by)) {
+            return;
+        }
+        Message message = file.lastMessage();
+        ReceiptEvidence evidence = evidence(message, by);
+        if (message == Message.ISSUE) {
+            file.countdown().receivedAt(at, evidence);
+        }
+        if (file.track() == Track.REMOVAL_ORDER
+                && message != Message.WITHDRAWAL
+                && !file.countdown().hasExplainedObstacle()) {
+            file.countdown().start(at, settings.orderDeadline(), evidence);
+        }
+    }
+
+    private static ReceiptEvidence evidence(Message message, Word by) {
+        if (by == Word.PROVIDER) {
+            return ReceiptEvidence.ANSWER;
+        }
+        return message == Message.REPLY ? ReceiptEvidence.CLARIFICATION : ReceiptEvidence.DELIVERY;
+    }
+
+    /** What a machine had accepted came back: an order's clock should not have begun with it. */
+    private static void lose(ReferralFile file, Instant now) {
+        file.lose();
+        boolean isOrder = file.track() == Track.REMOVAL_ORDER;
+        switch (file.lastMessage()) {
+            case ISSUE -> {
+                file.countdown().revokeReceipt();
+                if (isOrder) {
+                    file.countdown().forgetStart();
+                }
+            }
+            case REPLY, REAPPEARANCE -> {
+                if (isOrder) {
+                    file.countdown().stop(now);
+                }
+            }
+            case WITHDRAWAL -> {
+                // No clock hangs on it.
+            }
+        }
+    }
+
+    private void keepReferral(ReferralFile file, Fact fact, Instant now) {
         switch (fact) {
-            case Clarified clarified -> file.startClock(now, file.toAct(), null);
-            case Reappeared reappeared -> file.startClock(now, file.toAct(), null);
-            case HeldUp heldUp when !heldUp.why().isProvidersOwn() -> file.stopClock(now);
-            case Resumed resumed -> file.startClock(now, file.toAct(), null);
+            case Clarified clarified -> beginAnew(file, now);
+            case Reappeared reappeared -> beginAnew(file, now);
+            case HeldUp heldUp
+            when !heldUp.why().isProvidersOwn() -> file.countdown().stop(now);
+            case Resumed resumed -> beginAnew(file, now);
             // A send that was on its way when the notice was laid aside.
-            case Delivered delivered when file.clockPaused().isPresent() -> file.startClock(now, file.toAct(), null);
+            case Delivered delivered
+            when file.clockPaused().isPresent() -> file.countdown().start(now, file.toAct(), null);
             default -> {
                 // The clock goes on.
             }
         }
+    }
+
+    /** With all of the time, from when a notice can go out. */
+    private void beginAnew(ReferralFile file, Instant now) {
+        Instant from = providers.reachableFrom(file.providerId().orElseThrow(), file.track(), now);
+        file.countdown().start(from, file.toAct(), null);
     }
 
     private void keepOrder(ReferralFile file, Fact fact, Instant now) {
         switch (fact) {
-            case CannotExecute cannot when cannot.isExplained() -> file.meetObstacle(now);
-            case ClarificationAsked asked when asked.isExplained() -> file.meetObstacle(now);
-            case Clarified clarified -> file.reply(now);
-            case Reappeared reappeared -> file.stopClock(now);
-            // It had been accepted, and came back.
-            case NotTold lost when isNewsForTheClock(file) -> file.stopClock(now);
+            case CannotExecute cannot
+            when cannot.isExplained() -> file.countdown().meetObstacle(now);
+            case ClarificationAsked asked
+            when asked.isExplained() -> file.countdown().meetObstacle(now);
+            case Clarified clarified -> file.countdown().clearObstacle(now);
+            case Reappeared reappeared -> file.countdown().stop(now);
             case Disabled disabled when disabled.suffices(file.track()) -> obstacleIsGone(file, now);
             case Removed removed -> obstacleIsGone(file, now);
-            case RestartReceived restart when file.clockPaused().isPresent() -> restart(file, now);
-            case ToldOtherwise told when file.clockPaused().isPresent() -> restart(file, told.at());
-            case Answer answer when file.state() == ReferralState.REAPPEARED -> obstacleIsGone(file, now);
             default -> {
                 // The clock goes on.
             }
         }
     }
 
-    private static boolean isNewsForTheClock(ReferralFile file) {
-        return switch (file.state()) {
-            case CLARIFIED, PARTLY_DISABLED, REAPPEARED -> true;
-            default -> false;
-        };
-    }
-
-    /**
-     * Who says that it acted is kept from it no more; should that prove to be false, the hour counts from here. So it does of who
-     * answers that it got the news that the content is up again.
-     */
+    /** Who says that it acted is kept from it no more; should that prove to be false, the hour counts from here. */
     private void obstacleIsGone(ReferralFile file, Instant now) {
         if (file.clockPaused().isPresent()) {
-            file.startClock(now, settings.orderDeadline(), ReceiptEvidence.ANSWER);
-        }
-    }
-
-    private void restart(ReferralFile file, Instant receivedAt) {
-        switch (file.state()) {
-            case CLARIFIED, PARTLY_DISABLED ->
-                file.startClock(receivedAt, settings.orderDeadline(), ReceiptEvidence.CLARIFICATION);
-            case REAPPEARED -> file.startClock(receivedAt, settings.orderDeadline(), ReceiptEvidence.DELIVERY);
-            // What it said without words while the reply was on its way stops nothing.
-            case CLARIFICATION_REQUESTED, NOT_EXECUTABLE -> {
-                if (!file.hasExplainedObstacle()) {
-                    file.startClock(receivedAt, settings.orderDeadline(), ReceiptEvidence.CLARIFICATION);
-                }
-            }
-            default -> {
-                // The provider has moved on meanwhile.
-            }
+            file.countdown().start(now, settings.orderDeadline(), ReceiptEvidence.ANSWER);
         }
     }
 }

@@ -5,12 +5,19 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.openiru.events.AssessmentEvent.AssessmentReversed;
 import org.openiru.events.AssessmentEvent.CaseAssessed;
@@ -19,13 +26,16 @@ import org.openiru.events.ReceiptEvidence;
 import org.openiru.events.ReferralEvent.NoticeDelivered;
 import org.openiru.events.ReferralEvent.OrderBreached;
 import org.openiru.events.ReferralEvent.RemovalVerified;
-import org.openiru.referral.ServiceTest;
+import org.openiru.referral.OfficerTest;
 import org.openiru.referral.World.Reply;
 import org.openiru.testsupport.Json;
 
 /** What a provider has to be told and does not hear: an officer's task, and until then an order's clock stands. */
 @QuarkusTest
-class UndeliveredReplyIT extends ServiceTest {
+class UndeliveredReplyIT extends OfficerTest {
+
+    @Inject
+    DataSource database;
 
     @Test
     void a_reply_that_is_lost_is_a_task_and_the_clock_counts_from_when_the_provider_was_told_otherwise() {
@@ -185,18 +195,119 @@ class UndeliveredReplyIT extends ServiceTest {
         delivered(referral, clock.instant()).statusCode(409);
     }
 
-    private void ask(AProvider provider, UUID order) {
-        answering(provider)
-                .says("clarification.requested", order, Map.of("note", "Which of the two?"))
-                .statusCode(204);
+    @Test
+    void what_was_told_by_telephone_stays_told_when_the_redundant_notice_is_laid_aside() {
+        // Given
+        AProvider provider = givenReachedBy(portal());
+        CaseAssessed assessed = givenAssessed(Outcome.ORDER_REMOVAL);
+        UUID order = issued(assessed);
+        awaitUntold(order);
+        told(order, clock.instant());
+        ask(provider, order);
+        reply(order);
+        awaitUntold(order);
+        Instant told = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        told(order, told);
+
+        // When
+        world.host(host).behaves(request -> Reply.status(410));
+        change(provider, webhook());
+        awaitNotice(order, 1, "HELD");
+
+        // Then
+        assertThat(clockRuns(order)).isTrue();
+        assertThat(untold(order)).isZero();
+        assertThat(saysTold(order, told)).isEqualTo(409);
+        clock.advance(Duration.ofMinutes(61));
+        assertThat(event(OrderBreached.class, assessed).event().receiptAt()).isEqualTo(told);
     }
 
-    private static void reply(UUID order) {
-        as("officer")
-                .body(Map.of("text", "The second."))
-                .post("/api/v1/referrals/" + order + "/clarification-reply")
-                .then()
-                .statusCode(201);
+    @Test
+    void an_earlier_reply_that_comes_back_leaves_no_clock_standing_without_a_task() {
+        // Given two replies by telephone, which follow by mail
+        AProvider provider = givenReachedBy(portal());
+        CaseAssessed assessed = givenAssessed(Outcome.ORDER_REMOVAL);
+        UUID order = issued(assessed);
+        awaitUntold(order);
+        told(order, clock.instant());
+        ask(provider, order);
+        reply(order);
+        awaitUntold(order);
+        ask(provider, order, "And the comments?");
+        reply(order, "The comments, too.");
+        awaitUntold(order);
+        told(order, clock.instant());
+        change(provider, mail());
+        awaitNotice(order, 1, "DELIVERED");
+        awaitNotice(order, 2, "DELIVERED");
+
+        // When
+        bounce(order, 1);
+        bounce(order, 2);
+
+        // Then
+        assertThat(clockRuns(order)).isTrue();
+        assertThat(untold(order)).isZero();
+    }
+
+    @Test
+    void a_withdrawal_that_was_told_by_telephone_is_no_task_again() {
+        // Given
+        AProvider provider = givenReachedBy(portal());
+        CaseAssessed assessed = givenAssessed(Outcome.REFER);
+        UUID referral = issued(assessed);
+        awaitNotice(referral, 0, "WAITING");
+        ASSESSMENT.publish(
+                new AssessmentReversed(assessed.caseId(), assessed.item(), "It was satire", clock.instant()));
+        awaitUntold(referral);
+        told(referral, clock.instant());
+
+        // When
+        world.host(host).behaves(request -> Reply.status(410));
+        change(provider, webhook());
+        awaitNotice(referral, 1, "HELD");
+
+        // Then
+        assertThat(untold(referral)).isZero();
+    }
+
+    @Test
+    void a_second_contact_is_still_to_be_called_about_a_referral_when_only_a_reply_was_told() {
+        // Given
+        AProvider provider = givenReachedBy(webhook());
+        CaseAssessed assessed = givenAssessed(Outcome.REFER);
+        UUID referral = issued(assessed);
+        event(NoticeDelivered.class, assessed);
+        ask(provider, referral);
+        world.host(host).behaves(request -> Reply.status(410));
+        reply(referral);
+        awaitUntold(referral);
+        clock.advance(Duration.ofHours(28));
+        await().until(() -> about("contact-calls", referral).size() == 1);
+
+        // When
+        told(referral, clock.instant());
+
+        // Then
+        assertThat(about("contact-calls", referral))
+                .extracting(call -> call.get("state"))
+                .containsExactly("OPEN");
+    }
+
+    @Test
+    void all_tasks_of_a_referral_are_found_by_an_index() throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("set enable_seqscan = off");
+            ResultSet plan = statement.executeQuery("explain select * from clarification"
+                    + " where referral_id = '00000000-0000-0000-0000-000000000000' and state = 'ANSWERED'");
+            List<String> lines = new ArrayList<>();
+            while (plan.next()) {
+                lines.add(plan.getString(1));
+            }
+            statement.execute("reset enable_seqscan");
+            assertThat(lines).anyMatch(line -> line.contains("Index Cond: ((referral_id ="));
+        }
     }
 
     private static ValidatableResponse delivered(UUID order, Instant at) {

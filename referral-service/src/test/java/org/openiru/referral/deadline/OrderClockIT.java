@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,13 +20,14 @@ import org.openiru.events.ReferralEvent.NoticeDelivered;
 import org.openiru.events.ReferralEvent.OrderBreached;
 import org.openiru.events.ReferralEvent.ReferralUnanswered;
 import org.openiru.events.ReferralEvent.RemovalRefuted;
-import org.openiru.referral.ServiceTest;
+import org.openiru.events.ReferralEvent.RemovalVerified;
+import org.openiru.referral.OfficerTest;
 import org.openiru.referral.World.Reply;
 import org.openiru.testsupport.Json;
 
 /** One hour from receipt, and what stops it. */
 @QuarkusTest
-class OrderClockIT extends ServiceTest {
+class OrderClockIT extends OfficerTest {
 
     private static final Duration HOUR = Duration.ofHours(1);
 
@@ -246,6 +248,111 @@ class OrderClockIT extends ServiceTest {
         OrderBreached breach = event(OrderBreached.class, assessed).event();
         assertThat(breach.receiptEvidence()).isEqualTo(ReceiptEvidence.ANSWER);
         assertThat(breach.deadline()).isEqualTo(breach.receiptAt().plus(HOUR));
+    }
+
+    @Test
+    void a_reply_that_comes_back_after_the_hour_gives_an_hour_from_when_it_is_told() {
+        // Given
+        AProvider provider = givenReachedBy(mail());
+        CaseAssessed assessed = givenAssessed(Outcome.ORDER_REMOVAL);
+        UUID order = issued(assessed);
+        event(NoticeDelivered.class, assessed);
+        ask(provider, order);
+        reply(order);
+        awaitClock(order);
+        clock.advance(Duration.ofMinutes(61));
+        event(OrderBreached.class, assessed);
+        awaitState(order, "UNANSWERED");
+
+        // When
+        bounce(order, 1);
+        assertThat(untold(order)).isEqualTo(1);
+        Instant told = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        told(order, told);
+
+        // Then
+        clock.advance(Duration.ofMinutes(61));
+        OrderBreached breach = event(OrderBreached.class, assessed, again -> told.equals(again.receiptAt()))
+                .event();
+        assertThat(breach.receiptEvidence()).isEqualTo(ReceiptEvidence.CLARIFICATION);
+    }
+
+    @Test
+    void the_news_that_content_is_up_again_gives_an_hour_from_when_it_is_told_also_if_it_comes_back_after_the_hour() {
+        // Given
+        AProvider provider = givenReachedBy(mail());
+        CaseAssessed assessed = givenAssessed(Outcome.ORDER_REMOVAL);
+        UUID order = issued(assessed);
+        event(NoticeDelivered.class, assessed);
+        reappears(provider, assessed);
+        clock.advance(Duration.ofMinutes(61));
+        event(OrderBreached.class, assessed);
+        awaitState(order, "UNANSWERED");
+
+        // When
+        bounce(order, 1);
+        assertThat(untold(order)).isEqualTo(1);
+        Instant told = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        told(order, told);
+
+        // Then
+        clock.advance(Duration.ofMinutes(61));
+        OrderBreached breach = event(OrderBreached.class, assessed, again -> told.equals(again.receiptAt()))
+                .event();
+        assertThat(breach.receiptEvidence()).isEqualTo(ReceiptEvidence.DELIVERY);
+    }
+
+    @Test
+    void an_earlier_reply_that_comes_back_stops_no_clock_that_a_later_one_started() {
+        // Given
+        AProvider provider = givenReachedBy(mail());
+        CaseAssessed assessed = givenAssessed(Outcome.ORDER_REMOVAL);
+        UUID order = issued(assessed);
+        event(NoticeDelivered.class, assessed);
+        ask(provider, order);
+        reply(order);
+        awaitClock(order);
+        ask(provider, order, "And the comments?");
+        reply(order, "The second with its comments.");
+        awaitClock(order);
+
+        // When
+        bounce(order, 1);
+
+        // Then
+        assertThat(clockRuns(order)).isTrue();
+    }
+
+    @Test
+    void a_reply_that_comes_back_days_later_stops_no_clock_of_content_that_is_up_again() {
+        // Given
+        AProvider provider = givenReachedBy(mail());
+        CaseAssessed assessed = givenAssessed(Outcome.ORDER_REMOVAL);
+        UUID order = issued(assessed);
+        event(NoticeDelivered.class, assessed);
+        ask(provider, order);
+        reply(order);
+        awaitClock(order);
+        reappears(provider, assessed);
+
+        // When
+        bounce(order, 1);
+
+        // Then
+        assertThat(clockRuns(order)).isTrue();
+        assertThat(untold(order)).isZero();
+    }
+
+    /** It is removed, verified as gone and found up again a day later, and the news of that arrives. */
+    private void reappears(AProvider provider, CaseAssessed assessed) {
+        UUID order = issued(assessed);
+        world.host(host).behaves(request -> Reply.status(request.method().equals("GET") ? 404 : 204));
+        answering(provider).says("content.removed", order).statusCode(204);
+        event(RemovalVerified.class, assessed);
+        world.host(host).behaves(request -> Reply.status(request.method().equals("GET") ? 200 : 204));
+        clock.advance(Duration.ofDays(1).plusMinutes(1));
+        awaitState(order, "REAPPEARED");
+        awaitClock(order);
     }
 
     private void theContentStaysUp() {

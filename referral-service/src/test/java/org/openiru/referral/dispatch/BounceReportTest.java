@@ -6,11 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class BounceReportTest {
+public class BounceReportTest {
 
     private static final UUID NOTICE = UUID.fromString("019a1c41-7700-7e33-9b42-6b1c7d8e9f02");
 
-    static byte[] report(UUID notice, String action) {
+    /** What a mail system sends back. */
+    public static byte[] report(UUID notice, String action) {
         return """
                 From: MAILER-DAEMON@mx.host.example
                 To: bounces+msg_%1$s@unit.example

@@ -16,12 +16,12 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.openiru.events.AssessmentEvent.CaseAssessed;
 import org.openiru.events.Outcome;
-import org.openiru.referral.ServiceTest;
+import org.openiru.referral.OfficerTest;
 import org.openiru.referral.World;
 import org.openiru.testsupport.Json;
 
 @QuarkusTest
-class QuietHoursIT extends ServiceTest {
+class QuietHoursIT extends OfficerTest {
 
     @Inject
     ExpiredNotices expired;
@@ -70,6 +70,40 @@ class QuietHoursIT extends ServiceTest {
                 .isEqualTo(Duration.ofHours(24));
     }
 
+    @Test
+    void a_reply_in_quiet_hours_leaves_all_of_the_time_from_when_it_can_go_out() {
+        // Given a night that begins soon, and an answer and a reply in it
+        Instant begin = clock.instant().truncatedTo(ChronoUnit.MINUTES).plus(Duration.ofMinutes(30));
+        Instant end = begin.plus(Duration.ofHours(8));
+        Map<String, Object> body = provider(host);
+        body.put("responseDeadline", "PT2H");
+        body.put("quietHours", Map.of("zone", "UTC", "from", time(begin), "to", time(end)));
+        AProvider provider = givenProvider(body);
+        UUID referral = issued(givenAssessed(Outcome.REFER));
+        awaitState(referral, "DELIVERED");
+        clock.advance(Duration.between(clock.instant(), begin.plusSeconds(60)));
+        ask(provider, referral);
+
+        // When
+        reply(referral);
+
+        // Then
+        assertThat(at(read(referral).getString("deadline"))).isEqualTo(end.plus(Duration.ofHours(2)));
+
+        // When it asks and is replied to once more in the same night
+        ask(provider, referral, "And the comments?");
+        reply(referral);
+
+        // Then its clock has its steps again, and none of them comes before the morning
+        assertThat(at(read(referral).getString("deadline"))).isEqualTo(end.plus(Duration.ofHours(2)));
+        assertThat(read(referral).<Map<String, Object>>getList("deadlines"))
+                .filteredOn(step -> "PENDING".equals(step.get("status")))
+                .isNotEmpty()
+                .allSatisfy(step ->
+                        assertThat(at(String.valueOf(step.get("dueAt")))).isAfter(end));
+        assertThat(world.host(host).notices()).hasSize(1);
+    }
+
     private static String time(Instant at) {
         return DateTimeFormatter.ofPattern("HH:mm").format(at.atOffset(ZoneOffset.UTC));
     }
@@ -90,7 +124,7 @@ class QuietHoursIT extends ServiceTest {
         move(provider, "SUSPENDED");
 
         // Then it is looked at no more, and neither given up nor reminded of nor counted as unanswered
-        awaitNotice(referral, "HELD");
+        awaitNotice(referral, 0, "HELD");
         int asked = world.host(host).notices().size();
         clock.advance(Duration.ofHours(80));
         expired.giveUpAll();
@@ -123,7 +157,7 @@ class QuietHoursIT extends ServiceTest {
         UUID referral = issued(givenAssessed(Outcome.REFER));
         await().until(() -> !world.host(host).notices().isEmpty());
         move(provider, "SUSPENDED");
-        awaitNotice(referral, "HELD");
+        awaitNotice(referral, 0, "HELD");
         int asked = world.host(host).notices().size();
 
         // When
@@ -132,17 +166,5 @@ class QuietHoursIT extends ServiceTest {
         // Then
         awaitState(referral, "UNDELIVERABLE");
         assertThat(world.host(host).notices()).hasSize(asked);
-    }
-
-    private static void awaitNotice(UUID referral, String status) {
-        await().until(() -> read(referral).getString("notices[0].status"), status::equals);
-    }
-
-    private static void move(AProvider provider, String state) {
-        asAdministrator()
-                .body(Map.of("state", state, "reason", "For a test"))
-                .put("/api/v1/providers/" + provider.id() + "/state")
-                .then()
-                .statusCode(200);
     }
 }

@@ -11,97 +11,29 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.openiru.events.AssessmentEvent.AssessmentReversed;
 import org.openiru.events.AssessmentEvent.CaseAssessed;
+import org.openiru.events.AssessmentEvent.HoldLifted;
+import org.openiru.events.AssessmentEvent.HoldPlaced;
 import org.openiru.events.Outcome;
 import org.openiru.events.ReceiptEvidence;
 import org.openiru.events.ReferralEvent.NoticeDelivered;
 import org.openiru.events.ReferralEvent.NoticeUndeliverable;
 import org.openiru.events.ReferralEvent.OrderBreached;
-import org.openiru.referral.ServiceTest;
+import org.openiru.referral.OfficerTest;
 import org.openiru.referral.World.Reply;
 import org.openiru.testsupport.Json;
 
 /** What the provider was to get and did not, by whatever way: officers hear of it, and no clock runs on it. */
 @QuarkusTest
-class UndeliveredOrderIT extends ServiceTest {
+class UndeliveredOrderIT extends OfficerTest {
 
     @Inject
     DataSource database;
-
-    private AProvider givenReachedBy(Map<String, Object> channel) {
-        Map<String, Object> body = provider(host);
-        body.put("channel", channel);
-        body.put("emergencyContact", Map.of("name", "Desk on duty", "phone", "+32 2 555 01 23"));
-        return givenProvider(body);
-    }
-
-    private Map<String, Object> mail() {
-        return Map.of("type", "EMAIL", "email", "notices@" + host);
-    }
-
-    private void change(AProvider provider, Map<String, Object> channel) {
-        Map<String, Object> body = new HashMap<>(provider(host));
-        body.put("channel", channel);
-        asAdministrator()
-                .body(body)
-                .put("/api/v1/providers/" + provider.id())
-                .then()
-                .statusCode(200);
-    }
-
-    private static void bounce(UUID referral, int notice) {
-        UUID id = UUID.fromString(
-                read(referral).getString("notices[" + notice + "].webhookId").replace("msg_", ""));
-        as("mail-gateway")
-                .contentType("message/rfc822")
-                .body(BounceReportTest.report(id, "failed"))
-                .post("/api/v1/mail-bounces")
-                .then()
-                .statusCode(204);
-    }
-
-    private static List<Map<String, Object>> about(String list, UUID referral) {
-        return as("officer")
-                .get("/api/v1/" + list + "?limit=500")
-                .as(Json.class)
-                .<Map<String, Object>>getList("")
-                .stream()
-                .filter(each -> referral.toString().equals(each.get("referralId")))
-                .toList();
-    }
-
-    private static void told(UUID referral, Instant at) {
-        as("officer")
-                .body(Map.of("how", "By telephone", "deliveredAt", at.toString()))
-                .post("/api/v1/referrals/" + referral + "/clarification-delivery")
-                .then()
-                .statusCode(201);
-    }
-
-    private static int resend(UUID referral) {
-        return as("officer").post("/api/v1/referrals/" + referral + "/resend").statusCode();
-    }
-
-    private static void reply(UUID referral) {
-        as("officer")
-                .body(Map.of("text", "The second."))
-                .post("/api/v1/referrals/" + referral + "/clarification-reply")
-                .then()
-                .statusCode(201);
-    }
-
-    private void ask(AProvider provider, UUID referral) {
-        answering(provider)
-                .says("clarification.requested", referral, Map.of("note", "Which of the two?"))
-                .statusCode(204);
-    }
 
     @Test
     void a_mailed_order_that_comes_back_after_its_hour_is_called_about_and_its_hour_begins_when_it_is_told() {
@@ -163,7 +95,7 @@ class UndeliveredOrderIT extends ServiceTest {
         event(NoticeDelivered.class, assessed);
         bounce(order, 0);
         awaitState(order, "UNDELIVERABLE");
-        change(provider, Map.of("type", "WEBHOOK", "url", "http://" + host + "/openiru/notices"));
+        change(provider, webhook());
         assertThat(resend(order)).isEqualTo(202);
         awaitState(order, "DELIVERED");
 
@@ -178,7 +110,7 @@ class UndeliveredOrderIT extends ServiceTest {
     @Test
     void an_order_that_waits_in_the_portal_is_called_about_because_nobody_knows_whether_the_provider_read_it() {
         // Given
-        givenReachedBy(Map.of("type", "PORTAL"));
+        givenReachedBy(portal());
         CaseAssessed assessed = givenAssessed(Outcome.ORDER_REMOVAL);
         UUID order = issued(assessed);
         await().until(() -> about("contact-calls", order).size() == 1);
@@ -200,7 +132,7 @@ class UndeliveredOrderIT extends ServiceTest {
     @Test
     void an_order_that_is_sent_once_more_and_laid_aside_again_can_still_be_told() {
         // Given
-        givenReachedBy(Map.of("type", "WEBHOOK", "url", "http://" + host + "/openiru/notices"));
+        givenReachedBy(webhook());
         world.host(host).behaves(request -> Reply.status(500));
         CaseAssessed assessed = givenAssessed(Outcome.ORDER_REMOVAL);
         UUID order = issued(assessed);
@@ -249,7 +181,7 @@ class UndeliveredOrderIT extends ServiceTest {
     @Test
     void a_reply_on_a_referral_that_arrives_after_all_is_no_task_any_more() {
         // Given
-        AProvider provider = givenReachedBy(Map.of("type", "WEBHOOK", "url", "http://" + host + "/openiru/notices"));
+        AProvider provider = givenReachedBy(webhook());
         CaseAssessed assessed = givenAssessed(Outcome.REFER);
         UUID referral = issued(assessed);
         event(NoticeDelivered.class, assessed);
@@ -260,7 +192,7 @@ class UndeliveredOrderIT extends ServiceTest {
                 .equals(about("clarifications", referral).getFirst().get("state")));
 
         // When
-        change(provider, Map.of("type", "WEBHOOK", "url", "http://" + host + "/elsewhere"));
+        change(provider, webhook("/elsewhere"));
 
         // Then
         await().until(() ->
@@ -290,5 +222,153 @@ class UndeliveredOrderIT extends ServiceTest {
         // Then
         event(NoticeDelivered.class, assessed);
         assertThat(read(referral).getString("state")).isEqualTo("UNANSWERED");
+    }
+
+    @Test
+    void a_bounce_says_nothing_of_an_order_that_an_officer_gave_by_telephone() {
+        // Given
+        AProvider provider = givenReachedBy(portal());
+        CaseAssessed assessed = givenAssessed(Outcome.ORDER_REMOVAL);
+        UUID order = issued(assessed);
+        awaitUntold(order);
+        told(order, clock.instant());
+        change(provider, mail());
+        awaitNotice(order, 0, "DELIVERED");
+
+        // When
+        bounce(order, 0);
+
+        // Then
+        assertThat(read(order).getString("state")).isEqualTo("DELIVERED");
+        assertThat(events(NoticeUndeliverable.class, assessed)).isEmpty();
+        assertThat(clockRuns(order)).isTrue();
+
+        // When it is to have it in writing as well, and that comes back again
+        assertThat(resend(order)).isEqualTo(202);
+        awaitNotice(order, 0, "DELIVERED");
+        bounce(order, 0);
+
+        // Then
+        assertThat(read(order).getString("state")).isEqualTo("DELIVERED");
+        assertThat(read(order).getString("receiptAt")).isNotNull();
+        assertThat(clockRuns(order)).isTrue();
+    }
+
+    @Test
+    void a_bounce_after_the_hour_says_nothing_of_an_order_that_an_officer_gave_by_telephone() {
+        // Given
+        AProvider provider = givenReachedBy(portal());
+        CaseAssessed assessed = givenAssessed(Outcome.ORDER_REMOVAL);
+        UUID order = issued(assessed);
+        awaitUntold(order);
+        Instant told = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        told(order, told);
+        clock.advance(Duration.ofMinutes(61));
+        event(OrderBreached.class, assessed);
+        awaitState(order, "UNANSWERED");
+        change(provider, mail());
+        awaitNotice(order, 0, "DELIVERED");
+
+        // When
+        bounce(order, 0);
+
+        // Then
+        assertThat(Instant.parse(read(order).getString("receiptAt"))).isEqualTo(told);
+        assertThat(untold(order)).isZero();
+    }
+
+    @Test
+    void a_bounce_does_not_take_back_what_an_answer_has_proved_since() {
+        // Given
+        AProvider provider = givenReachedBy(mail());
+        CaseAssessed assessed = givenAssessed(Outcome.ORDER_REMOVAL);
+        UUID order = issued(assessed);
+        event(NoticeDelivered.class, assessed);
+        ask(provider, order);
+        reply(order);
+        awaitClock(order);
+        clock.advance(Duration.ofMinutes(61));
+        event(OrderBreached.class, assessed);
+        awaitState(order, "UNANSWERED");
+
+        // When one of those behind the alias does not exist
+        bounce(order, 0);
+
+        // Then
+        assertThat(read(order).getString("receiptAt")).isNotNull();
+        assertThat(untold(order)).isZero();
+    }
+
+    @Test
+    void a_bounce_of_the_first_issue_says_nothing_of_the_second() {
+        // Given
+        givenReachedBy(mail());
+        CaseAssessed assessed = givenAssessed(Outcome.ORDER_REMOVAL);
+        UUID order = issued(assessed);
+        event(NoticeDelivered.class, assessed);
+        UUID content = assessed.item().contentId();
+        ASSESSMENT.publish(
+                new HoldPlaced(content, clock.instant(), clock.instant().plus(Duration.ofDays(1))));
+        awaitState(order, "WITHDRAWN");
+        awaitNotice(order, 1, "DELIVERED");
+        ASSESSMENT.publish(new HoldLifted(content, clock.instant()));
+        awaitState(order, "DELIVERED");
+        awaitClock(order);
+
+        // When
+        bounce(order, 0);
+
+        // Then
+        Json now = read(order);
+        assertThat(now.getString("notices[0].status")).isEqualTo("BOUNCED");
+        assertThat(now.getString("state")).isEqualTo("DELIVERED");
+        assertThat(now.getString("receiptAt")).isNotNull();
+        assertThat(clockRuns(order)).isTrue();
+    }
+
+    @Test
+    void an_order_that_is_sent_once_more_after_its_hour_and_arrives_is_no_task_any_more() {
+        // Given
+        AProvider provider = givenReachedBy(mail());
+        CaseAssessed assessed = givenAssessed(Outcome.ORDER_REMOVAL);
+        UUID order = issued(assessed);
+        event(NoticeDelivered.class, assessed);
+        clock.advance(Duration.ofMinutes(61));
+        event(OrderBreached.class, assessed);
+        awaitState(order, "UNANSWERED");
+        bounce(order, 0);
+        assertThat(untold(order)).isEqualTo(1);
+        change(provider, webhook());
+
+        // When
+        assertThat(resend(order)).isEqualTo(202);
+
+        // Then
+        awaitNotice(order, 0, "DELIVERED");
+        assertThat(clockRuns(order)).isTrue();
+        assertThat(untold(order)).isZero();
+    }
+
+    @Test
+    void an_order_that_was_given_by_telephone_is_not_undeliverable_when_its_notice_is_given_up() {
+        // Given
+        givenReachedBy(webhook());
+        world.host(host).behaves(request -> Reply.status(500));
+        CaseAssessed assessed = givenAssessed(Outcome.ORDER_REMOVAL);
+        UUID order = issued(assessed);
+        await().until(() -> !world.host(host).notices().isEmpty());
+        clock.advance(Duration.ofMinutes(61));
+        event(NoticeUndeliverable.class, assessed);
+        assertThat(resend(order)).isEqualTo(202);
+        told(order, clock.instant());
+
+        // When
+        clock.advance(Duration.ofMinutes(61));
+        awaitNotice(order, 0, "UNDELIVERABLE");
+
+        // Then
+        event(OrderBreached.class, assessed);
+        assertThat(events(NoticeUndeliverable.class, assessed)).hasSize(1);
+        assertThat(read(order).<String>getList("history.fact")).containsOnlyOnce("GivenUp");
     }
 }

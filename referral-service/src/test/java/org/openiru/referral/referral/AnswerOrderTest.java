@@ -26,7 +26,6 @@ import org.openiru.events.ContentType;
 import org.openiru.events.Ideology;
 import org.openiru.events.Origin;
 import org.openiru.events.Outcome;
-import org.openiru.events.ReceiptEvidence;
 import org.openiru.events.Severity;
 import org.openiru.events.Track;
 import org.openiru.referral.referral.Decision.Moved;
@@ -35,7 +34,10 @@ import org.openiru.referral.referral.Decision.Unchanged;
 import org.openiru.referral.referral.Fact.Answer;
 import org.openiru.referral.referral.Fact.CannotExecute;
 import org.openiru.referral.referral.Fact.ClarificationAsked;
+import org.openiru.referral.referral.Fact.Clarified;
+import org.openiru.referral.referral.Fact.Delivered;
 import org.openiru.referral.referral.Fact.Disabled;
+import org.openiru.referral.referral.Fact.Reappeared;
 import org.openiru.referral.referral.Fact.Received;
 import org.openiru.referral.referral.Fact.Refused;
 import org.openiru.referral.referral.Fact.Removed;
@@ -65,17 +67,20 @@ class AnswerOrderTest {
 
     private static final Instant RECEIVED = Instant.parse("2026-11-22T10:00:00Z");
 
-    private final Timekeeping timekeeping = new Timekeeping(new ReferralSettings() {
-        @Override
-        public Duration orderDeadline() {
-            return Duration.ofHours(1);
-        }
+    @SuppressWarnings("NullAway") // the directory is asked for quiet hours, of which orders know none
+    private final Timekeeping timekeeping = new Timekeeping(
+            new ReferralSettings() {
+                @Override
+                public Duration orderDeadline() {
+                    return Duration.ofHours(1);
+                }
 
-        @Override
-        public int routingBatch() {
-            return 1;
-        }
-    });
+                @Override
+                public int routingBatch() {
+                    return 1;
+                }
+            },
+            null);
 
     @ParameterizedTest
     @EnumSource(Track.class)
@@ -170,11 +175,13 @@ class AnswerOrderTest {
                 RECEIVED);
         ReferralFile order = new ReferralFile(UUID.randomUUID(), assessed, "correlation", RECEIVED);
         order.issue(RECEIVED, RECEIVED, Duration.ofHours(1));
-        order.countReceipt(RECEIVED, ReceiptEvidence.DELIVERY, Duration.ofHours(1));
-        order.moveTo(state);
-        if (state == ReferralState.REAPPEARED || state == ReferralState.CLARIFIED) {
-            order.stopClock(RECEIVED);
+        timekeeping.keep(order, new Delivered(1), RECEIVED);
+        if (state == ReferralState.REAPPEARED) {
+            timekeeping.keep(order, new Reappeared(), RECEIVED);
+        } else if (state == ReferralState.CLARIFIED) {
+            timekeeping.keep(order, new Clarified("The second."), RECEIVED);
         }
+        order.moveTo(state);
         return order;
     }
 

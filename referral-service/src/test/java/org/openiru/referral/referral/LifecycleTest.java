@@ -74,7 +74,7 @@ class LifecycleTest {
             new Withdrawn("The assessment was reversed"),
             new FoundGoneUnclaimed(),
             new Bounced(1, "SMTP reply 550: no such mailbox"),
-            new NotTold("The second one.", "no answer"),
+            new NotTold("no answer"),
             new ToldOtherwise("By telephone", Instant.parse("2026-11-22T10:00:00Z")),
             new HeldUp(Obstacle.PROVIDER_SUSPENDED),
             new Resumed(),
@@ -110,9 +110,9 @@ class LifecycleTest {
             AWAITING_PROVIDER       | X          | X     | X     | X     | X | X         | X     | WITHDRAWN | X     | X | X | X | X | X | X | -
             AWAITING_CHANNEL        | X          | X     | X     | X     | X | X         | X     | WITHDRAWN | X     | X | X | X | X | X | X | -
             ISSUED                  | X          | -     | -     | noted | X | X         | noted | WITHDRAWN | noted | UNDELIVERABLE | noted | DELIVERED | noted | noted | X | -
-            DELIVERED               | X          | noted | noted | noted | X | X         | noted | WITHDRAWN | noted | UNDELIVERABLE | - | X | - | noted | X | -
-            UNDELIVERABLE           | X          | -     | -     | noted | X | X         | noted | WITHDRAWN | noted | - | - | DELIVERED | - | noted | ISSUED | -
-            ACKNOWLEDGED            | X          | noted | noted | noted | X | X         | noted | WITHDRAWN | noted | - | - | X | - | noted | X | -
+            DELIVERED               | X          | noted | noted | noted | X | X         | noted | WITHDRAWN | noted | UNDELIVERABLE | - | X | - | noted | noted | -
+            UNDELIVERABLE           | X          | -     | -     | noted | X | X         | noted | WITHDRAWN | noted | - | noted | DELIVERED | - | noted | ISSUED | -
+            ACKNOWLEDGED            | X          | noted | noted | noted | X | X         | noted | WITHDRAWN | noted | - | noted | noted | - | noted | X | -
             CLARIFICATION_REQUESTED | X          | -     | -     | -     | X | CLARIFIED | noted | WITHDRAWN | noted | - | - | X | - | noted | X | -
             CLARIFIED               | X          | noted | noted | noted | X | X         | noted | WITHDRAWN | noted | - | noted | noted | - | noted | X | -
             REFUSED                 | X          | -     | -     | -     | X | X         | noted | WITHDRAWN | noted | - | - | X | - | noted | X | -

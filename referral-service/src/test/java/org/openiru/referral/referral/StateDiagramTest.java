@@ -83,7 +83,7 @@ class StateDiagramTest {
         facts.put(new Reappeared(), "reappeared");
         facts.put(new Withdrawn("reversed"), "withdrawn");
         facts.put(new WithdrawalReceived(), "withdrawal received");
-        facts.put(new NotTold(null, "no answer"), "not told");
+        facts.put(new NotTold("no answer"), "not told");
         facts.put(new ToldOtherwise("by telephone", Instant.EPOCH), "told otherwise");
         return facts;
     }
