@@ -38,7 +38,7 @@ class Routing {
             file.assignTo(provider);
             boolean held = holds.until(file.content().item().contentId(), clock.instant())
                     .isPresent();
-            if (!held && providers.canReceiveNotices(provider)) {
+            if (!held && providers.canBeIssued(provider, file.track())) {
                 issue(file, provider);
             } else {
                 desk.record(file, new ProviderAssigned());

@@ -41,9 +41,8 @@ class ProviderStateIT extends ServiceTest {
         CaseAssessed order = givenAssessed(Outcome.ORDER_REMOVAL);
 
         // Then
-        for (CaseAssessed assessed : List.of(referral, order)) {
-            assertThat(awaitListed(assessed, "AWAITING_CHANNEL")).containsEntry("waitingFor", "PROVIDER_SUSPENDED");
-        }
+        assertThat(awaitListed(referral, "AWAITING_CHANNEL")).containsEntry("waitingFor", "PROVIDER_SUSPENDED");
+        assertThat(awaitListed(order, "ISSUED")).containsEntry("waitingFor", "PROVIDER_SUSPENDED");
         assertThat(world.host(host).notices()).isEmpty();
 
         // When
