@@ -15,14 +15,15 @@ import org.hamcrest.Matcher;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON document, read by paths such as {@code notices[0].attempts.status}: names, places in a list (from its end if negative),
- * and of a list whatever its elements have under the name. The empty path, and {@code $}, is the whole. REST Assured's own paths are
+ * A JSON document, read by paths such as {@code notices[0].attempts.status}: names, places in a list (from its end if negative), {@code [name=value]}
+ * for the first in a list that has this value, and of a list whatever its elements have under the name. The empty path, and {@code $}, is the whole. REST Assured's own paths are
  * scripts that it compiles, which is too slow for what is asked again and again.
  */
 public final class Json {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final Pattern STEP = Pattern.compile("\\[(-?\\d+)]|([^.\\[\\]]+)");
+    private static final Pattern STEP =
+            Pattern.compile("\\[(?<place>-?\\d+)]|\\[(?<key>\\w+)=(?<value>[^]]*)]|(?<name>[^.\\[\\]]+)");
 
     private final Object root;
 
@@ -56,10 +57,25 @@ public final class Json {
         Object found = root;
         java.util.regex.Matcher step = STEP.matcher(path.equals("$") ? "" : path);
         while (found != null && step.find()) {
-            String place = step.group(1);
-            found = place == null ? named(found, step.group(2)) : at(found, Integer.parseInt(place));
+            if (step.group("place") != null) {
+                found = at(found, Integer.parseInt(step.group("place")));
+            } else if (step.group("key") != null) {
+                found = with(found, step.group("key"), step.group("value"));
+            } else {
+                found = named(found, step.group("name"));
+            }
         }
         return found;
+    }
+
+    private static @Nullable Object with(Object in, String key, String value) {
+        return ((List<?>) in)
+                .stream()
+                        .filter(each -> each instanceof Map<?, ?> object
+                                && object.get(key) != null
+                                && value.equals(String.valueOf(object.get(key))))
+                        .findFirst()
+                        .orElse(null);
     }
 
     private static @Nullable Object named(Object in, String name) {

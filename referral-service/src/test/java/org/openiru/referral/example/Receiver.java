@@ -32,7 +32,6 @@ final class Receiver implements AutoCloseable {
     private static final Pattern LISTENING = Pattern.compile("Listening on 127\\.0\\.0\\.1:(\\d+)");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final HttpClient client = HttpClient.newHttpClient();
     private final Process process;
     private final Path log;
     private final URI endpoint;
@@ -103,7 +102,8 @@ final class Receiver implements AutoCloseable {
                 .header("webhook-signature", notice.header("webhook-signature"))
                 .POST(BodyPublishers.ofString(body))
                 .build();
-        try {
+        // A client keeps connections, and would find one that a receiver has just closed.
+        try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(request, BodyHandlers.discarding()).statusCode();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -135,6 +135,5 @@ final class Receiver implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly();
-        client.close();
     }
 }

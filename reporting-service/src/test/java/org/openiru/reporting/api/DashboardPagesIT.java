@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
+import static org.openiru.testsupport.Json.at;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openiru.events.Referral;
 import org.openiru.testsupport.EventPublisher;
+import org.openiru.testsupport.Json;
 import org.openiru.testsupport.KafkaResource;
 import org.openiru.testsupport.MongoResource;
 import org.openiru.testsupport.TestTokens;
@@ -66,7 +68,7 @@ class DashboardPagesIT {
                 .get("/api/v1/figures?measure=" + measure + "&campaign=" + actionDay.campaignId)
                 .then()
                 .statusCode(200)
-                .body("total", equalTo(total)));
+                .body(at("total", equalTo(total))));
     }
 
     @ParameterizedTest
@@ -243,7 +245,8 @@ class DashboardPagesIT {
 
     @Test
     void the_meaning_of_each_measure_can_be_read_by_anybody() {
-        List<String> measures = given().get("/api/v1/measures").then().extract().path("measure");
+        List<String> measures =
+                given().get("/api/v1/measures").then().extract().as(Json.class).get("measure");
         String html = given().get("/meaning").then().statusCode(200).extract().asString();
         assertThat(measures).isNotEmpty().allSatisfy(measure -> assertThat(html)
                 .contains("<div id=\"" + measure + "\">"));

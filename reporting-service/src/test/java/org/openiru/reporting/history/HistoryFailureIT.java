@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
+import static org.openiru.testsupport.Json.at;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusMock;
@@ -72,25 +73,25 @@ class HistoryFailureIT {
         // When, Then no line is said to be recorded
         upload(lines.getBytes(UTF_8))
                 .statusCode(503)
-                .body("type", equalTo("urn:openiru:problem:history-not-recorded"))
-                .body("lines", nullValue());
+                .body(at("type", equalTo("urn:openiru:problem:history-not-recorded")))
+                .body(at("lines", nullValue()));
 
         // When it is sent again
         QuarkusMock.installMockForType(healthy, HistoryTopic.class);
         upload(lines.getBytes(UTF_8))
                 .statusCode(200)
-                .body("recorded", equalTo(LINES - 750))
-                .body("repeated", equalTo(750))
-                .body("corrected", equalTo(0))
-                .body("rejected", equalTo(0));
+                .body(at("recorded", equalTo(LINES - 750)))
+                .body(at("repeated", equalTo(750)))
+                .body(at("corrected", equalTo(0)))
+                .body(at("rejected", equalTo(0)));
 
         // Then
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> given().auth()
                 .oauth2(TestTokens.of("analyst", "analyst"))
                 .get("/api/v1/figures?measure=refuted&from=1991-01-01&to=1991-12-31")
                 .then()
-                .body("total", equalTo(LINES)));
-        upload(lines.getBytes(UTF_8)).body("repeated", equalTo(LINES));
+                .body(at("total", equalTo(LINES))));
+        upload(lines.getBytes(UTF_8)).body(at("repeated", equalTo(LINES)));
     }
 
     @Test
@@ -99,10 +100,11 @@ class HistoryFailureIT {
         String line = "x".repeat(150) + "\n";
         upload((COLUMNS + line.repeat(20_002)).getBytes(UTF_8))
                 .statusCode(200)
-                .body("lines", hasSize(20_001))
-                .body("rejected", equalTo(20_001))
-                .body("lines[20000].line", equalTo(20_002))
-                .body("lines[20000].reason", equalTo("There are more than 20000 lines; from here on none was read"));
+                .body(at("lines", hasSize(20_001)))
+                .body(at("rejected", equalTo(20_001)))
+                .body(at("lines[20000].line", equalTo(20_002)))
+                .body(at(
+                        "lines[20000].reason", equalTo("There are more than 20000 lines; from here on none was read")));
     }
 
     @Test
@@ -110,10 +112,10 @@ class HistoryFailureIT {
         String lines = COLUMNS + "refuted,1992,1,RECORDED,Jahresübersicht,1\nrefuted,1992,1,RECORDED,Register,2\n";
         upload(lines.getBytes(ISO_8859_1))
                 .statusCode(200)
-                .body("recorded", equalTo(1))
-                .body("lines.find { it.result == 'REJECTED' }.line", equalTo(2))
-                .body("lines.find { it.result == 'REJECTED' }.reason", equalTo("The line is not UTF-8"));
-        upload(lines.getBytes(UTF_16)).statusCode(422).body("type", equalTo("urn:openiru:problem:unknown-column"));
+                .body(at("recorded", equalTo(1)))
+                .body(at("lines[result=REJECTED].line", equalTo(2)))
+                .body(at("lines[result=REJECTED].reason", equalTo("The line is not UTF-8")));
+        upload(lines.getBytes(UTF_16)).statusCode(422).body(at("type", equalTo("urn:openiru:problem:unknown-column")));
     }
 
     @Test
@@ -122,8 +124,8 @@ class HistoryFailureIT {
         upload((COLUMNS + good.formatted("1") + good.formatted("x".repeat(5_000)) + good.formatted("2"))
                         .getBytes(UTF_8))
                 .statusCode(200)
-                .body("lines.result", contains("RECORDED", "REJECTED", "RECORDED"))
-                .body("lines[1].reason", equalTo("The line is longer than 4096 bytes"));
+                .body(at("lines.result", contains("RECORDED", "REJECTED", "RECORDED")))
+                .body(at("lines[1].reason", equalTo("The line is longer than 4096 bytes")));
     }
 
     private static ValidatableResponse upload(byte[] body) {
