@@ -2,10 +2,12 @@ package org.openiru.assessment.casefile;
 
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jspecify.annotations.Nullable;
 import org.openiru.events.AssessmentEvent.CaseOpened;
+import org.openiru.events.EventEnvelope;
 import org.openiru.events.ReportEvent;
 import org.openiru.events.ReportEvent.ReportReceived;
 import org.openiru.events.Topic;
@@ -33,13 +35,13 @@ class OpenCases implements EventConsumer {
     @Incoming("reports")
     @Blocking
     public void consume(ConsumerRecord<String, byte[]> kafkaRecord) {
-        inbox.receive(kafkaRecord, ReportEvent.class, envelope -> apply(envelope.event()));
+        inbox.receive(kafkaRecord, ReportEvent.class, this::effectOf);
     }
 
-    private void apply(ReportEvent event) {
-        switch (event) {
-            case ReportReceived report -> file(report);
-        }
+    private Optional<Runnable> effectOf(EventEnvelope<ReportEvent> envelope) {
+        return switch (envelope.event()) {
+            case ReportReceived report -> Optional.of(() -> file(report));
+        };
     }
 
     private void file(ReportReceived report) {

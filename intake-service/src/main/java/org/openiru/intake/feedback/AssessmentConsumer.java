@@ -2,6 +2,8 @@ package org.openiru.intake.feedback;
 
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.openiru.events.AssessmentEvent;
@@ -13,6 +15,7 @@ import org.openiru.events.AssessmentEvent.CaseOpened;
 import org.openiru.events.AssessmentEvent.CaseReleased;
 import org.openiru.events.AssessmentEvent.HoldLifted;
 import org.openiru.events.AssessmentEvent.HoldPlaced;
+import org.openiru.events.ContentItem;
 import org.openiru.events.EventEnvelope;
 import org.openiru.events.Outcome;
 import org.openiru.events.Topic;
@@ -43,23 +46,26 @@ class AssessmentConsumer implements EventConsumer {
     @Incoming("assessments")
     @Blocking
     public void consume(ConsumerRecord<String, byte[]> kafkaRecord) {
-        inbox.receive(kafkaRecord, AssessmentEvent.class, this::apply);
+        inbox.receive(kafkaRecord, AssessmentEvent.class, this::effectOf);
     }
 
-    private void apply(EventEnvelope<? extends AssessmentEvent> envelope) {
-        switch (envelope.event()) {
-            case CampaignOpened opened -> campaigns.open(opened);
-            case CaseClaimed claimed -> progress.record(claimed.item(), ItemState.IN_ASSESSMENT, claimed.claimedAt());
-            case CaseReleased released -> progress.record(released.item(), ItemState.RECEIVED, released.releasedAt());
-            case CaseAssessed assessed ->
-                progress.record(assessed.item(), stateAfter(assessed.outcome()), assessed.assessedAt());
+    private Optional<Runnable> effectOf(EventEnvelope<AssessmentEvent> envelope) {
+        return switch (envelope.event()) {
+            case CampaignOpened opened -> Optional.of(() -> campaigns.open(opened));
+            case CaseClaimed claimed -> moves(claimed.item(), ItemState.IN_ASSESSMENT, claimed.claimedAt());
+            case CaseReleased released -> moves(released.item(), ItemState.RECEIVED, released.releasedAt());
+            case CaseAssessed assessed -> moves(assessed.item(), stateAfter(assessed.outcome()), assessed.assessedAt());
             // A reporter's state says nothing of the queue, nor that an investigator is interested.
-            case CaseOpened opened -> {}
-            case HoldPlaced placed -> {}
-            case HoldLifted lifted -> {}
+            case CaseOpened opened -> Optional.empty();
+            case HoldPlaced placed -> Optional.empty();
+            case HoldLifted lifted -> Optional.empty();
             // The provider was asked, which is what the reporter was told, and stays true.
-            case AssessmentReversed reversed -> {}
-        }
+            case AssessmentReversed reversed -> Optional.empty();
+        };
+    }
+
+    private Optional<Runnable> moves(ContentItem item, ItemState state, Instant at) {
+        return Optional.of(() -> progress.record(item, state, at));
     }
 
     static ItemState stateAfter(Outcome outcome) {

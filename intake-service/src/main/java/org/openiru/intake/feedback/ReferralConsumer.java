@@ -2,6 +2,7 @@ package org.openiru.intake.feedback;
 
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.openiru.events.EventEnvelope;
@@ -36,18 +37,18 @@ class ReferralConsumer implements EventConsumer {
     @Incoming("referrals")
     @Blocking
     public void consume(ConsumerRecord<String, byte[]> kafkaRecord) {
-        inbox.receive(kafkaRecord, ReferralEvent.class, this::apply);
+        inbox.receive(kafkaRecord, ReferralEvent.class, this::effectOf);
     }
 
-    private void apply(EventEnvelope<? extends ReferralEvent> envelope) {
-        switch (envelope.event()) {
+    private Optional<Runnable> effectOf(EventEnvelope<ReferralEvent> envelope) {
+        return switch (envelope.event()) {
             case RemovalVerified verified ->
-                progress.record(verified.referral().item(), ItemState.REMOVED, verified.verifiedAt());
+                Optional.of(
+                        () -> progress.record(verified.referral().item(), ItemState.REMOVED, verified.verifiedAt()));
             case ContentReappeared reappeared ->
-                progress.reappeared(reappeared.referral().item(), reappeared.foundAt());
-            default -> {
-                // Nothing that reporters are told.
-            }
-        }
+                Optional.of(() -> progress.reappeared(reappeared.referral().item(), reappeared.foundAt()));
+            // Nothing that reporters are told.
+            default -> Optional.empty();
+        };
     }
 }

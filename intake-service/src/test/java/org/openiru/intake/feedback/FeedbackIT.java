@@ -152,7 +152,8 @@ class FeedbackIT extends IntakeIT {
         peers.publish(assessed(Outcome.REFER));
         awaitState("REFERRED");
 
-        assertThat(applied(new RemovalClaimed(referral(), now, now, now))).isTrue();
+        peers.publish(new RemovalClaimed(referral(), now, now, now));
+        assertThat(applied(new ContentReappeared(referral(), now))).isTrue(); // in order behind it
 
         assertThat(state()).isEqualTo("REFERRED");
     }

@@ -14,7 +14,7 @@ import org.openiru.events.Topic;
  *
  *     @Incoming("assessments") @Blocking
  *     public void consume(ConsumerRecord<String, byte[]> kafkaRecord) {
- *         inbox.receive(kafkaRecord, AssessmentEvent.class, this::apply);
+ *         inbox.receive(kafkaRecord, AssessmentEvent.class, this::effectOf);
  *     }
  * }
  * }</pre>

@@ -7,8 +7,9 @@ import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.openiru.events.DomainEvent;
@@ -51,13 +52,16 @@ public class Inbox {
 
     /**
      * Handles one record: runs the effect in a new transaction unless the event was handled before. Returns when the
-     * record is dealt with: handled, known, of an unknown type, or put on the service's dead-letter topic.
+     * record is dealt with: handled, known, of no concern, of an unknown type, or put on the service's dead-letter topic.
      *
      * @param family the facts of the topic, e.g. {@code AssessmentEvent.class}
-     * @param effect what the event does here; may run several times, of which one is committed
+     * @param effects what an event does here, which may run several times, of which one is committed; empty if it does
+     *     nothing, and then there is nothing to remember either
      */
     public <E extends DomainEvent> void receive(
-            ConsumerRecord<String, byte[]> kafkaRecord, Class<E> family, Consumer<EventEnvelope<E>> effect) {
+            ConsumerRecord<String, byte[]> kafkaRecord,
+            Class<E> family,
+            Function<EventEnvelope<E>, Optional<Runnable>> effects) {
         switch (EventRecords.read(kafkaRecord)) {
             case Parsed.UnknownType unknown -> metrics.unknownType(kafkaRecord);
             case Parsed.Malformed malformed -> deadLetters.bury(kafkaRecord, malformed.reason());
@@ -67,13 +71,15 @@ public class Inbox {
             case Parsed.Event parsed -> {
                 @SuppressWarnings("unchecked") // its event is of the family, and an envelope cannot be changed
                 EventEnvelope<E> envelope = (EventEnvelope<E>) parsed.envelope();
-                handle(kafkaRecord, envelope, effect);
+                effects.apply(envelope)
+                        .ifPresentOrElse(
+                                effect -> handle(kafkaRecord, envelope, effect),
+                                () -> metrics.withoutEffect(kafkaRecord));
             }
         }
     }
 
-    private <E extends DomainEvent> void handle(
-            ConsumerRecord<String, byte[]> kafkaRecord, EventEnvelope<E> envelope, Consumer<EventEnvelope<E>> effect) {
+    private void handle(ConsumerRecord<String, byte[]> kafkaRecord, EventEnvelope<?> envelope, Runnable effect) {
         Runnable attempt = () -> Correlation.run(
                 envelope.correlationId(),
                 envelope.id().toString(),
@@ -82,11 +88,11 @@ public class Inbox {
     }
 
     /** False if the event was handled before. */
-    private <E extends DomainEvent> boolean handledNow(EventEnvelope<E> envelope, Consumer<EventEnvelope<E>> effect) {
+    private boolean handledNow(EventEnvelope<?> envelope, Runnable effect) {
         return QuarkusTransaction.requiringNew().call(() -> {
             boolean isNew = remember(envelope.id());
             if (isNew) {
-                effect.accept(envelope);
+                effect.run();
                 // What a statement has to say must not be hidden in a failed commit.
                 entities.flush();
             }

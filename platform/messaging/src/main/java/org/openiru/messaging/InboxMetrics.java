@@ -6,7 +6,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * What came in: {@code iru_inbox_events_total} by topic and result ({@code applied}, {@code duplicate},
- * {@code unknown-type}) and {@code iru_inbox_waits_total}, the tries that met a database or broker that was away.
+ * {@code without-effect}, {@code unknown-type}) and {@code iru_inbox_waits_total}, the tries that met a database or broker that was away.
  */
 @ApplicationScoped
 class InboxMetrics {
@@ -19,6 +19,10 @@ class InboxMetrics {
 
     void handled(ConsumerRecord<String, byte[]> kafkaRecord, boolean isNew) {
         count(kafkaRecord, isNew ? "applied" : "duplicate");
+    }
+
+    void withoutEffect(ConsumerRecord<String, byte[]> kafkaRecord) {
+        count(kafkaRecord, "without-effect");
     }
 
     void unknownType(ConsumerRecord<String, byte[]> kafkaRecord) {

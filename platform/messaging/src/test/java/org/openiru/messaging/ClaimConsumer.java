@@ -3,12 +3,14 @@ package org.openiru.messaging;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.openiru.events.AssessmentEvent;
+import org.openiru.events.AssessmentEvent.CaseClaimed;
 import org.openiru.events.EventEnvelope;
 import org.openiru.events.Topic;
 
@@ -36,7 +38,7 @@ class ClaimConsumer implements EventConsumer {
     @Incoming("assessments")
     @Blocking
     public void consume(ConsumerRecord<String, byte[]> kafkaRecord) {
-        inbox.receive(kafkaRecord, AssessmentEvent.class, this::apply);
+        inbox.receive(kafkaRecord, AssessmentEvent.class, this::effectOf);
     }
 
     void poison(UUID contentId) {
@@ -47,8 +49,12 @@ class ClaimConsumer implements EventConsumer {
         poisonous.remove(contentId);
     }
 
-    private void apply(EventEnvelope<? extends AssessmentEvent> envelope) {
-        UUID contentId = UUID.fromString(envelope.event().subject());
+    private Optional<Runnable> effectOf(EventEnvelope<AssessmentEvent> envelope) {
+        return envelope.event() instanceof CaseClaimed claimed ? Optional.of(() -> see(claimed)) : Optional.empty();
+    }
+
+    private void see(CaseClaimed claimed) {
+        UUID contentId = UUID.fromString(claimed.subject());
         Sighting found = entities.find(Sighting.class, contentId);
         Sighting sighting = found == null ? new Sighting(contentId) : found;
         sighting.seeAgain();

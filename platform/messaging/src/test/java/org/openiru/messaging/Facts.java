@@ -4,6 +4,7 @@ import com.fasterxml.uuid.Generators;
 import java.time.Instant;
 import java.util.UUID;
 import org.openiru.events.AssessmentEvent.CaseClaimed;
+import org.openiru.events.AssessmentEvent.CaseReleased;
 import org.openiru.events.Channel;
 import org.openiru.events.ContentItem;
 import org.openiru.events.Origin;
@@ -38,6 +39,11 @@ final class Facts {
 
     static CaseClaimed aClaimOf(UUID contentId) {
         return new CaseClaimed(newId(), anItem(contentId), NOON);
+    }
+
+    /** {@link ClaimConsumer} does nothing with it. */
+    static CaseReleased aReleaseOf(UUID contentId) {
+        return new CaseReleased(newId(), anItem(contentId), NOON);
     }
 
     private static ContentItem anItem(UUID contentId) {

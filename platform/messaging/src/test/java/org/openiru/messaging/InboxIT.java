@@ -12,6 +12,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openiru.events.AssessmentEvent.CaseClaimed;
+import org.openiru.events.AssessmentEvent.CaseReleased;
 import org.openiru.events.EventEnvelope;
 import org.openiru.events.EventRecords;
 import org.openiru.events.ReportEvent.ReportReceived;
@@ -96,6 +98,20 @@ class InboxIT {
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(reports.all(ReportReceived.class, this::isOfItem))
                 .extracting(EventEnvelope::causationId)
                 .containsExactly(envelope.id(), another.id()));
+    }
+
+    @Test
+    void an_event_without_an_effect_leaves_nothing_to_remember() {
+        // Given
+        EventEnvelope<CaseReleased> release = peer.publish(Facts.aReleaseOf(contentId));
+
+        // When
+        EventEnvelope<CaseClaimed> claim = peer.publish(Facts.aClaimOf(contentId));
+
+        // Then
+        awaitTimesSeen(1);
+        assertThat(remembered(release)).isFalse();
+        assertThat(remembered(claim)).isTrue();
     }
 
     @Test
@@ -285,6 +301,14 @@ class InboxIT {
         return QuarkusTransaction.requiringNew()
                 .call(() -> Optional.ofNullable(entities.find(Sighting.class, contentId))
                         .map(Sighting::times));
+    }
+
+    private boolean remembered(EventEnvelope<?> envelope) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> !entities.createNativeQuery("select ce_id from inbox where ce_id = :id", Tuple.class)
+                        .setParameter("id", envelope.id())
+                        .getResultList()
+                        .isEmpty());
     }
 
     private long seen(List<UUID> items) {

@@ -8,6 +8,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -66,24 +67,27 @@ class AssessmentConsumer implements EventConsumer {
     @Incoming("assessments")
     @Blocking
     public void consume(ConsumerRecord<String, byte[]> kafkaRecord) {
-        inbox.receive(kafkaRecord, AssessmentEvent.class, this::apply);
+        inbox.receive(kafkaRecord, AssessmentEvent.class, this::effectOf);
     }
 
-    private void apply(EventEnvelope<? extends AssessmentEvent> envelope) {
-        switch (envelope.event()) {
-            case CaseAssessed assessed -> open(assessed, envelope.correlationId());
-            case AssessmentReversed reversed -> withdrawals.reversed(reversed);
-            case HoldPlaced placed -> withdrawals.held(placed);
-            case HoldLifted lifted -> withdrawals.lifted(lifted);
-            case CampaignOpened opened -> {}
-            case CaseOpened opened -> {}
-            case CaseClaimed claimed -> {}
-            case CaseReleased released -> {}
-        }
+    private Optional<Runnable> effectOf(EventEnvelope<AssessmentEvent> envelope) {
+        return switch (envelope.event()) {
+            case CaseAssessed assessed ->
+                asksAProvider(assessed)
+                        ? Optional.of(() -> open(assessed, envelope.correlationId()))
+                        : Optional.empty();
+            case AssessmentReversed reversed -> Optional.of(() -> withdrawals.reversed(reversed));
+            case HoldPlaced placed -> Optional.of(() -> withdrawals.held(placed));
+            case HoldLifted lifted -> Optional.of(() -> withdrawals.lifted(lifted));
+            case CampaignOpened opened -> Optional.empty();
+            case CaseOpened opened -> Optional.empty();
+            case CaseClaimed claimed -> Optional.empty();
+            case CaseReleased released -> Optional.empty();
+        };
     }
 
     private void open(CaseAssessed assessed, String correlationId) {
-        if (asksAProvider(assessed) && isNew(assessed.caseId())) {
+        if (isNew(assessed.caseId())) {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             ReferralFile file = new ReferralFile(IDS.generate(), assessed, correlationId, now);
             entities.persist(file);
