@@ -74,9 +74,8 @@ public final class LaneWorker implements AutoCloseable {
     private void look() {
         while (!closed) {
             try {
-                if (takeWork() == 0) {
-                    await(limits.poll());
-                }
+                takeWork();
+                await(limits.poll());
             } catch (RuntimeException e) {
                 LOG.warnf(e, "lanes-unavailable queue=%s", queue);
                 await(AFTER_FAILURE);
@@ -84,17 +83,17 @@ public final class LaneWorker implements AutoCloseable {
         }
     }
 
-    private int takeWork() {
+    /** All that may begin now: for more, something has to end or become due. */
+    private void takeWork() {
         int free = limits.altogether() - running.get();
         if (free <= 0) {
-            return 0;
+            return;
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Instant until = now.plus(limits.lease());
         List<UUID> taken = lanes.lease(queue, now, until, limits.perLane(), free);
         running.addAndGet(taken.size());
         taken.forEach(id -> Thread.ofVirtual().name(queue + "-" + id).start(() -> run(id, until)));
-        return taken.size();
     }
 
     private void run(UUID id, Instant until) {
