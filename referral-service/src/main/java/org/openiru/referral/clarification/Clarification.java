@@ -90,6 +90,10 @@ class Clarification {
         this.state = State.OPEN;
     }
 
+    boolean isOpen() {
+        return state == State.OPEN;
+    }
+
     void answer(String text, String officer, Instant now) {
         this.state = State.ANSWERED;
         this.reply = text;

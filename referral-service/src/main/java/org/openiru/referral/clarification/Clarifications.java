@@ -71,10 +71,7 @@ class Clarifications {
             case Loss lost when !(change.decision() instanceof Unchanged) -> notTold(file, lost.reason());
             case Issued issued -> drop(file, Clarification.State.UNDELIVERED);
             case Withdrawn withdrawn
-            when change.decision() instanceof Moved -> {
-                drop(file, Clarification.State.OPEN);
-                drop(file, Clarification.State.UNDELIVERED);
-            }
+            when change.decision() instanceof Moved -> unsettled(file).forEach(task -> task.drop(now()));
             case Clarified clarified -> {
                 // The reply itself closes what it answers.
             }
@@ -83,19 +80,19 @@ class Clarifications {
             }
             case RestartReceived restart -> arrived(file);
             case WithdrawalReceived received -> arrived(file);
-            default -> {
-                if (!waits) {
-                    drop(file, Clarification.State.OPEN);
-                }
-                if (file.knowsLastMessage() || !file.state().mayHaveToBeTold()) {
-                    drop(file, Clarification.State.UNDELIVERED);
-                }
-            }
+            default ->
+                unsettled(file).stream().filter(task -> isMoot(task, file)).forEach(task -> task.drop(now()));
         }
     }
 
     private void arrived(ReferralFile file) {
         in(file.id(), Clarification.State.UNDELIVERED).forEach(task -> task.arrived(now()));
+    }
+
+    private static boolean isMoot(Clarification task, ReferralFile file) {
+        return task.isOpen()
+                ? !file.state().awaitsClarification()
+                : file.knowsLastMessage() || !file.state().mayHaveToBeTold();
     }
 
     private void drop(ReferralFile file, Clarification.State state) {
@@ -213,6 +210,15 @@ class Clarifications {
 
     private List<Clarification> open(UUID referralId) {
         return in(referralId, Clarification.State.OPEN);
+    }
+
+    /** One question to the database, because every change of a referral asks it. */
+    private List<Clarification> unsettled(ReferralFile file) {
+        return entities.createQuery(
+                        "from Clarification c where c.referralId = :id and c.state in (OPEN, UNDELIVERED) order by c.id",
+                        Clarification.class)
+                .setParameter("id", file.id())
+                .getResultList();
     }
 
     private List<Clarification> in(UUID referralId, Clarification.State state) {

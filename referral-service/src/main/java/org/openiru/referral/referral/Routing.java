@@ -35,12 +35,12 @@ class Routing {
             return;
         }
         providers.ofHost(file.content().host()).ifPresent(provider -> {
-            file.assignTo(provider);
             boolean held = holds.until(file.content().item().contentId(), clock.instant())
                     .isPresent();
             if (!held && providers.canBeIssued(provider, file.track())) {
                 issue(file, provider);
             } else {
+                file.assignTo(provider);
                 desk.record(file, new ProviderAssigned());
             }
         });
@@ -49,7 +49,11 @@ class Routing {
     private void issue(ReferralFile file, Provider provider) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Duration toAnswer = file.track() == Track.REFERRAL ? provider.responseDeadline() : settings.orderDeadline();
-        file.issue(now, providers.reachableFrom(provider.id(), file.track(), now), toAnswer);
-        desk.record(file, new Issued(providers.markFirstReferral(provider, now)));
+        Instant from = providers.reachableFrom(provider.id(), file.track(), now);
+        // Before the file changes: each statement writes what has changed so far.
+        boolean newPlatform = providers.markFirstReferral(provider, now);
+        file.assignTo(provider);
+        file.issue(now, from, toAnswer);
+        desk.record(file, new Issued(newPlatform));
     }
 }

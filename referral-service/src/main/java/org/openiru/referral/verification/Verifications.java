@@ -54,23 +54,26 @@ public class Verifications {
     }
 
     /** What to look at. */
-    record Subject(String url, Territories claimedFor) {}
+    record Subject(UUID referralId, String url, Territories claimedFor) {}
 
     /** What to look at; empty if somebody else has taken the check over. */
     Optional<Subject> prepare(UUID verificationId, Instant leasedUntil) {
         return QuarkusTransaction.requiringNew()
                 .call(() -> Optional.of(entities.find(Verification.class, verificationId))
                         .filter(verification -> verification.isLeased(leasedUntil))
-                        .map(verification -> new Subject(verification.url(), verification.claimedFor())));
+                        .map(verification ->
+                                new Subject(verification.referralId(), verification.url(), verification.claimedFor())));
     }
 
     /** Writes down one look and what follows from it. */
-    void record(UUID verificationId, Instant leasedUntil, Instant startedAt, Duration duration, Look look) {
+    void record(
+            UUID verificationId,
+            UUID referralId,
+            Instant leasedUntil,
+            Instant startedAt,
+            Duration duration,
+            Look look) {
         QuarkusTransaction.requiringNew().run(() -> {
-            UUID referralId = entities.createQuery(
-                            "select v.referralId from Verification v where v.id = :id", UUID.class)
-                    .setParameter("id", verificationId)
-                    .getSingleResult();
             ReferralFile file = desk.take(referralId).orElseThrow();
             Verification verification =
                     entities.find(Verification.class, verificationId, LockModeType.PESSIMISTIC_WRITE);

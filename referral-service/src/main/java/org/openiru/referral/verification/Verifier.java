@@ -78,6 +78,6 @@ class Verifier {
         Duration duration = Duration.ofNanos(System.nanoTime() - begun);
         metrics.timer("iru_verification_checks", "finding", look.finding().name())
                 .record(duration);
-        verifications.record(verificationId, leasedUntil, startedAt, duration, look);
+        verifications.record(verificationId, subject.referralId(), leasedUntil, startedAt, duration, look);
     }
 }
