@@ -5,7 +5,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -56,9 +55,9 @@ class NextCase {
 
     /** The most urgent case that the officer has already. */
     Optional<CaseFile> heldBy(StaffMember officer) {
-        return cases(entities.createNativeQuery("""
-                        select * from case_file where claimed_by = :officer and state = 'CLAIMED'
-                        order by priority, opened_at, id limit 1 for update""", CaseFile.class).setParameter("officer", officer.id()));
+        return read(entities.createNativeQuery("""
+                        select id from case_file where claimed_by = :officer and state = 'CLAIMED'
+                        order by priority, opened_at, id limit 1 for update""", Tuple.class).setParameter("officer", officer.id()));
     }
 
     /**
@@ -83,7 +82,7 @@ class NextCase {
     private Optional<CaseFile> lockHead(@Nullable String language, @Nullable UUID campaign, Instant now) {
         String from = CLAIMABLE.formatted(
                 language == null ? "" : "and c.language = :language", campaign == null ? "" : IN_CAMPAIGN);
-        Query query = entities.createNativeQuery("select c.* " + from + " for update of c skip locked", CaseFile.class);
+        Query query = entities.createNativeQuery("select c.id " + from + " for update of c skip locked", Tuple.class);
         query.setParameter("now", now);
         if (language != null) {
             query.setParameter("language", language);
@@ -91,7 +90,7 @@ class NextCase {
         if (campaign != null) {
             query.setParameter("campaign", campaign);
         }
-        return cases(query);
+        return read(query);
     }
 
     private Set<String> byUrgency(Set<String> languages, @Nullable UUID campaign, Instant now) {
@@ -112,11 +111,11 @@ class NextCase {
         return ordered;
     }
 
-    private static Optional<CaseFile> cases(Query query) {
-        List<CaseFile> found = new ArrayList<>();
-        for (Object row : query.getResultList()) {
-            found.add((CaseFile) row);
-        }
-        return found.stream().findFirst();
+    /** The row that the query has locked. A native query for entities would work out what its columns mean each time. */
+    private Optional<CaseFile> read(Query query) {
+        List<?> rows = query.getResultList();
+        return rows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(entities.find(CaseFile.class, ((Tuple) rows.getFirst()).get(0, UUID.class)));
     }
 }
