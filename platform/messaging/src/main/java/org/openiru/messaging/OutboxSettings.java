@@ -22,7 +22,7 @@ public interface OutboxSettings {
         boolean enabled();
 
         /** How often the leader looks into the outbox when no transaction of its own replica wakes it. */
-        @WithDefault("PT0.05S")
+        @WithDefault("PT0.1S")
         Duration pollInterval();
 
         /** How often the other replicas try to become the leader. */

@@ -12,6 +12,9 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 class RelayBell {
 
+    /** Lets events gather: each batch is a request to the broker, an answer to each consumer, and two statements. */
+    private static final Duration GATHER = Duration.ofMillis(50);
+
     private final Semaphore rung = new Semaphore(0);
 
     /** Rings once per transaction, however many events it appends. */
@@ -39,9 +42,10 @@ class RelayBell {
         rung.release();
     }
 
-    /** Waits for a ring, at most so long; rings meanwhile count as one. */
+    /** Waits for a ring, at most so long; what rings until a moment later counts as one. */
     void await(Duration atMost) throws InterruptedException {
         if (rung.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
+            Thread.sleep(GATHER);
             rung.drainPermits();
         }
     }
