@@ -78,7 +78,10 @@ public final class KafkaBroker implements Part {
                 "listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort,
                 "controller.listener.names", "CONTROLLER",
                 "log.dirs", home.resolve("data").toString(),
-                "auto.create.topics.enable", "false"));
+                "auto.create.topics.enable", "false",
+                // Its clients are few: each further thread only wakes up to find nothing to do.
+                "num.network.threads", "1",
+                "num.io.threads", "2"));
         settings.putAll(Map.of(
                 "offsets.topic.num.partitions", "4",
                 "offsets.topic.replication.factor", "1",
@@ -87,6 +90,8 @@ public final class KafkaBroker implements Part {
                 "share.coordinator.state.topic.replication.factor", "1",
                 "share.coordinator.state.topic.min.isr", "1",
                 "group.initial.rebalance.delay.ms", "0",
+                // A quorum of one node needs no sign of life in the metadata each half second.
+                "metadata.max.idle.interval.ms", "0",
                 // Only the small offsets topic is compacted; the cleaner's usual 128 MiB are half of the heap.
                 "log.cleaner.dedupe.buffer.size", "8388608",
                 // A stack that was down for weeks goes on where it stopped.
