@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
 /** Six officers, each in a language of their own; whose queue is empty helps the others, with a colleague to translate. */
 final class Officers {
 
-    private static final Duration BREAK = Duration.ofMillis(200);
+    private static final Duration BREAK = Duration.ofSeconds(1);
 
     private final Venue venue;
     private final String campaignId;

@@ -15,7 +15,13 @@ import org.openiru.parts.Part;
 /** One of the four services. It runs from a copy of its build, so that a rebuild does not pull classes from under it. */
 final class ServicePart implements Part {
 
-    private static final List<String> JVM = List.of("-Xms48m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    /** The last two are what a service grows to: each step there would cost it a collection of the whole heap. */
+    private static final List<String> JVM = List.of(
+            "-Xms48m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:MetaspaceSize=128M",
+            "-XX:ReservedCodeCacheSize=128M");
 
     private final Path built;
     private final Path copy;
