@@ -12,10 +12,14 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 class RelayBell {
 
-    /** Lets events gather: each batch is a request to the broker, an answer to each consumer, and two statements. */
-    private static final Duration GATHER = Duration.ofMillis(50);
+    /**
+     * Lets events gather while there are many: each batch is a request to the broker, an answer to each consumer, and two
+     * statements. An event that comes alone is published at once.
+     */
+    private static final Duration BETWEEN_BATCHES = Duration.ofMillis(50);
 
     private final Semaphore rung = new Semaphore(0);
+    private long heardAt = System.nanoTime();
 
     /** Rings once per transaction, however many events it appends. */
     void ringAfterCommit(TransactionSynchronizationRegistry transaction) {
@@ -42,10 +46,11 @@ class RelayBell {
         rung.release();
     }
 
-    /** Waits for a ring, at most so long; what rings until a moment later counts as one. */
+    /** Waits for a ring, at most so long, and for some time since the ring before; what rings until then counts as one. */
     void await(Duration atMost) throws InterruptedException {
         if (rung.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
-            Thread.sleep(GATHER);
+            Thread.sleep(Duration.ofNanos(Math.max(0, heardAt + BETWEEN_BATCHES.toNanos() - System.nanoTime())));
+            heardAt = System.nanoTime();
             rung.drainPermits();
         }
     }
