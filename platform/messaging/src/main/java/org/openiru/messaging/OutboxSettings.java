@@ -25,6 +25,13 @@ public interface OutboxSettings {
         @WithDefault("PT0.1S")
         Duration pollInterval();
 
+        /**
+         * How far batches are apart while there are many events, so that these gather: each batch is a request to the broker,
+         * an answer to each consumer, and two statements. An event that comes alone is published at once.
+         */
+        @WithDefault("PT0.05S")
+        Duration betweenBatches();
+
         /** How often the other replicas try to become the leader. */
         @WithDefault("PT0.25S")
         Duration candidacyInterval();

@@ -94,7 +94,7 @@ final class Relay implements Runnable {
                     state.published(batch.size());
                 }
                 if (batch.size() < settings.batchSize()) {
-                    bell.await(settings.pollInterval());
+                    bell.await(settings.pollInterval(), settings.betweenBatches());
                 }
             }
         }

@@ -12,12 +12,6 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 class RelayBell {
 
-    /**
-     * Lets events gather while there are many: each batch is a request to the broker, an answer to each consumer, and two
-     * statements. An event that comes alone is published at once.
-     */
-    private static final Duration BETWEEN_BATCHES = Duration.ofMillis(50);
-
     private final Semaphore rung = new Semaphore(0);
     private long heardAt = System.nanoTime();
 
@@ -46,10 +40,10 @@ class RelayBell {
         rung.release();
     }
 
-    /** Waits for a ring, at most so long, and for some time since the ring before; what rings until then counts as one. */
-    void await(Duration atMost) throws InterruptedException {
+    /** Waits for a ring, at most so long, and until so long after the ring before; what rings until then counts as one. */
+    void await(Duration atMost, Duration apart) throws InterruptedException {
         if (rung.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
-            Thread.sleep(Duration.ofNanos(Math.max(0, heardAt + BETWEEN_BATCHES.toNanos() - System.nanoTime())));
+            Thread.sleep(Duration.ofNanos(Math.max(0, heardAt + apart.toNanos() - System.nanoTime())));
             heardAt = System.nanoTime();
             rung.drainPermits();
         }

@@ -21,6 +21,11 @@ record RelaySettings(int batchSize, Duration hungAfter, Duration acknowledgedWit
     }
 
     @Override
+    public Duration betweenBatches() {
+        return Duration.ofMillis(5);
+    }
+
+    @Override
     public Duration candidacyInterval() {
         return Duration.ofMillis(50);
     }

@@ -1,5 +1,7 @@
 package org.openiru.testsupport;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +12,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.openiru.events.DomainEvent;
 import org.openiru.events.EventEnvelope;
@@ -90,12 +91,16 @@ public final class TopicReader implements AutoCloseable {
 
     /** Waits for a fact that fulfils the condition and returns the first one. */
     public <E extends DomainEvent> EventEnvelope<E> await(Class<E> fact, Predicate<? super E> condition) {
-        return Awaitility.await(fact.getSimpleName())
-                .atMost(PATIENCE)
-                .pollDelay(Duration.ZERO)
-                .pollInterval(POLL)
-                .until(() -> all(fact, condition), found -> !found.isEmpty())
-                .getFirst();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        List<EventEnvelope<E>> found = all(fact, condition);
+        while (found.isEmpty()) {
+            assertThat(System.nanoTime() - deadline)
+                    .as("%s in time", fact.getSimpleName())
+                    .isNegative();
+            consumer.poll(POLL).forEach(record -> received.add(new Received(record)));
+            found = all(fact, condition);
+        }
+        return found.getFirst();
     }
 
     @Override
