@@ -92,7 +92,8 @@ class ReferralArchive {
     private ReferralView view(ReferralFile file) {
         Optional<Obstacle> waitingFor =
                 switch (file.state()) {
-                    case AWAITING_CHANNEL, ISSUED -> file.providerId().flatMap(providers::obstacle);
+                    case AWAITING_CHANNEL -> file.providerId().flatMap(providers::obstacle);
+                    case ISSUED -> file.providerId().flatMap(providers::holdingUp);
                     default -> Optional.empty();
                 };
         return ReferralView.of(file, waitingFor.orElse(null));

@@ -55,21 +55,21 @@ public class Providers {
         return entities.find(Provider.class, providerId) != null;
     }
 
-    /**
-     * Whether something can be issued to it. An order can be although its notice has to rest, because people then give it to the
-     * provider otherwise; but not if the provider exists no more, whose successor is to be found.
-     */
-    public boolean canBeIssued(Provider provider, Track track) {
-        return switch (track) {
-            case REFERRAL -> obstacle(provider).isEmpty();
-            case REMOVAL_ORDER -> provider.state() != ProviderState.DEFUNCT;
-        };
+    /** Whether a notice can be issued to it. */
+    public boolean canReceiveNotices(Provider provider) {
+        return obstacle(provider).isEmpty();
     }
 
-    /** What keeps notices to the provider waiting; empty if nothing does. */
+    /** What keeps referrals to the provider waiting; empty if nothing does. */
     @Transactional
     public Optional<Obstacle> obstacle(UUID providerId) {
         return Optional.ofNullable(entities.find(Provider.class, providerId)).flatMap(this::obstacle);
+    }
+
+    /** What keeps notices to the provider from being sent that were issued; empty if nothing does. */
+    @Transactional
+    public Optional<Obstacle> holdingUp(UUID providerId) {
+        return Optional.ofNullable(entities.find(Provider.class, providerId)).flatMap(this::inTheWay);
     }
 
     Optional<Obstacle> obstacle(Provider provider) {

@@ -4,7 +4,7 @@ package org.openiru.referral.referral;
 public enum ReferralState {
     /** No provider is known for the content's host; an administrator can name one. */
     AWAITING_PROVIDER,
-    /** The provider is known, but nothing can be issued yet: it cannot be sent a referral, or the content is held. */
+    /** The provider is known, but cannot be sent a notice yet: its endpoint has no secret or is gone, or the content is held. */
     AWAITING_CHANNEL,
     /** A notice was issued and is on its way. */
     ISSUED,

@@ -37,7 +37,7 @@ class Routing {
         providers.ofHost(file.content().host()).ifPresent(provider -> {
             boolean held = holds.until(file.content().item().contentId(), clock.instant())
                     .isPresent();
-            if (!held && providers.canBeIssued(provider, file.track())) {
+            if (!held && providers.canReceiveNotices(provider)) {
                 issue(file, provider);
             } else {
                 file.assignTo(provider);

@@ -31,10 +31,10 @@ class WaitingReferrals {
               join provider p on p.id = d.provider_id
             where f.id > :after and (f.state = 'AWAITING_PROVIDER'
                or ((f.state = 'AWAITING_CHANNEL' or (f.state = 'WITHDRAWN' and f.resumes_after_hold))
-                   and ((f.track = 'REMOVAL_ORDER' and p.state <> 'DEFUNCT') or (p.state in (:sendable)
-                     and (p.channel_type in ('EMAIL', 'PORTAL') or (p.channel_type = 'WEBHOOK'
-                       and p.endpoint_gone_at is null and exists (
-                       select 1 from provider_secret s where s.provider_id = p.id and s.valid_until is null)))))
+                   and p.state in (:sendable)
+                   and (p.channel_type in ('EMAIL', 'PORTAL') or (p.channel_type = 'WEBHOOK'
+                     and p.endpoint_gone_at is null and exists (
+                     select 1 from provider_secret s where s.provider_id = p.id and s.valid_until is null)))
                    and not exists (
                      select 1 from content_hold h where h.content_id = f.content_id and h.expires_at > :now
                        and (h.lifted_at is null or h.lifted_at < h.placed_at))))

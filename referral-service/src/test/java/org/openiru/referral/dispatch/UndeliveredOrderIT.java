@@ -15,8 +15,6 @@ import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.openiru.events.AssessmentEvent.AssessmentReversed;
 import org.openiru.events.AssessmentEvent.CaseAssessed;
 import org.openiru.events.AssessmentEvent.HoldLifted;
@@ -372,39 +370,5 @@ class UndeliveredOrderIT extends OfficerTest {
         event(OrderBreached.class, assessed);
         assertThat(events(NoticeUndeliverable.class, assessed)).hasSize(1);
         assertThat(read(order).<String>getList("history.fact")).containsOnlyOnce("GivenUp");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"PROVIDER_SUSPENDED", "NO_CHANNEL"})
-    void an_order_whose_notice_cannot_leave_is_called_about_given_otherwise_and_follows_in_writing(String obstacle) {
-        // Given
-        AProvider provider = givenReachedBy(obstacle.equals("NO_CHANNEL") ? Map.of("type", "NONE") : webhook());
-        if (obstacle.equals("PROVIDER_SUSPENDED")) {
-            move(provider, "SUSPENDED");
-        }
-
-        // When
-        CaseAssessed assessed = givenAssessed(Outcome.ORDER_REMOVAL);
-        UUID order = issued(assessed);
-        awaitUntold(order);
-
-        // Then
-        assertThat(read(order).getString("waitingFor")).isEqualTo(obstacle);
-        assertThat(about("contact-calls", order))
-                .extracting(call -> call.get("state"))
-                .containsExactly("OPEN");
-        Instant told = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        told(order, told);
-        assertThat(event(NoticeDelivered.class, assessed).event().deliveredAt()).isEqualTo(told);
-        assertThat(clockRuns(order)).isTrue();
-
-        // When
-        change(provider, webhook());
-        move(provider, "UNVERIFIED");
-
-        // Then
-        awaitNotice(order, 0, "DELIVERED");
-        clock.advance(Duration.ofMinutes(61));
-        assertThat(event(OrderBreached.class, assessed).event().receiptAt()).isEqualTo(told);
     }
 }
