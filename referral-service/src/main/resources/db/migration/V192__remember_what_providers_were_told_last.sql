@@ -16,7 +16,7 @@ where m.referral_id = f.id;
 -- Its history tells of the issue a moment after the file does
 update referral_file set last_message_at = issued_at where last_message = 'ISSUE';
 
--- The strongest word since, unless a bounce or an obstacle took back a machine's
+-- The strongest word since, unless a bounce or an obstacle took it back: then somebody has to tell it again
 update referral_file f set last_message_known_by = case
     when exists (
       select 1 from referral_history h where h.referral_id = f.id and h.happened_at >= f.last_message_at
@@ -25,7 +25,10 @@ update referral_file f set last_message_known_by = case
         and f.last_message <> 'WITHDRAWAL') then 'PROVIDER'
     when exists (
       select 1 from referral_history h where h.referral_id = f.id and h.happened_at >= f.last_message_at
-        and h.fact = 'ToldOtherwise') then 'OFFICER'
+        and h.fact = 'ToldOtherwise'
+        and not exists (
+          select 1 from referral_history lost where lost.referral_id = f.id and lost.number > h.number
+            and lost.fact in ('NotTold', 'Bounced', 'GivenUp'))) then 'OFFICER'
     when (
       select h.fact from referral_history h where h.referral_id = f.id and h.happened_at >= f.last_message_at
         and h.fact in ('Delivered', 'RestartReceived', 'WithdrawalReceived', 'NotTold', 'Bounced', 'GivenUp')
