@@ -24,6 +24,10 @@ public final class TopicReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(50);
 
     private final KafkaConsumer<String, byte[]> consumer;
+
+    /** Asks how far the topic reaches; the consumer's own connection waits for records that are yet to come. */
+    private final KafkaConsumer<String, byte[]> ends;
+
     private final List<TopicPartition> partitions;
     private final List<Received> received = new ArrayList<>();
 
@@ -54,15 +58,20 @@ public final class TopicReader implements AutoCloseable {
 
     /** Reads any topic, for example one with dead letters. */
     public TopicReader(String topicName) {
-        consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", KafkaResource.bootstrapServers()),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
+        consumer = newConsumer();
+        ends = newConsumer();
         partitions = consumer.partitionsFor(topicName).stream()
                 .map(partition -> new TopicPartition(topicName, partition.partition()))
                 .toList();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
+    }
+
+    private static KafkaConsumer<String, byte[]> newConsumer() {
+        return new KafkaConsumer<>(
+                Map.of("bootstrap.servers", KafkaResource.bootstrapServers()),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
     }
 
     /** All records that are on the topic now; in order for each key. */
@@ -72,8 +81,8 @@ public final class TopicReader implements AutoCloseable {
     }
 
     private void catchUp() {
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        Map<TopicPartition, Long> until = ends.endOffsets(partitions);
+        while (until.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             consumer.poll(POLL).forEach(record -> received.add(new Received(record)));
         }
     }
@@ -106,5 +115,6 @@ public final class TopicReader implements AutoCloseable {
     @Override
     public void close() {
         consumer.close();
+        ends.close();
     }
 }
