@@ -51,14 +51,16 @@ final class Courier {
                 new PoolOptions().setHttp1MaxSize(8));
     }
 
-    /** Plans what is still to be answered to a notice. */
+    /** Plans what is to be answered next to a notice: one answer after the other, or they would overtake each other. */
     void schedule(Notice notice) {
-        for (PlannedAnswer answer : notice.behaviour().answersTo(notice)) {
-            if (world.settledAnswer(notice.webhookIdOf(answer)).isEmpty()) {
-                Instant due = notice.acceptedAt().plus(answer.after());
-                later(Duration.between(clock.instant(), due), () -> act(notice, answer, due));
-            }
-        }
+        notice.behaviour().answersTo(notice).stream()
+                .filter(answer ->
+                        world.settledAnswer(notice.webhookIdOf(answer)).isEmpty())
+                .findFirst()
+                .ifPresent(answer -> {
+                    Instant due = notice.acceptedAt().plus(answer.after());
+                    later(Duration.between(clock.instant(), due), () -> act(notice, answer, due));
+                });
     }
 
     private void act(Notice notice, PlannedAnswer answer, Instant due) {
@@ -155,6 +157,7 @@ final class Courier {
 
     private void settle(Letter letter, List<Integer> statuses) {
         world.record(new AnswerSettled(letter.webhookId(), statuses, clock.instant()));
+        schedule(letter.notice());
     }
 
     private Future<Integer> post(Letter letter, Instant signedAt, String signature) {

@@ -204,6 +204,22 @@ class BehaviourTest extends InternetTest {
     }
 
     @Test
+    void an_answer_does_not_overtake_the_one_before_it_that_the_unit_was_too_busy_for() throws Exception {
+        // Given
+        unit.close();
+        unit = new ListeningUnit(0, answer -> answer == 1 ? 503 : 204);
+        visitor.register(HOST, Behaviour.CONTRADICTORY, SECRET, Duration.ofMillis(20), Duration.ZERO);
+
+        // When
+        requestRemoval("r1");
+
+        // Then
+        await().until(() -> unit.heard().size() == 3);
+        assertThat(unit.heard().get(1).says("content.removed")).isTrue();
+        assertThat(unit.heard().get(2).says("referral.refused")).isTrue();
+    }
+
+    @Test
     void content_reappears_a_while_after_its_removal_and_nobody_says_so() throws Exception {
         // Given
         visitor.register(HOST, Behaviour.REAPPEARING, SECRET, Duration.ofMillis(100), Duration.ofSeconds(3));
