@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -114,7 +115,8 @@ public final class TopicReader implements AutoCloseable {
 
     @Override
     public void close() {
-        consumer.close();
-        ends.close();
+        // A fetch that waits is none to wait for.
+        consumer.close(CloseOptions.timeout(Duration.ZERO));
+        ends.close(CloseOptions.timeout(Duration.ZERO));
     }
 }
