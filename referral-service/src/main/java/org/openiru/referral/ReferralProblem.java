@@ -27,7 +27,8 @@ public enum ReferralProblem implements ProblemType {
     MALFORMED_ANSWER(422, "The answer is malformed"),
     NOTICE_NOT_FOUND(404, "There is no such notice"),
     MALFORMED_BOUNCE(422, "The message is not a delivery status notification"),
-    ANSWER_IMPOSSIBLE(409, "The answer is impossible in the referral's state");
+    ANSWER_IMPOSSIBLE(409, "The answer is impossible in the referral's state"),
+    TOO_MANY_ANSWERS(409, "Too many answers told nothing new");
 
     private final int status;
     private final String title;

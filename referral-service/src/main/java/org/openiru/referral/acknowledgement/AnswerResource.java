@@ -69,7 +69,10 @@ class AnswerResource {
     @APIResponse(responseCode = "204", description = "Taken in")
     @APIResponse(responseCode = "401", description = "The signature does not verify, or the timestamp is stale")
     @APIResponse(responseCode = "404", description = "No such provider, or no such referral of this provider")
-    @APIResponse(responseCode = "409", description = "Impossible in the referral's state")
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "Impossible in the referral's state, or the 101st answer to the referral that tells nothing new")
     @APIResponse(responseCode = "413", description = "Larger than 64 KiB")
     @APIResponse(responseCode = "422", description = "Malformed")
     public void answer(
@@ -96,6 +99,12 @@ class AnswerResource {
                     rejected.keep(raw, SignatureVerdict.AUTHENTIC, ReferralProblem.ANSWER_IMPOSSIBLE);
                 }
                 throw new ProblemException(ReferralProblem.ANSWER_IMPOSSIBLE, why + ".");
+            }
+            case Outcome.TooMany tooMany -> {
+                rejected.keep(raw, SignatureVerdict.AUTHENTIC, ReferralProblem.TOO_MANY_ANSWERS);
+                throw new ProblemException(
+                        ReferralProblem.TOO_MANY_ANSWERS,
+                        "It tells nothing new, as so many before it. Repeat an answer under the same webhook-id.");
             }
             case Outcome.NotYours notYours -> {
                 rejected.keep(raw, SignatureVerdict.AUTHENTIC, ReferralProblem.REFERRAL_NOT_FOUND);

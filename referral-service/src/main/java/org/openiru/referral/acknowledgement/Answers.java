@@ -2,6 +2,7 @@ package org.openiru.referral.acknowledgement;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -23,8 +24,8 @@ public class Answers {
     /** More contradictions than this tell an officer nothing new. */
     private static final int KEPT_CONTRADICTIONS = 20;
 
-    /** Nor do more repetitions. Of those only the webhook-id is kept, so that a repeated one never has an effect. */
-    private static final int KEPT_WITHOUT_EFFECT = 20;
+    /** Nor do more that tell nothing new, of which each is kept, so that none has an effect when it comes once more. */
+    private static final int KEPT_WITHOUT_EFFECT = 100;
 
     private static final NoArgGenerator IDS = Generators.timeBasedEpochRandomGenerator();
 
@@ -46,6 +47,9 @@ public class Answers {
         /** It contradicts what is known; {@code kept} unless enough of the kind is. */
         record Contradiction(String why, boolean kept) implements Outcome {}
 
+        /** It tells nothing new, as so many before it, and changed nothing. */
+        record TooMany() implements Outcome {}
+
         /** The referral does not exist, or is another provider's. */
         record NotYours() implements Outcome {}
     }
@@ -66,13 +70,7 @@ public class Answers {
         return switch (desk.record(file, content.type().toFact(content.data()))) {
             case Decision.Moved moved -> accept(answer, content);
             case Decision.Noted noted -> accept(answer, content);
-            case Decision.Unchanged unchanged -> {
-                ReceivedAnswer idle = received(
-                        answer, content, Verdict.WITHOUT_EFFECT, "Repeated, or overtaken by a stronger answer");
-                boolean kept = kept(file, Verdict.WITHOUT_EFFECT) < KEPT_WITHOUT_EFFECT;
-                entities.persist(kept ? idle : idle.idOnly());
-                yield new Outcome.Taken(false);
-            }
+            case Decision.Unchanged unchanged -> idle(file, answer, content);
             case Decision.Impossible impossible -> {
                 boolean kept = kept(file, Verdict.IMPOSSIBLE) < KEPT_CONTRADICTIONS;
                 if (kept) {
@@ -81,6 +79,16 @@ public class Answers {
                 yield new Outcome.Contradiction(impossible.why(), kept);
             }
         };
+    }
+
+    private Outcome idle(ReferralFile file, SignedAnswer answer, AnswerBody content) {
+        if (kept(file, Verdict.WITHOUT_EFFECT) >= KEPT_WITHOUT_EFFECT) {
+            QuarkusTransaction.setRollbackOnly();
+            return new Outcome.TooMany();
+        }
+        entities.persist(
+                received(answer, content, Verdict.WITHOUT_EFFECT, "Repeated, or overtaken by a stronger answer"));
+        return new Outcome.Taken(false);
     }
 
     private Outcome accept(SignedAnswer answer, AnswerBody content) {
@@ -107,7 +115,7 @@ public class Answers {
 
     private long kept(ReferralFile file, Verdict verdict) {
         return entities.createQuery(
-                        "select count(a) from ReceivedAnswer a where a.referralId = :id and a.verdict = :verdict and a.body is not null",
+                        "select count(a) from ReceivedAnswer a where a.referralId = :id and a.verdict = :verdict",
                         Long.class)
                 .setParameter("id", file.id())
                 .setParameter("verdict", verdict)
@@ -136,11 +144,11 @@ public class Answers {
                 .toList();
     }
 
-    /** The answers to one referral that were kept as they came, oldest first. */
+    /** The answers to one referral, oldest first. */
     public List<AnswerView> of(UUID referralId) {
         return entities
                 .createQuery(
-                        "from ReceivedAnswer a where a.referralId = :id and a.body is not null order by a.receivedAt, a.id",
+                        "from ReceivedAnswer a where a.referralId = :id order by a.receivedAt, a.id",
                         ReceivedAnswer.class)
                 .setParameter("id", referralId)
                 .getResultList()

@@ -11,7 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A signed answer as it came, or only its webhook-id, kept with what became of it; written once. */
+/** A signed answer as it came, kept with what became of it; written once. */
 @Entity
 @Table(name = "answer")
 @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
@@ -53,9 +53,9 @@ class ReceivedAnswer {
 
     private @Nullable String note;
 
-    /** Evidence: what was signed; null if only the webhook-id is kept. */
+    /** Evidence: what was signed. */
     @Column(name = "body")
-    private byte @Nullable [] body;
+    private byte[] body;
 
     @Column(name = "received_at")
     private Instant receivedAt;
@@ -80,17 +80,6 @@ class ReceivedAnswer {
         this.note = data.note();
         this.body = answer.body();
         this.receivedAt = now;
-    }
-
-    /** The same without what it says: there is enough of that. */
-    ReceivedAnswer idOnly() {
-        this.body = null;
-        this.webhookTimestamp = null;
-        this.webhookSignature = null;
-        this.reason = null;
-        this.territory = null;
-        this.note = null;
-        return this;
     }
 
     AnswerView view() {

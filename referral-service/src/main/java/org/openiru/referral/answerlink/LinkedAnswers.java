@@ -119,6 +119,8 @@ class LinkedAnswers {
             // A second question is read like the first.
             case Answers.Outcome.Taken taken -> new Taking.Recorded(taken.news() || form.isQuestion());
             case Answers.Outcome.Contradiction contradiction -> new Taking.Refused(contradiction.why());
+            case Answers.Outcome.TooMany tooMany ->
+                new Taking.Refused("This was said often before, and nothing new came with it");
             case Answers.Outcome.NotYours notYours -> new Taking.Refused("The notice now belongs to another provider");
         };
     }

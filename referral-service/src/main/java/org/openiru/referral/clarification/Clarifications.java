@@ -68,7 +68,10 @@ class Clarifications {
                 drop(file, Clarification.State.UNDELIVERED);
                 ask(file, Clarification.Kind.OBSTACLE, cannot.reason());
             }
-            case Loss lost when !(change.decision() instanceof Unchanged) -> notTold(file, lost.reason());
+            // Who asks is told by the reply.
+            case Loss lost
+            when file.state().mayHaveToBeTold() && !(change.decision() instanceof Unchanged) ->
+                notTold(file, lost.reason());
             case Issued issued -> drop(file, Clarification.State.UNDELIVERED);
             case Withdrawn withdrawn
             when change.decision() instanceof Moved -> unsettled(file).forEach(task -> task.drop(now()));

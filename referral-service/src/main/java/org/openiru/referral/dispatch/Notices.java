@@ -5,14 +5,16 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.openiru.referral.referral.Correspondence;
 
 /** Reads notices, their attempts and their proofs. */
 @ApplicationScoped
-public class Notices {
+public class Notices implements Correspondence {
 
     private final EntityManager entities;
     private final NoticeTexts texts;
@@ -20,6 +22,19 @@ public class Notices {
     Notices(EntityManager entities, NoticeTexts texts) {
         this.entities = entities;
         this.texts = texts;
+    }
+
+    @Override
+    public boolean wentOutSince(UUID referralId, Instant written) {
+        return entities.createQuery("""
+                                select count(n) from Notice n left join Notice batch on batch.id = n.batchId
+                                where n.referralId = :id and n.createdAt >= :written
+                                and (n.begunAt is not null or n.laidOutAt is not null or batch.begunAt is not null)
+                                """, Long.class)
+                        .setParameter("id", referralId)
+                        .setParameter("written", written)
+                        .getSingleResult()
+                > 0;
     }
 
     /** The notices of one referral, oldest first. */

@@ -306,12 +306,12 @@ final class Lifecycle {
         return state.awaitsIssue() ? NOT_ISSUED : NOTED;
     }
 
-    /** Once the provider has said more, it knows or needs to know no more. */
+    /** Once the provider has said more, it knows or needs to know no more; a question may have crossed with what was lost. */
     private static Decision notTold(ReferralState state) {
         if (state.awaitsIssue()) {
             return NOT_ISSUED;
         }
-        return state.mayHaveToBeTold() ? NOTED : UNCHANGED;
+        return state.mayHaveToBeTold() || state.awaitsClarification() ? NOTED : UNCHANGED;
     }
 
     /** What could not be sent is delivered just as well by telephone or fax. */

@@ -37,10 +37,12 @@ class Timekeeping {
 
     private final ReferralSettings settings;
     private final Providers providers;
+    private final Correspondence correspondence;
 
-    Timekeeping(ReferralSettings settings, Providers providers) {
+    Timekeeping(ReferralSettings settings, Providers providers, Correspondence correspondence) {
         this.settings = settings;
         this.providers = providers;
+        this.correspondence = correspondence;
     }
 
     /** To be called with facts that are news, before the file moves. */
@@ -73,10 +75,13 @@ class Timekeeping {
         }
     }
 
-    /** Who answers has what it answers to. A reply to its question it may still miss, unless it has decided. */
-    private static boolean showsReceipt(ReferralFile file, Answer answer) {
-        return file.lastMessage() != Message.REPLY
-                || switch (answer) {
+    /**
+     * Who decides has what it decides on. Who says anything less may answer to what it was told before: to an issue that was
+     * withdrawn meanwhile, if nothing has gone out since, or with another question that crossed with the reply to its first.
+     */
+    private boolean showsReceipt(ReferralFile file, Answer answer) {
+        boolean decides =
+                switch (answer) {
                     case Removed removed -> true;
                     case Disabled disabled -> disabled.suffices(file.track());
                     case Refused refused -> true;
@@ -84,6 +89,9 @@ class Timekeeping {
                     case ClarificationAsked asked -> false;
                     case CannotExecute cannot -> false;
                 };
+        return decides
+                || (file.lastMessage() != Message.REPLY
+                        && (file.knowsLastMessage() || correspondence.wentOutSince(file.id(), file.lastMessageAt())));
     }
 
     /** The first sign of receipt counts; the clock of an order begins with it, unless an obstacle was explained meanwhile. */

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.openiru.testsupport.Json.at;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,28 +28,46 @@ import org.openiru.events.ReferralEvent.OrderNotExecutable;
 import org.openiru.events.ReferralEvent.ReferralRefused;
 import org.openiru.events.ReferralEvent.RemovalClaimed;
 import org.openiru.referral.Answering;
-import org.openiru.referral.ServiceTest;
+import org.openiru.referral.OfficerTest;
 import org.openiru.referral.World.Reply;
 import org.openiru.testsupport.Json;
 
 @QuarkusTest
-class AnswerIT extends ServiceTest {
+class AnswerIT extends OfficerTest {
 
     @Test
-    void what_says_nothing_new_is_taken_every_time_but_kept_within_bounds() {
-        // Given
+    void what_says_nothing_new_is_taken_and_kept_a_hundred_times_and_changes_nothing_after_that() {
+        // Given a question that was asked, and a hundred times over
         AProvider provider = givenProvider();
         UUID referral = issued(givenAssessed(Outcome.REFER));
-        answering(provider).says("content.removed", referral).statusCode(204);
-
-        // When
-        for (int i = 0; i < 25; i++) {
-            answering(provider).says("referral.received", referral).statusCode(204);
+        for (int i = 0; i <= 100; i++) {
+            says(provider, referral, "Which of the two?").statusCode(204);
         }
 
+        // When it asks another
+        says(provider, referral, "And the comments?")
+                .statusCode(409)
+                .body(at("type", equalTo("urn:openiru:problem:too-many-answers")));
+
         // Then
-        assertThat(read(referral).<String>getList("answers.verdict").stream().filter("WITHOUT_EFFECT"::equals))
-                .hasSize(20);
+        assertThat(read(referral).getList("answers")).hasSize(101);
+        assertThat(about("clarifications", referral)).singleElement().satisfies(task -> assertThat(task)
+                .containsEntry("question", "Which of the two?"));
+        assertThat(as("auditor")
+                        .get("/api/v1/providers/" + provider.id() + "/rejected-answers")
+                        .as(Json.class)
+                        .getList("rejection"))
+                .isEqualTo(List.of("urn:openiru:problem:too-many-answers"));
+
+        // When it decides
+        answering(provider).says("content.removed", referral).statusCode(204);
+
+        // Then
+        assertThat(read(referral).getString("state")).isEqualTo("REMOVAL_CLAIMED");
+    }
+
+    private ValidatableResponse says(AProvider provider, UUID referral, String question) {
+        return answering(provider).says("clarification.requested", referral, Map.of("note", question));
     }
 
     @Test

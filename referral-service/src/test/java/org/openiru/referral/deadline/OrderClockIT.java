@@ -343,6 +343,29 @@ class OrderClockIT extends OfficerTest {
         assertThat(untold(order)).isZero();
     }
 
+    @Test
+    void a_reply_that_comes_back_stops_the_clock_also_if_another_question_crossed_with_it() {
+        // Given a question without a word, which stops nothing
+        AProvider provider = givenReachedBy(mail());
+        CaseAssessed assessed = givenAssessed(Outcome.ORDER_REMOVAL);
+        UUID order = issued(assessed);
+        event(NoticeDelivered.class, assessed);
+        ask(provider, order);
+        reply(order);
+        awaitClock(order);
+        answering(provider).says("clarification.requested", order).statusCode(204);
+        assertThat(clockRuns(order)).isTrue();
+
+        // When
+        bounce(order, 1);
+
+        // Then the hour begins with the next reply, which is all that officers are called for
+        assertThat(clockRuns(order)).isFalse();
+        assertThat(untold(order)).isZero();
+        reply(order, "The second, once more.");
+        awaitClock(order);
+    }
+
     /** It is removed, verified as gone and found up again a day later, and the news of that arrives. */
     private void reappears(AProvider provider, CaseAssessed assessed) {
         UUID order = issued(assessed);

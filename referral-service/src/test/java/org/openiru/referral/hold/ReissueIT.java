@@ -1,5 +1,6 @@
 package org.openiru.referral.hold;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -15,19 +16,52 @@ import org.openiru.events.AssessmentEvent.HoldLifted;
 import org.openiru.events.AssessmentEvent.HoldPlaced;
 import org.openiru.events.Outcome;
 import org.openiru.events.ReferralEvent.NoticeDelivered;
-import org.openiru.referral.ServiceTest;
+import org.openiru.referral.OfficerTest;
 import org.openiru.referral.World.Reply;
 import org.openiru.testsupport.Json;
 
 @QuarkusTest
-class ReissueIT extends ServiceTest {
+class ReissueIT extends OfficerTest {
+
+    private final AtomicBoolean failing = new AtomicBoolean(true);
+    private final List<String> accepted = new CopyOnWriteArrayList<>();
 
     @Test
     void what_is_issued_anew_waits_until_its_older_withdrawal_has_arrived() {
-        // Given a provider that cannot take withdrawals just now
+        // Given
         givenProvider();
-        AtomicBoolean failing = new AtomicBoolean(true);
-        List<String> accepted = new CopyOnWriteArrayList<>();
+        givenIssuedAnewBehindItsWithdrawal(Outcome.REFER);
+
+        // When
+        failing.set(false);
+
+        // Then
+        await().until(() -> accepted.equals(List.of("referral.requested", "referral.withdrawn", "referral.requested")));
+    }
+
+    @Test
+    void an_answer_to_what_was_withdrawn_is_no_receipt_of_what_is_issued_anew() {
+        // Given
+        AProvider provider = givenProvider();
+        UUID order = givenIssuedAnewBehindItsWithdrawal(Outcome.ORDER_REMOVAL);
+
+        // When
+        answering(provider).says("referral.received", order).statusCode(204);
+
+        // Then
+        assertThat(read(order).getString("receiptAt")).isNull();
+        assertThat(clockRuns(order)).isFalse();
+
+        // When
+        failing.set(false);
+
+        // Then
+        awaitClock(order);
+        assertThat(read(order).getString("receiptEvidence")).isEqualTo("DELIVERY");
+    }
+
+    /** By a hold that is lifted while its provider cannot take withdrawals. */
+    private UUID givenIssuedAnewBehindItsWithdrawal(Outcome outcome) {
         world.host(host).behaves(request -> {
             String type = Json.of(request.body()).getString("type");
             if (failing.get() && type.equals("referral.withdrawn")) {
@@ -36,20 +70,15 @@ class ReissueIT extends ServiceTest {
             accepted.add(type);
             return Reply.status(204);
         });
-        CaseAssessed assessed = givenAssessed(Outcome.REFER);
+        CaseAssessed assessed = givenAssessed(outcome);
         UUID referral =
                 event(NoticeDelivered.class, assessed).event().referral().referralId();
         Instant now = clock.instant();
         ASSESSMENT.publish(new HoldPlaced(assessed.item().contentId(), now, now.plus(Duration.ofDays(1))));
         await().until(() -> world.host(host).notices().size() > 1);
-
-        // When
         ASSESSMENT.publish(new HoldLifted(assessed.item().contentId(), clock.instant()));
         await().until(() -> isPutOff(read(referral)));
-        failing.set(false);
-
-        // Then
-        await().until(() -> accepted.equals(List.of("referral.requested", "referral.withdrawn", "referral.requested")));
+        return referral;
     }
 
     private static boolean isPutOff(Json referral) {

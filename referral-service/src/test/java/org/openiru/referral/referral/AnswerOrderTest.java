@@ -80,7 +80,8 @@ class AnswerOrderTest {
                     return 1;
                 }
             },
-            null);
+            null,
+            (referral, written) -> true);
 
     @ParameterizedTest
     @EnumSource(Track.class)

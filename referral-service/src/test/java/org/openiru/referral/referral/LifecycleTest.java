@@ -113,7 +113,7 @@ class LifecycleTest {
             DELIVERED               | X          | noted | noted | noted | X | X         | noted | WITHDRAWN | noted | UNDELIVERABLE | - | X | - | noted | noted | -
             UNDELIVERABLE           | X          | -     | -     | noted | X | X         | noted | WITHDRAWN | noted | - | noted | DELIVERED | - | noted | ISSUED | -
             ACKNOWLEDGED            | X          | noted | noted | noted | X | X         | noted | WITHDRAWN | noted | - | noted | noted | - | noted | X | -
-            CLARIFICATION_REQUESTED | X          | -     | -     | -     | X | CLARIFIED | noted | WITHDRAWN | noted | - | - | X | - | noted | X | -
+            CLARIFICATION_REQUESTED | X          | -     | -     | -     | X | CLARIFIED | noted | WITHDRAWN | noted | - | noted | X | - | noted | X | -
             CLARIFIED               | X          | noted | noted | noted | X | X         | noted | WITHDRAWN | noted | - | noted | noted | - | noted | X | -
             REFUSED                 | X          | -     | -     | -     | X | X         | noted | WITHDRAWN | noted | - | - | X | - | noted | X | -
             DISABLING_CLAIMED       | X          | -     | -     | -     | X | X         | noted | WITHDRAWN | -     | - | - | X | - | noted | X | -
@@ -238,7 +238,7 @@ class LifecycleTest {
                         "WITHDRAWN",
                         "noted",
                         "-",
-                        "-",
+                        "noted",
                         "X",
                         "-",
                         "noted",
