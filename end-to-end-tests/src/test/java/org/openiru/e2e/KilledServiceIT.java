@@ -56,6 +56,12 @@ class KilledServiceIT {
     private static final String REQUESTED = "referral.requested";
     private static final String SECOND_CONTACT = "referral.reminder SECOND_CONTACT";
 
+    /** Between two notices to the provider that wants few: longer than a start takes. */
+    private static final Duration INTERVAL = Duration.ofSeconds(20);
+
+    /** What a request may have taken before it was seen, and one after it not. */
+    private static final Duration JITTER = Duration.ofSeconds(2);
+
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration LOOK = Duration.ofMillis(5);
     /** Every run kills after the same amounts of work; at which instruction, no test can choose. */
@@ -149,31 +155,57 @@ class KilledServiceIT {
                     reminders,
                     providers.arrivals().size() - ids.size(),
                     providers.cutOffs());
-            aCircuitThatIsOpenStaysOpen(replicas, cases);
+            circuitsAndPacesOutliveTheServices(replicas, cases, providers);
         }
     }
 
     /** When all are killed and one is started again; nothing is known then but what is stored. */
-    private static void aCircuitThatIsOpenStaysOpen(List<Replica> replicas, Cases cases) throws Exception {
+    private static void circuitsAndPacesOutliveTheServices(
+            List<Replica> replicas, Cases cases, AnsweringProviders providers) throws Exception {
+        // Given a provider that is dead, and one that wants a notice now and then
         Replica survivor = replicas.getFirst();
         survivor.awaitReady();
-        Directory.Entered dead = new Directory(survivor.process()).enter("dead.example");
+        Directory directory = new Directory(survivor.process());
+        Directory.Entered dead = directory.enter("dead.example");
+        Directory.Entered slow =
+                directory.enter("slow.example", Map.of("sending", Map.of("perSecond", 1.0 / INTERVAL.toSeconds())));
+        providers.addSilent(slow);
         replicas.forEach(replica -> replica.breaksOff(dead.host()));
         cases.refer(30, List.of(dead.host()));
+        cases.refer(2, List.of(slow.host()));
         Json before = await("The circuit is open")
                 .atMost(PATIENCE)
                 .until(
                         () -> channel(survivor, dead),
                         channel -> channel.getString("circuit").equals("OPEN") && channel.getInt("inFlight") == 0);
+        await("The first has come")
+                .atMost(PATIENCE)
+                .until(() -> arrivals(slow, providers).size() == 1);
+
+        // When
         for (Replica replica : replicas) {
             replica.kill();
         }
         survivor.start();
         survivor.process().awaitReady();
+
+        // Then
         Json after = channel(survivor, dead);
         assertThat(after.getString("circuit")).isEqualTo("OPEN");
         assertThat(after.getString("pausedUntil")).isEqualTo(before.getString("pausedUntil"));
         assertThat(after.getInt("failures")).isEqualTo(before.getInt("failures"));
+        List<Long> arrivals = await("The second has come")
+                .atMost(PATIENCE)
+                .until(() -> arrivals(slow, providers), moments -> moments.size() == 2);
+        assertThat(Duration.ofNanos(arrivals.getLast() - arrivals.getFirst())).isGreaterThan(INTERVAL.minus(JITTER));
+    }
+
+    private static List<Long> arrivals(Directory.Entered provider, AnsweringProviders providers) {
+        return providers.arrivals().stream()
+                .filter(arrival -> arrival.host().equals(provider.host()))
+                .map(Arrival::at)
+                .sorted()
+                .toList();
     }
 
     private static Json channel(Replica replica, Directory.Entered provider) {

@@ -212,6 +212,49 @@ class CircuitIT extends ServiceTest {
     }
 
     @Test
+    void a_send_of_a_replica_that_died_counts_against_the_limit_until_its_lease_is_over() throws SQLException {
+        // Given
+        Map<String, Object> body = provider(host);
+        body.put("sending", Map.of("concurrency", 1));
+        AProvider provider = givenProvider(body);
+        event(NoticeDelivered.class, givenAssessed(Outcome.REFER));
+        setLane(provider, "blocked_until = 'infinity', urgent_blocked_until = 'infinity'");
+        List<CaseAssessed> both = givenReferrals(2);
+        both.forEach(ServiceTest::issued);
+        lease(issued(both.getFirst()), "infinity");
+
+        // When
+        setLane(provider, "blocked_until = '-infinity', urgent_blocked_until = '-infinity'");
+        theLanesAreLookedAt();
+
+        // Then
+        assertThat(world.host(host).notices()).hasSize(1);
+
+        // When
+        lease(issued(both.getFirst()), "-infinity");
+
+        // Then
+        both.forEach(each -> event(NoticeDelivered.class, each));
+    }
+
+    private void lease(UUID referralId, String until) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("update notice set leased_until = '" + until + "', version = version + 1 "
+                    + "where referral_id = '" + referralId + "'");
+        }
+    }
+
+    /** Whatever could be sent by now has been taken: another provider gets what came later. */
+    private void theLanesAreLookedAt() {
+        String other = "other-" + host;
+        newSecret(enter(provider(other)));
+        CaseAssessed later = assessed("http://" + other + "/video/" + UUID.randomUUID(), Outcome.REFER);
+        ASSESSMENT.publish(later);
+        event(NoticeDelivered.class, later);
+    }
+
+    @Test
     void limits_are_checked() {
         Map<String, Object> body = provider(host);
         body.put("sending", Map.of("batchSize", 101, "concurrency", 0, "perSecond", 0));

@@ -22,7 +22,7 @@ import org.openiru.local.stack.StackException;
  * days are a thirty-second of the whole one, so that each part can have its own.
  */
 @ExtendWith(SharedUnit.class)
-class ActionDayFaultsIT {
+class FaultsIT {
 
     /** Half of the items are assessed: every service, the broker and the providers are at work. */
     private static final int MIDDLE = PlayedDays.SMALL / 2;
