@@ -11,6 +11,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +57,7 @@ class DashboardIT {
     }
 
     @Test
-    void anAnalystReadsEachPageByDayAndByNight(PlayedDays days, Chromium chromium) throws Exception {
+    void anAnalystReadsEachPageByDayByNightOnPaperAndOnAPhone(PlayedDays days, Chromium chromium) throws Exception {
         days.small();
         Unit unit = days.unit();
         try (BrowserContext analyst = chromium.visitor()) {
@@ -71,23 +73,25 @@ class DashboardIT {
                 // Then
                 awaitDrawn(page);
                 assertThat(violations(page)).as(path).isEmpty();
+                picture(page, "figures-" + path + "-desktop.png");
+                prints(page);
+
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+                assertThat(violations(page)).as(path + " by night").isEmpty();
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
             }
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-            assertThat(violations(page)).as("dark").isEmpty();
+            page.setViewportSize(390, 844);
+            for (String path : PAGES) {
+                page.navigate(unit.reporting() + "/dashboard/" + path);
+                awaitDrawn(page);
+                assertThat(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
+                        .as(path + " is wider than a phone")
+                        .isEqualTo(false);
+                picture(page, "figures-" + path + "-phone.png");
+            }
             page.navigate(unit.reporting() + "/meaning");
             assertThat(violations(page)).as("meaning").isEmpty();
             assertThat(faults).isEmpty();
-
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-            page.navigate(unit.reporting() + "/dashboard/overview");
-            awaitDrawn(page);
-            picture(page, "figures-overview-desktop.png");
-            page.setViewportSize(390, 844);
-            page.navigate(unit.reporting() + "/dashboard/overview");
-            awaitDrawn(page);
-            assertThat(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
-                    .isEqualTo(false);
-            picture(page, "figures-overview-phone.png");
         }
     }
 
@@ -153,6 +157,16 @@ class DashboardIT {
     private static void awaitDrawn(Page page) {
         assertThat(page.locator(".canvas").first()).isVisible();
         assertThat(page.locator(".figure:has(.canvas):not(:has(canvas))")).hasCount(0);
+    }
+
+    /** On paper there are the figures, each with its table, and nothing to click. */
+    private static void prints(Page page) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        assertThat(page.locator(".nav")).isHidden();
+        assertThat(page.locator(".downloads").first()).isHidden();
+        assertThat(page.locator(".figure table").first()).isVisible();
+        assertThat(page.pdf()).startsWith("%PDF".getBytes(StandardCharsets.US_ASCII));
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
     }
 
     private static void tabTo(Page page, Locator target) {

@@ -40,6 +40,6 @@ record Question(Measure measure, Grouping grouping, Span span, boolean cumulativ
 
     /** Whether a row that is not there means that nothing changed, rather than that nothing happened. */
     boolean carriesOn() {
-        return cumulative || measure.isStock();
+        return grouping.isTime() && (cumulative || measure.isStock());
     }
 }

@@ -105,6 +105,22 @@ class DashboardPagesIT {
     }
 
     @Test
+    void a_language_that_nothing_waits_in_has_no_backlog_beside_those_that_have_one() {
+        // When
+        String html = analystSees("/dashboard/languages?from=2019-07-01&to=2019-07-31&campaign=" + actionDay.campaignId)
+                .statusCode(200)
+                .extract()
+                .asString();
+        // Then
+        String table =
+                html.substring(html.indexOf("data-live=\"capacity-table\"")).split("</table>", 2)[0];
+        assertThat(found(table, "<tr data-key=\"de\">\\s*<th.*?</th>\\s*<td data-value=\"(\\d+)\""))
+                .containsExactly("1");
+        assertThat(found(table, "<tr data-key=\"mt\">\\s*<th.*?</th>\\s*<td data-value=\"(\\d+)\""))
+                .containsExactly("0");
+    }
+
+    @Test
     void a_page_is_narrowed_by_its_address_and_says_so_everywhere() {
         String query = "campaign=" + actionDay.campaignId + "&from=2019-07-01&to=2019-07-31&language=de";
         // When
