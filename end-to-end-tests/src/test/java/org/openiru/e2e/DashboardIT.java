@@ -30,11 +30,12 @@ class DashboardIT {
 
     private static final List<String> PAGES = List.of(
             "overview", "year-on-year", "providers", "languages", "ideologies-and-categories", "speed", "action-day");
+    private static final boolean PICTURES = Boolean.getBoolean("iru.pictures");
     private static final Path IMAGES = Path.of("..", "docs", "images");
 
     @Test
     void anybodyReadsThePublicPageOnAnyScreen(PlayedDays days, Chromium chromium) throws Exception {
-        days.small();
+        play(days);
         try (BrowserContext desktop = chromium.visitor();
                 BrowserContext phone = chromium.visitorOnAPhone()) {
             Map<String, BrowserContext> visitors = Map.of("desktop", desktop, "phone", phone);
@@ -58,7 +59,7 @@ class DashboardIT {
 
     @Test
     void anAnalystReadsEachPageByDayByNightOnPaperAndOnAPhone(PlayedDays days, Chromium chromium) throws Exception {
-        days.small();
+        play(days);
         Unit unit = days.unit();
         try (BrowserContext analyst = chromium.visitor()) {
             // Given
@@ -98,7 +99,7 @@ class DashboardIT {
     @Test
     void theKeyboardReachesFiltersAndTablesAndNewsComeByThemselves(PlayedDays days, Chromium chromium)
             throws Exception {
-        days.small();
+        play(days);
         Unit unit = days.unit();
         try (BrowserContext analyst = chromium.visitor()) {
             Page page = analyst.newPage();
@@ -142,6 +143,15 @@ class DashboardIT {
                             String.format(Locale.ENGLISH, "%,d", before),
                             new LocatorAssertions.HasTextOptions().setTimeout(15_000));
             assertThat(page.locator("#months canvas")).hasAttribute("data-mine", "same");
+        }
+    }
+
+    /** Pictures show the whole day. */
+    private static void play(PlayedDays days) throws Exception {
+        if (PICTURES) {
+            days.whole();
+        } else {
+            days.small();
         }
     }
 
@@ -193,7 +203,7 @@ class DashboardIT {
 
     /** With {@code -Diru.pictures=true} the pictures in the documentation are taken anew. */
     private static void picture(Page page, String name) {
-        if (Boolean.getBoolean("iru.pictures")) {
+        if (PICTURES) {
             page.waitForTimeout(500);
             page.screenshot(new Page.ScreenshotOptions().setPath(IMAGES.resolve(name)));
         }
