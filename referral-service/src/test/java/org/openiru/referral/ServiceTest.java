@@ -59,7 +59,7 @@ public abstract class ServiceTest {
     protected World world;
 
     @Inject
-    protected MovableClock clock;
+    protected ServiceClock clock;
 
     /** A host that no other test knows. */
     protected final String host = "p" + UUID.randomUUID().toString().substring(0, 13) + ".example";

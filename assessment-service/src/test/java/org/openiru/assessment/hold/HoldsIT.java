@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.openiru.assessment.MovableClock;
+import org.openiru.assessment.ServiceClock;
 import org.openiru.assessment.ServiceTest;
 import org.openiru.events.AssessmentEvent.HoldLifted;
 import org.openiru.events.AssessmentEvent.HoldPlaced;
@@ -27,7 +27,7 @@ class HoldsIT extends ServiceTest {
     private static final Duration SHORTER_THAN_A_CLAIM = Duration.ofMinutes(10);
 
     @Inject
-    MovableClock clock;
+    ServiceClock clock;
 
     private final UUID content = UUID.randomUUID();
 
@@ -62,7 +62,7 @@ class HoldsIT extends ServiceTest {
         hold(content, SHORTER_THAN_A_CLAIM);
 
         // When
-        clock.moveOn(SHORTER_THAN_A_CLAIM);
+        clock.advance(SHORTER_THAN_A_CLAIM);
 
         // Then
         assess(caseId, "REFER").then().statusCode(200);

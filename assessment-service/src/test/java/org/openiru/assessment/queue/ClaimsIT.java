@@ -22,7 +22,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.openiru.assessment.MovableClock;
+import org.openiru.assessment.ServiceClock;
 import org.openiru.assessment.ServiceTest;
 import org.openiru.events.AssessmentEvent.CaseClaimed;
 import org.openiru.events.AssessmentEvent.CaseReleased;
@@ -34,7 +34,7 @@ import org.openiru.testsupport.TopicReader;
 class ClaimsIT extends ServiceTest {
 
     @Inject
-    MovableClock clock;
+    ServiceClock clock;
 
     @Test
     void gives_the_most_urgent_case_and_says_so() {
@@ -164,7 +164,7 @@ class ClaimsIT extends ServiceTest {
         UUID caseId = givenClaimed(aReport(), officer);
 
         // When
-        clock.moveOn(Duration.ofMinutes(31));
+        clock.advance(Duration.ofMinutes(31));
 
         // Then
         Awaitility.await().until(() -> "QUEUED".equals(read(caseId).getString("state")));

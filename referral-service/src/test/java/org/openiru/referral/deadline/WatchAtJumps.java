@@ -2,7 +2,7 @@ package org.openiru.referral.deadline;
 
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
-import org.openiru.referral.MovableClock.Jump;
+import org.openiru.referral.ServiceClock.Jump;
 
 /** Looks for what is due as soon as a test puts the clock forward; the watch itself looks once a second. */
 @Singleton

@@ -36,6 +36,7 @@ import org.openiru.reporting.readmodel.Measure;
 import org.openiru.reporting.readmodel.ReadModel;
 import org.openiru.testsupport.KafkaResource;
 import org.openiru.testsupport.MongoResource;
+import org.openiru.testsupport.MovableClock;
 
 /** Projectors on the real topics, and one database of their own. */
 final class Projection implements AutoCloseable {

@@ -1,7 +1,5 @@
-package org.openiru.referral;
+package org.openiru.testsupport;
 
-import jakarta.enterprise.event.Event;
-import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,24 +7,14 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The service's clock in tests: runs as always, and can be put forward. */
-@Singleton
+/** Runs as the real one, and can be put forward. The product keeps UTC. */
 public class MovableClock extends Clock {
-
-    /** That the clock was put forward. */
-    public record Jump(Duration by) {}
 
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
 
-    private final Event<Jump> jumps;
-
-    MovableClock(Event<Jump> jumps) {
-        this.jumps = jumps;
-    }
-
+    /** Puts it forward. */
     public void advance(Duration by) {
         ahead.accumulateAndGet(by, Duration::plus);
-        jumps.fireAsync(new Jump(by));
     }
 
     @Override
@@ -41,6 +29,6 @@ public class MovableClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        return this;
+        throw new UnsupportedOperationException("The product keeps UTC");
     }
 }
