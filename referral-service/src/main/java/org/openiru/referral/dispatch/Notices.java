@@ -25,16 +25,14 @@ public class Notices implements Correspondence {
     }
 
     @Override
-    public boolean wentOutSince(UUID referralId, Instant written) {
-        return entities.createQuery("""
-                                select count(n) from Notice n left join Notice batch on batch.id = n.batchId
-                                where n.referralId = :id and n.createdAt >= :written
-                                and (n.begunAt is not null or n.laidOutAt is not null or batch.begunAt is not null)
-                                """, Long.class)
-                        .setParameter("id", referralId)
-                        .setParameter("written", written)
-                        .getSingleResult()
-                > 0;
+    public Optional<Instant> newestSent(UUID referralId) {
+        return Optional.ofNullable(entities.createQuery("""
+                        select max(n.createdAt) from Notice n left join Notice batch on batch.id = n.batchId
+                        where n.referralId = :id
+                        and (n.begunAt is not null or n.laidOutAt is not null or batch.begunAt is not null)
+                        """, Instant.class)
+                .setParameter("id", referralId)
+                .getSingleResultOrNull());
     }
 
     /** The notices of one referral, oldest first. */

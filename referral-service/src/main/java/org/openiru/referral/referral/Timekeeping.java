@@ -90,8 +90,14 @@ class Timekeeping {
                     case CannotExecute cannot -> false;
                 };
         return decides
-                || (file.lastMessage() != Message.REPLY
-                        && (file.knowsLastMessage() || correspondence.wentOutSince(file.id(), file.lastMessageAt())));
+                || (file.lastMessage() != Message.REPLY && (file.knowsLastMessage() || !onlyEarlierWentOut(file)));
+    }
+
+    private boolean onlyEarlierWentOut(ReferralFile file) {
+        return correspondence
+                .newestSent(file.id())
+                .filter(written -> written.isBefore(file.lastMessageAt()))
+                .isPresent();
     }
 
     /** The first sign of receipt counts; the clock of an order begins with it, unless an obstacle was explained meanwhile. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -81,7 +82,7 @@ class AnswerOrderTest {
                 }
             },
             null,
-            (referral, written) -> true);
+            referral -> Optional.empty());
 
     @ParameterizedTest
     @EnumSource(Track.class)

@@ -65,6 +65,23 @@ class IruScriptTest {
         assertThat(result.output()).contains("3.8.7", "3.6.3", "apt-get install maven");
     }
 
+    @ParameterizedTest
+    @CsvSource({"3.9.0, installed", "3.10.1, installed", "3.8.7, fetched"})
+    void dev_mode_has_a_maven_that_it_accepts(String installed, String taken) throws Exception {
+        // Given
+        Path bin = Files.createDirectories(folder.resolve("bin"));
+        program(bin.resolve("mvn"), "Apache Maven " + installed + " (installed)");
+        Path fetched = Files.createDirectories(folder.resolve(".iru/maven/apache-maven-3.9.11/bin"));
+        program(fetched.resolve("mvn"), "Apache Maven 3.9.11 (fetched)");
+        // When
+        Result result = source(
+                "project=" + folder + "; require_maven_of_dev && mvn --version",
+                Map.of("PATH", bin + ":" + System.getenv("PATH")));
+        // Then
+        assertThat(result.status()).isZero();
+        assertThat(result.output()).endsWith("(" + taken + ")\n");
+    }
+
     @Test
     void a_missing_python_is_answered_with_what_to_install() throws Exception {
         // Given
