@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
@@ -46,6 +45,7 @@ import org.openiru.referral.referral.Fact.Resumed;
 import org.openiru.referral.referral.Fact.ToldOtherwise;
 import org.openiru.referral.referral.Fact.WithdrawalReceived;
 import org.openiru.referral.referral.Fact.Withdrawn;
+import org.openiru.testsupport.Generated;
 
 /** {@code docs/referral-states.md} is made from {@link Lifecycle}. {@code -Dcontracts.write=true} makes it anew. */
 class StateDiagramTest {
@@ -90,13 +90,7 @@ class StateDiagramTest {
 
     @Test
     void the_committed_page_is_what_the_code_says() throws IOException {
-        String page = page();
-        if (Boolean.getBoolean("contracts.write")) {
-            Files.writeString(PAGE, page);
-        }
-        assertThat(PAGE)
-                .as("run this test with -Dcontracts.write=true and commit")
-                .hasContent(page);
+        Generated.assertCurrent(PAGE, page());
     }
 
     @Test

@@ -28,7 +28,7 @@ class ItemHistoryTest {
     private final UUID item = UUID.randomUUID();
     private final UUID first = UUID.randomUUID();
     private final UUID second = UUID.randomUUID();
-    private final Totals.Count count = new Totals.Count();
+    private final ReferralTotals.Count count = new ReferralTotals.Count();
     private Instant now = BEGIN;
 
     @Test
@@ -61,7 +61,7 @@ class ItemHistoryTest {
         happened(first, "Reappeared", REAPPEARED);
         assertThat(count.totals()).containsEntry(Total.REMOVED, 0L).containsEntry(Total.REMOVED_WITHIN_DEADLINE, 0L);
 
-        Totals.Count other = new Totals.Count();
+        ReferralTotals.Count other = new ReferralTotals.Count();
         replay(other, "Issued", "FoundGone", "Reappeared", "FoundGone");
         assertThat(other.totals()).containsEntry(Total.REMOVED, 1L);
     }
@@ -118,7 +118,7 @@ class ItemHistoryTest {
         happened(first, "ToldOtherwise", CLARIFIED);
         assertThat(count.totals()).containsEntry(Total.DELIVERED, 0L);
 
-        Totals.Count notice = new Totals.Count();
+        ReferralTotals.Count notice = new ReferralTotals.Count();
         notice.add(step(item, first, "ToldOtherwise", DELIVERED));
         assertThat(notice.totals()).containsEntry(Total.DELIVERED, 1L);
     }
@@ -127,7 +127,7 @@ class ItemHistoryTest {
         count.add(step(item, referral, fact, state));
     }
 
-    private void replay(Totals.Count other, String... facts) {
+    private void replay(ReferralTotals.Count other, String... facts) {
         for (String fact : facts) {
             other.add(step(item, first, fact, ISSUED));
         }

@@ -19,7 +19,7 @@ final class ServiceTotals implements Reconciliation.Totals {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final int ATTEMPTS = 30;
-    private static final int UNAVAILABLE = 503;
+    private static final int SERVER_ERROR = 500;
 
     private final URI endpoint;
     private final Tokens tokens;
@@ -34,7 +34,7 @@ final class ServiceTotals implements Reconciliation.Totals {
         this.tokens = tokens;
     }
 
-    /** @throws StackException if the service does not tell; reporting does not while its figures are filled from the topics */
+    /** @throws StackException if the service does not tell for half a minute: reporting while its figures are filled, any while its store is away */
     @Override
     public Map<String, Long> read() throws IOException, StackException, InterruptedException {
         for (int attempt = 1; ; attempt++) {
@@ -47,7 +47,7 @@ final class ServiceTotals implements Reconciliation.Totals {
             if (response.statusCode() == 200) {
                 return totals(response.body());
             }
-            if (response.statusCode() != UNAVAILABLE || attempt == ATTEMPTS) {
+            if (response.statusCode() < SERVER_ERROR || attempt == ATTEMPTS) {
                 throw new StackException(endpoint + " answered " + response.statusCode() + ": " + response.body());
             }
             Thread.sleep(PAUSE);

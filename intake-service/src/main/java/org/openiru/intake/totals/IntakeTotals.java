@@ -6,10 +6,11 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import org.hibernate.Session;
 import org.openiru.web.totals.MeasureTotal;
+import org.openiru.web.totals.Totals;
 
 /** Counts from intake's tables, in one statement: all numbers are of one moment. */
 @ApplicationScoped
-class Totals {
+class IntakeTotals implements Totals {
 
     /** Of an address that many reports name there is one item, and a URL for each of them. */
     private static final String COUNT = """
@@ -20,12 +21,13 @@ class Totals {
 
     private final Session entities;
 
-    Totals(Session entities) {
+    IntakeTotals(Session entities) {
         this.entities = entities;
     }
 
+    @Override
     @Transactional
-    List<MeasureTotal> read() {
+    public List<MeasureTotal> read() {
         Tuple counts = entities.createNativeQuery(COUNT, Tuple.class).getSingleResult();
         return List.of(total(counts, "reports"), total(counts, "urls"), total(counts, "items"));
     }

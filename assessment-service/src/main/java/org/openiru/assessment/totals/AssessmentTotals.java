@@ -6,10 +6,11 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import org.hibernate.Session;
 import org.openiru.web.totals.MeasureTotal;
+import org.openiru.web.totals.Totals;
 
 /** Counts from assessment's tables, in one statement: all numbers are of one moment. */
 @ApplicationScoped
-class Totals {
+class AssessmentTotals implements Totals {
 
     /** There is one case for each item. A decision that was taken back was made all the same, and reopens nothing. */
     private static final String COUNT = """
@@ -19,12 +20,13 @@ class Totals {
 
     private final Session entities;
 
-    Totals(Session entities) {
+    AssessmentTotals(Session entities) {
         this.entities = entities;
     }
 
+    @Override
     @Transactional
-    List<MeasureTotal> read() {
+    public List<MeasureTotal> read() {
         Tuple counts = entities.createNativeQuery(COUNT, Tuple.class).getSingleResult();
         return List.of(total(counts, "assessed"), total(counts, "backlog"));
     }

@@ -15,13 +15,14 @@ import org.jspecify.annotations.Nullable;
 import org.openiru.events.Track;
 import org.openiru.referral.referral.ReferralState;
 import org.openiru.web.totals.MeasureTotal;
+import org.openiru.web.totals.Totals;
 
 /**
  * Counts from the histories of referrals, item by item, as they stood at one moment. It reads every fact there ever was: that is for
  * an audit, and not for a dashboard.
  */
 @ApplicationScoped
-class Totals {
+class ReferralTotals implements Totals {
 
     private static final int ROWS_AT_ONCE = 2_000;
 
@@ -35,12 +36,13 @@ class Totals {
 
     private final Session entities;
 
-    Totals(Session entities) {
+    ReferralTotals(Session entities) {
         this.entities = entities;
     }
 
+    @Override
     @Transactional
-    List<MeasureTotal> read() {
+    public List<MeasureTotal> read() {
         entities.createNativeMutationQuery("set transaction isolation level repeatable read, read only")
                 .executeUpdate();
         List<MeasureTotal> totals = new ArrayList<>();
@@ -54,7 +56,7 @@ class Totals {
         try (Stream<Tuple> rows = entities.createNativeQuery(HISTORIES, Tuple.class)
                 .setFetchSize(ROWS_AT_ONCE)
                 .getResultStream()) {
-            rows.map(Totals::step).forEachOrdered(count::add);
+            rows.map(ReferralTotals::step).forEachOrdered(count::add);
         }
         return count.totals();
     }
