@@ -1,13 +1,10 @@
 package org.openiru.intake.batch;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.openiru.intake.batch.BatchFormat.UnreadableLine;
 
 /** The body of a batch, cut into lines. Blank lines are left out, but count for the numbers of those that follow. */
 final class BatchBody {
@@ -52,26 +49,5 @@ final class BatchBody {
                 return new NumberedLine(number, new String(body, from, end - from, StandardCharsets.UTF_8), false);
             }
         }
-
-        ReadLine readWith(Shape shape) {
-            try {
-                if (!isText) {
-                    throw new UnreadableLine("It is not UTF-8");
-                }
-                BatchLine line = shape.read(text);
-                if (line == null) { // JSON's null
-                    throw new UnreadableLine("It is not an object");
-                }
-                return new ReadLine.Parsed(number, line);
-            } catch (IOException e) {
-                return new ReadLine.Unreadable(number, BatchFormat.detailOf(e));
-            }
-        }
-    }
-
-    /** Turns a line's text into its fields. */
-    interface Shape {
-        @Nullable
-        BatchLine read(String text) throws IOException;
     }
 }

@@ -26,7 +26,7 @@ enum BatchFormat {
     NDJSON {
         @Override
         List<ReadLine> read(List<NumberedLine> lines) {
-            return lines.stream().map(line -> line.readWith(LINE::readValue)).toList();
+            return lines.stream().map(line -> parse(line, LINE::readValue)).toList();
         }
     },
 
@@ -40,7 +40,7 @@ enum BatchFormat {
             List<String> header = header(lines.getFirst());
             return lines.stream()
                     .skip(1)
-                    .map(line -> line.readWith(text -> row(header, text)))
+                    .map(line -> parse(line, text -> row(header, text)))
                     .toList();
         }
     };
@@ -55,6 +55,21 @@ enum BatchFormat {
             new CsvMapper().readerForListOf(String.class).with(CsvParser.Feature.WRAP_AS_ARRAY);
 
     abstract List<ReadLine> read(List<NumberedLine> lines);
+
+    private static ReadLine parse(NumberedLine line, Shape shape) {
+        try {
+            if (!line.isText()) {
+                throw new UnreadableLine("It is not UTF-8");
+            }
+            BatchLine fields = shape.read(line.text());
+            if (fields == null) { // JSON's null
+                throw new UnreadableLine("It is not an object");
+            }
+            return new ReadLine.Parsed(line.number(), fields);
+        } catch (IOException e) {
+            return new ReadLine.Unreadable(line.number(), detailOf(e));
+        }
+    }
 
     private static List<String> header(NumberedLine first) {
         try {
@@ -109,7 +124,7 @@ enum BatchFormat {
     }
 
     /** What is wrong, without a word of what the line says. */
-    static String detailOf(IOException e) {
+    private static String detailOf(IOException e) {
         return switch (e) {
             case UnreadableLine line -> line.detail();
             case UnrecognizedPropertyException unknown -> "It has an unknown field";
@@ -121,8 +136,14 @@ enum BatchFormat {
         };
     }
 
+    /** Turns a line's text into its fields. */
+    private interface Shape {
+        @Nullable
+        BatchLine read(String text) throws IOException;
+    }
+
     /** A line whose shape is wrong in a way that the parser itself does not see. */
-    static final class UnreadableLine extends IOException {
+    private static final class UnreadableLine extends IOException {
         private static final long serialVersionUID = 1L;
 
         private final String detail;
