@@ -25,7 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.openiru.testsupport.Json;
 
 /** What a careless or hostile caller gets from the whole system: a documented status, a problem document, no effect. */
 @ExtendWith(SharedUnit.class)
@@ -71,7 +70,12 @@ class BadInputIT {
         // Given a provider that has a referral and is silent by itself
         String host = "board-" + UUID.randomUUID().toString().substring(0, 8) + ".example";
         DemoProvider.Onboarded provider = new DemoProvider(unit).onboard(host, "SILENT");
-        String referralId = new Shortcut(unit).referred("https://" + host + "/thread/7");
+        Casework casework = new Casework(unit, "mt");
+        casework.report("https://" + host + "/thread/7");
+        casework.assessNext("REFER");
+        String referralId = casework.awaitReferralTo(
+                        provider.providerId(), read -> "DELIVERED".equals(read.getString("state")))
+                .getString("referralId");
         ProviderAnswer answer = new ProviderAnswer(unit, provider, referralId);
 
         // When answers come that are not the provider's, or late, or for nobody
@@ -79,13 +83,15 @@ class BadInputIT {
         isProblem(answer.signedWith("whsec_" + "A".repeat(32)).send("content.removed"), 401);
         isProblem(answer.at(Instant.now().minus(Duration.ofMinutes(6))).send("content.removed"), 401);
         isProblem(answer.send("content.eaten"), 422);
-        assertThat(stateOf(unit, referralId)).isEqualTo("DELIVERED");
+        assertThat(casework.referralTo(provider.providerId()).getString("state"))
+                .isEqualTo("DELIVERED");
 
         // Then only the true one counts, and its repetition changes nothing
         ProviderAnswer refusal = answer.withId("msg_" + UUID.randomUUID());
         refusal.send("referral.refused").then().statusCode(204);
         refusal.send("referral.refused").then().statusCode(204);
-        assertThat(stateOf(unit, referralId)).isEqualTo("REFUSED");
+        assertThat(casework.referralTo(provider.providerId()).getString("state"))
+                .isEqualTo("REFUSED");
     }
 
     @Test
@@ -142,15 +148,5 @@ class BadInputIT {
                 .contentType(startsWith("application/problem+json"))
                 .body(at("status", equalTo(status)));
         assertThat(answer.extract().<String>path("type")).startsWith("urn:openiru:problem:");
-    }
-
-    private static String stateOf(Unit unit, String referralId) {
-        return unit.as("officer", unit.referral())
-                .get("/api/v1/referrals/" + referralId)
-                .then()
-                .statusCode(200)
-                .extract()
-                .as(Json.class)
-                .get("state");
     }
 }

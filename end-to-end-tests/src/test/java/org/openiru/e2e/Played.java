@@ -4,22 +4,17 @@ import static io.restassured.RestAssured.given;
 
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
-import org.awaitility.Awaitility;
 import org.openiru.local.internet.Behaviour;
 import org.openiru.testsupport.Json;
 
 /** One item on a provider of each behaviour, all reported, assessed and referred through the public APIs. */
 final class Played {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String LANGUAGE = "lv";
 
     /** Who will not answer gets a short deadline, so that the silence becomes a fact. */
     private static final Set<Behaviour> WITHOUT_ANSWER =
@@ -28,6 +23,7 @@ final class Played {
     private static final Duration SHORT_DEADLINE = Duration.ofSeconds(10);
 
     private final Unit unit;
+    private final Casework casework;
     private final Map<Behaviour, Item> items = new EnumMap<>(Behaviour.class);
 
     /** What was referred to the provider of a behaviour. */
@@ -35,6 +31,7 @@ final class Played {
 
     private Played(Unit unit) {
         this.unit = unit;
+        this.casework = new Casework(unit, "lv");
     }
 
     /** Returns when every item was assessed; what follows is in flight. */
@@ -44,7 +41,7 @@ final class Played {
             played.report(behaviour);
         }
         for (int i = 0; i < Behaviour.values().length; i++) {
-            played.refer();
+            played.casework.assessNext("REFER");
         }
         return played;
     }
@@ -61,37 +58,8 @@ final class Played {
         DemoProvider.Onboarded provider = WITHOUT_ANSWER.contains(behaviour)
                 ? providers.onboard(host, behaviour.name(), SHORT_DEADLINE)
                 : providers.onboard(host, behaviour.name());
-        unit.anonymously(unit.intake())
-                .body(Map.of("urls", List.of(url), "language", LANGUAGE))
-                .post("/api/v1/reports")
-                .then()
-                .statusCode(201);
+        casework.report(url);
         items.put(behaviour, new Item(host, url, provider.providerId()));
-    }
-
-    private void refer() {
-        String caseId = Awaitility.await()
-                .atMost(PATIENCE)
-                .until(
-                        () -> unit.as("officer", unit.assessment())
-                                .body(Map.of("languages", List.of(LANGUAGE)))
-                                .post("/api/v1/claims"),
-                        answer -> answer.statusCode() == 201)
-                .as(Json.class)
-                .get("caseId");
-        unit.as("officer", unit.assessment())
-                .body(Map.of(
-                        "outcome", "REFER",
-                        "category", "TERRORIST_PROPAGANDA",
-                        "ideology", "OTHER",
-                        "language", LANGUAGE,
-                        "contentType", "VIDEO",
-                        "legalBasis", "Terms of service, section on violent extremism",
-                        "rationale", "The video calls on its viewers to join a group.",
-                        "severity", "MEDIUM"))
-                .put("/api/v1/cases/" + caseId + "/assessment")
-                .then()
-                .statusCode(200);
     }
 
     /** The referral as an officer reads it, once its state is the given one. */
@@ -106,53 +74,19 @@ final class Played {
     }
 
     private Json await(Behaviour behaviour, String state, Predicate<Json> also) {
-        String referralId = Awaitility.await("A referral to " + behaviour)
-                .atMost(PATIENCE)
-                .until(() -> referralId(behaviour), id -> !id.isEmpty());
-        return Awaitility.await(behaviour + " is " + state)
-                .atMost(PATIENCE)
-                .until(
-                        () -> referral(referralId),
-                        referral -> state.equals(referral.getString("state")) && also.test(referral));
+        return casework.awaitReferralTo(
+                item(behaviour).providerId(),
+                referral -> state.equals(referral.getString("state")) && also.test(referral));
     }
 
     /** The referral as an officer reads it now. */
     Json referral(Behaviour behaviour) {
-        return referral(referralId(behaviour));
-    }
-
-    private String referralId(Behaviour behaviour) {
-        List<String> ids = unit.as("officer", unit.referral())
-                .queryParam("provider", item(behaviour).providerId())
-                .get("/api/v1/referrals")
-                .then()
-                .statusCode(200)
-                .extract()
-                .as(Json.class)
-                .get("referralId");
-        return ids.isEmpty() ? "" : ids.getFirst();
-    }
-
-    private Json referral(String referralId) {
-        return unit.as("officer", unit.referral())
-                .get("/api/v1/referrals/" + referralId)
-                .then()
-                .statusCode(200)
-                .extract()
-                .as(Json.class);
+        return casework.referralTo(item(behaviour).providerId());
     }
 
     /** What the figures say about the provider. */
     int figure(Behaviour behaviour, String measure) {
-        return unit.as("analyst", unit.reporting())
-                .queryParam("measure", measure)
-                .queryParam("provider", item(behaviour).providerId())
-                .get("/api/v1/figures")
-                .then()
-                .statusCode(200)
-                .extract()
-                .as(Json.class)
-                .get("total");
+        return casework.figure(measure, item(behaviour).providerId());
     }
 
     /** What the demo internet saw and did about the item. */

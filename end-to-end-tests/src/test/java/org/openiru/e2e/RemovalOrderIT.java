@@ -20,27 +20,31 @@ class RemovalOrderIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration HOUR = Duration.ofHours(1);
-    private static final String LANGUAGE = "lt";
 
-    private record Ordered(String caseId, String providerId) {}
+    private record Ordered(Casework casework, String caseId, String providerId) {
+
+        Json await(Predicate<Json> condition) {
+            return casework.awaitReferralTo(providerId, condition);
+        }
+    }
 
     @Test
     void anOrderGoesOutOnceItIsApprovedAndIsCarriedOutWithinItsHour(Unit unit) {
         // Given
         Ordered ordered = propose(unit, Behaviour.PROMPT);
-        assertThat(ofProvider(unit, ordered)).isEmpty();
+        assertThat(ordered.casework().referralsTo(ordered.providerId())).isEmpty();
 
         // When
         approve(unit, ordered);
 
         // Then
-        Json order = awaitOrder(unit, ordered, read -> "REMOVAL_VERIFIED".equals(read.getString("state")));
+        Json order = ordered.await(read -> "REMOVAL_VERIFIED".equals(read.getString("state")));
         assertThat(order.getList("notices.type")).isEqualTo(List.of("removal-order.issued"));
         assertThat(order.getList("deadlines.status")).containsOnly("SETTLED");
         assertThat(Duration.between(
                         Instant.parse(order.getString("receiptAt")), Instant.parse(order.getString("deadline"))))
                 .isEqualTo(HOUR);
-        await().atMost(PATIENCE).until(() -> figure(unit, ordered, "removed") == 1);
+        await().atMost(PATIENCE).until(() -> ordered.casework().figure("removed", ordered.providerId()) == 1);
     }
 
     @Test
@@ -48,9 +52,9 @@ class RemovalOrderIT {
         // Given
         Ordered ordered = propose(unit, Behaviour.REFUSING);
         approve(unit, ordered);
-        Json stopped = awaitOrder(unit, ordered, read -> "NOT_EXECUTABLE".equals(read.getString("state")));
+        Json stopped = ordered.await(read -> "NOT_EXECUTABLE".equals(read.getString("state")));
         assertThat(stopped.<String>getList("history.fact")).contains("Delivered", "CannotExecute");
-        awaitOrder(unit, ordered, read -> read.getList("deadlines.status").equals(List.of("PAUSED")));
+        ordered.await(read -> read.getList("deadlines.status").equals(List.of("PAUSED")));
 
         // When
         unit.as("officer", unit.referral())
@@ -60,8 +64,7 @@ class RemovalOrderIT {
                 .statusCode(201);
 
         // Then
-        Json replied = awaitOrder(
-                unit, ordered, read -> read.getList("deadlines.status").equals(List.of("PAUSED", "PENDING")));
+        Json replied = ordered.await(read -> read.getList("deadlines.status").equals(List.of("PAUSED", "PENDING")));
         assertThat(replied.getString("state")).isEqualTo("CLARIFIED");
         assertThat(replied.getList("notices.type")).isEqualTo(List.of("removal-order.issued", "referral.clarified"));
         assertThat(Instant.parse(replied.getString("deadline")))
@@ -73,33 +76,10 @@ class RemovalOrderIT {
         String host = "ordered-" + UUID.randomUUID().toString().substring(0, 8) + ".example";
         String providerId =
                 new DemoProvider(unit).onboard(host, behaviour.name()).providerId();
-        unit.anonymously(unit.intake())
-                .body(Map.of("urls", List.of("https://" + host + "/watch?v=brass-band"), "language", LANGUAGE))
-                .post("/api/v1/reports")
-                .then()
-                .statusCode(201);
-        String caseId = await().atMost(PATIENCE)
-                .until(
-                        () -> unit.as("officer", unit.assessment())
-                                .body(Map.of("languages", List.of(LANGUAGE)))
-                                .post("/api/v1/claims"),
-                        answer -> answer.statusCode() == 201)
-                .as(Json.class)
-                .get("caseId");
-        unit.as("officer", unit.assessment())
-                .body(Map.of(
-                        "outcome", "ORDER_REMOVAL",
-                        "category", "TERRORIST_PROPAGANDA",
-                        "ideology", "OTHER",
-                        "language", LANGUAGE,
-                        "contentType", "VIDEO",
-                        "legalBasis", "Article 3(1)",
-                        "rationale", "The video calls on its viewers to join a group.",
-                        "severity", "HIGH"))
-                .put("/api/v1/cases/" + caseId + "/assessment")
-                .then()
-                .statusCode(200);
-        return new Ordered(caseId, providerId);
+        Casework casework = new Casework(unit, "lt");
+        casework.report("https://" + host + "/watch?v=brass-band");
+        String caseId = casework.assessNext("ORDER_REMOVAL");
+        return new Ordered(casework, caseId, providerId);
     }
 
     /** A senior officer may, and no other. */
@@ -112,40 +92,5 @@ class RemovalOrderIT {
                 .post(path)
                 .then()
                 .statusCode(200);
-    }
-
-    private static List<String> ofProvider(Unit unit, Ordered ordered) {
-        return unit.as("officer", unit.referral())
-                .queryParam("provider", ordered.providerId())
-                .get("/api/v1/referrals")
-                .then()
-                .statusCode(200)
-                .extract()
-                .as(Json.class)
-                .get("referralId");
-    }
-
-    private static Json awaitOrder(Unit unit, Ordered ordered, Predicate<Json> condition) {
-        String id = await().atMost(PATIENCE)
-                .until(() -> ofProvider(unit, ordered), ids -> !ids.isEmpty())
-                .getFirst();
-        return await().atMost(PATIENCE)
-                .until(
-                        () -> unit.as("officer", unit.referral())
-                                .get("/api/v1/referrals/" + id)
-                                .as(Json.class),
-                        condition);
-    }
-
-    private static int figure(Unit unit, Ordered ordered, String measure) {
-        return unit.as("analyst", unit.reporting())
-                .queryParam("measure", measure)
-                .queryParam("provider", ordered.providerId())
-                .get("/api/v1/figures")
-                .then()
-                .statusCode(200)
-                .extract()
-                .as(Json.class)
-                .get("total");
     }
 }
