@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.openiru.events.AssessmentEvent.CaseAssessed;
@@ -70,6 +71,20 @@ class AnswerLinkIT extends ServiceTest {
 
     private static Response open(Mailed mailed) {
         return given().get(mailed.link());
+    }
+
+    @Test
+    void its_styles_come_from_this_service() {
+        String page = open(givenMailed(Outcome.REFER)).asString();
+
+        List<String> files = Pattern.compile("<link rel=\"(?:stylesheet|icon)\" href=\"(/[^\"]+)\"")
+                .matcher(page)
+                .results()
+                .map(link -> link.group(1))
+                .toList();
+        assertThat(files)
+                .hasSizeGreaterThan(1)
+                .allSatisfy(file -> assertThat(given().get(file).statusCode()).isEqualTo(200));
     }
 
     @Test
