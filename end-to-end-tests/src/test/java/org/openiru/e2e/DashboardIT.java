@@ -66,6 +66,10 @@ class DashboardIT {
             Page page = analyst.newPage();
             List<String> faults = faultsOf(page);
             signIn(page, unit);
+            assertThat(page.request()
+                            .get(unit.reporting() + "/api/v1/figures?measure=removed")
+                            .status())
+                    .isEqualTo(401);
 
             for (String path : PAGES) {
                 // When

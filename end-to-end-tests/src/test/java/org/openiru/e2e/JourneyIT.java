@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.RequestOptions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -80,6 +82,27 @@ class JourneyIT {
             assertThat(form.getByLabel("Where is the content?")).isFocused();
             assertThat(form.getByLabel("Where is the content?")).hasValue("not an address");
             assertThat(violations(form)).isEmpty();
+        }
+    }
+
+    @Test
+    void aSessionOfTheDeskOpensNoApi(Unit unit, Chromium chromium) {
+        try (BrowserContext officer = chromium.visitor()) {
+            // Given
+            Page desk = officer.newPage();
+            signIn(desk, unit.assessment() + "/", "officer2", unit);
+            assertThat(desk.request().get(unit.assessment() + "/")).isOK();
+
+            // When another page asks the API in the name of who is signed in
+            APIResponse cases = desk.request().get(unit.assessment() + "/api/v1/cases");
+            APIResponse claim = desk.request()
+                    .post(
+                            unit.assessment() + "/api/v1/claims",
+                            RequestOptions.create().setData(Map.of()));
+
+            // Then
+            assertThat(cases.status()).isEqualTo(401);
+            assertThat(claim.status()).isEqualTo(401);
         }
     }
 
