@@ -84,10 +84,8 @@ class IruScriptTest {
 
     @Test
     void a_missing_python_is_answered_with_what_to_install() throws Exception {
-        // Given
-        String none = Files.createDirectories(folder.resolve("empty")).toString();
         // When
-        Result result = source("PATH=" + none + " require_interpreters", Map.of());
+        Result result = requireProgramsOfTests(Files.createDirectories(folder.resolve("empty")));
         // Then
         assertThat(result.status()).isNotZero();
         assertThat(result.output()).contains("python3", "apt-get install");
@@ -100,10 +98,40 @@ class IruScriptTest {
         program(bin.resolve("python3"), "Python 3.11.7");
         program(bin.resolve("node"), "v16.20.2");
         // When
-        Result result = source("require_interpreters", Map.of("PATH", bin + ":" + System.getenv("PATH")));
+        Result result = requireProgramsOfTests(bin);
         // Then
         assertThat(result.status()).isNotZero();
-        assertThat(result.output()).contains("v16.20.2", "Node.js 18", "apt-get install nodejs");
+        assertThat(result.output()).contains("16.20.2", "Node.js 18", "apt-get install nodejs");
+    }
+
+    @Test
+    void root_on_debian_gets_the_programs_that_the_tests_lack() throws Exception {
+        // Given
+        Path bin = Files.createDirectories(folder.resolve("bin"));
+        program(bin.resolve("chromium"), "Chromium 142");
+        program(bin.resolve("id"), "0");
+        debian(bin);
+        // When
+        Result result = requireProgramsOfTests(bin);
+        // Then
+        assertThat(result.status()).as(result.output()).isZero();
+        assertThat(bin.resolve("python3")).exists();
+        assertThat(bin.resolve("node")).exists();
+        assertThat(Files.readString(folder.resolve("installed"))).isEqualTo("python3 nodejs\n");
+    }
+
+    @Test
+    void others_are_told_what_to_install_and_nothing_is_installed_for_them() throws Exception {
+        // Given
+        Path bin = Files.createDirectories(folder.resolve("bin"));
+        program(bin.resolve("id"), "1000");
+        debian(bin);
+        // When
+        Result result = requireProgramsOfTests(bin);
+        // Then
+        assertThat(result.status()).isNotZero();
+        assertThat(result.output()).contains("apt-get install python3");
+        assertThat(folder.resolve("installed")).doesNotExist();
     }
 
     @ParameterizedTest
@@ -121,6 +149,25 @@ class IruScriptTest {
         // Then
         assertThat(result.status()).isNotZero();
         assertThat(result.output()).contains("'dance'", "./iru up");
+    }
+
+    /** With nothing on the path but what is in the folder. */
+    private static Result requireProgramsOfTests(Path bin) throws Exception {
+        return source("PATH='" + bin + "'; require_programs_of_tests", Map.of());
+    }
+
+    /** An {@code apt-get} that notes what it was asked for and puts programs beside itself. */
+    private void debian(Path bin) throws IOException {
+        program(bin.resolve("python"), "Python 3.11.2");
+        program(bin.resolve("nodejs"), "v18.20.4");
+        script(bin.resolve("apt-get"), """
+                PATH=/usr/bin:/bin
+                [ "$1" = install ] || exit 0
+                shift 4
+                echo "$*" > '%1$s/installed'
+                ln -s python '%2$s/python3'
+                ln -s nodejs '%2$s/node'
+                """.formatted(folder, bin));
     }
 
     /** Runs a function of the script. */
@@ -143,7 +190,11 @@ class IruScriptTest {
     }
 
     private static void program(Path file, String output) throws IOException {
-        Files.writeString(file, "#!/bin/sh\necho '" + output + "'\n");
+        script(file, "echo '" + output + "'\n");
+    }
+
+    private static void script(Path file, String commands) throws IOException {
+        Files.writeString(file, "#!/bin/sh\n" + commands);
         assertThat(file.toFile().setExecutable(true)).isTrue();
     }
 
