@@ -1,7 +1,7 @@
 package org.openiru.parts;
 
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -96,7 +96,8 @@ public final class KafkaBroker implements Part {
                 "log.cleaner.dedupe.buffer.size", "8388608",
                 // A stack that was down for weeks goes on where it stopped.
                 "offsets.retention.minutes", Integer.toString(Integer.MAX_VALUE)));
-        try (Writer file = Files.newBufferedWriter(home.resolve("server.properties"))) {
+        // As bytes, in the encoding in which Kafka reads it.
+        try (OutputStream file = Files.newOutputStream(home.resolve("server.properties"))) {
             settings.store(file, null);
         }
     }

@@ -15,8 +15,8 @@ final class KafkaMain {
     public static void main(String[] arguments) throws Exception {
         Path file = Path.of(arguments[0]);
         Properties settings = new Properties();
-        try (var reader = Files.newBufferedReader(file)) {
-            settings.load(reader);
+        try (var bytes = Files.newInputStream(file)) {
+            settings.load(bytes);
         }
         if (!Files.exists(Path.of(settings.getProperty("log.dirs"), "meta.properties"))) {
             String[] format = {"format", "-t", Uuid.randomUuid().toString(), "-c", file.toString()};

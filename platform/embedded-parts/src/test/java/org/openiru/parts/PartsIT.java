@@ -1,7 +1,9 @@
 package org.openiru.parts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -57,6 +59,22 @@ class PartsIT {
                     .anyMatch(entry ->
                             entry.name().equals("message.timestamp.type") && "LogAppendTime".equals(entry.value())));
         }
+    }
+
+    @Test
+    void kafka_keeps_its_data_in_its_folder_whatever_characters_the_path_has() throws Exception {
+        // Given
+        Path folder = Files.createTempDirectory("openiru-kafka-");
+        assumeThat(Charset.forName(System.getProperty("sun.jnu.encoding"))
+                        .newEncoder()
+                        .canEncode('é'))
+                .isTrue();
+        Path home = folder.resolve("with space é");
+        KafkaBroker broker = new KafkaBroker(home, Ports.free(), Ports.free(), 3);
+        // When
+        BoundProcess.start(broker, folder, PATIENCE);
+        // Then
+        assertThat(home.resolve("data/meta.properties")).exists();
     }
 
     @Test
