@@ -143,6 +143,36 @@ class IruScriptTest {
     }
 
     @Test
+    void a_build_whose_libraries_are_gone_is_made_again_before_a_command_runs() throws Exception {
+        // Given
+        Path kept = Files.createFile(folder.resolve("a library.jar"));
+        Path gone = folder.resolve("gone.jar");
+        Path classPath = Files.writeString(folder.resolve("class-path"), kept + ":" + gone);
+        String standIns = "require_jdk() { :; }; build() { echo built; }; launch() { echo launched; }; CLASS_PATH='"
+                + classPath + "'; main down";
+        // When
+        Result without = source(standIns, Map.of());
+        Files.createFile(gone);
+        Result with = source(standIns, Map.of());
+        // Then
+        assertThat(without.output()).isEqualTo("built\nlaunched\n");
+        assertThat(with.output()).isEqualTo("launched\n");
+    }
+
+    @Test
+    void no_maven_is_fetched_for_a_service_that_does_not_exist() throws Exception {
+        // Given
+        String standIns = "require_jdk() { :; }; is_launchable() { :; }; require_maven_of_dev() { echo fetched; }; "
+                + "launch() { shift; echo \"$@\"; }; CLASS_PATH='" + SCRIPT + "'; main dev ";
+        // When
+        Result unknown = source(standIns + "nope", Map.of());
+        Result known = source(standIns + "--debug 5006 intake", Map.of());
+        // Then
+        assertThat(unknown.output()).isEqualTo("dev nope\n");
+        assertThat(known.output()).isEqualTo("fetched\ndev --debug 5006 intake\n");
+    }
+
+    @Test
     void an_unknown_command_is_named() throws Exception {
         // When
         Result result = run(List.of("bash", SCRIPT.toString(), "dance"), Map.of());
