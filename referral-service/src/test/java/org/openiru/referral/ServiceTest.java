@@ -26,6 +26,7 @@ import org.openiru.events.Ideology;
 import org.openiru.events.Origin;
 import org.openiru.events.Outcome;
 import org.openiru.events.ReferralEvent;
+import org.openiru.events.ReferralEvent.NoticeDelivered;
 import org.openiru.events.Severity;
 import org.openiru.events.Topic;
 import org.openiru.testsupport.EventPublisher;
@@ -204,5 +205,14 @@ public abstract class ServiceTest {
 
     protected Answering answering(AProvider provider) {
         return new Answering(provider.id(), provider.secret(), clock);
+    }
+
+    /** Whatever could be sent by now has been taken: another provider gets what came later. */
+    protected void theLanesAreLookedAt() {
+        String other = "other-" + host;
+        newSecret(enter(provider(other)));
+        CaseAssessed later = assessed("http://" + other + "/video/" + UUID.randomUUID(), Outcome.REFER);
+        ASSESSMENT.publish(later);
+        event(NoticeDelivered.class, later);
     }
 }

@@ -31,7 +31,7 @@ class RejectedAnswers {
         this.clock = clock;
     }
 
-    /** Keeps one more, and drops the oldest of the same provider beyond the bounds. */
+    /** Keeps one more, and drops the oldest of the same provider beyond the bounds: what it signed is not counted with what anybody can send. */
     @Transactional
     void keep(RawAnswer answer, SignatureVerdict signature, ReferralProblem rejection) {
         entities.persist(new RejectedAnswer(
@@ -67,7 +67,7 @@ class RejectedAnswers {
                                    row_number() over newest as place,
                                    sum(kept_bytes) over newest as bytes
                             from rejected_answer where provider_id = :provider
-                            window newest as (order by id desc)) as counted
+                            window newest as (partition by signature = 'AUTHENTIC' order by id desc)) as counted
                           where place > :kept or bytes > :bytes)
                         """)
                 .setParameter("provider", providerId)

@@ -12,6 +12,7 @@ import org.openiru.events.Track;
 import org.openiru.referral.acknowledgement.AnswerBody;
 import org.openiru.referral.acknowledgement.AnswerType;
 import org.openiru.referral.referral.Fact.Disabled;
+import org.openiru.web.text.ControlCharacters;
 
 /**
  * The answer form as it was filled in.
@@ -101,6 +102,6 @@ public record AnswerForm(
     }
 
     static String text(@Nullable String field) {
-        return field == null ? "" : field.strip();
+        return field == null ? "" : ControlCharacters.replacedIn(field).strip();
     }
 }

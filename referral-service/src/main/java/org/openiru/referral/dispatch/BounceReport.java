@@ -17,6 +17,7 @@ import org.apache.james.mime4j.dom.Message;
 import org.apache.james.mime4j.dom.Multipart;
 import org.apache.james.mime4j.dom.SingleBody;
 import org.apache.james.mime4j.message.DefaultMessageBuilder;
+import org.openiru.web.text.ControlCharacters;
 
 /**
  * What a delivery status notification says: which notice's mail, and whether it failed for good.
@@ -73,7 +74,7 @@ record BounceReport(UUID noticeId, boolean failed, String reason) {
         List<String> words = new ArrayList<>();
         field(status, "Status").ifPresent(words::add);
         field(status, "Diagnostic-Code").ifPresent(words::add);
-        String reason = "Bounced: " + String.join(", ", words);
+        String reason = ControlCharacters.replacedIn("Bounced: " + String.join(", ", words));
         return new BounceReport(
                 noticeId, failed, reason.length() > MAX_REASON ? reason.substring(0, MAX_REASON) : reason);
     }

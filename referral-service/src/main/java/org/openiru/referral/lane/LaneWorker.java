@@ -5,11 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
+import org.openiru.referral.lane.Lanes.Taken;
 
 /**
  * Takes work from the lanes of one queue and runs each piece on a virtual thread of its own. Looks for work when woken, when
@@ -32,6 +35,7 @@ public final class LaneWorker implements AutoCloseable {
     private final Task task;
     private final Semaphore wakeUps = new Semaphore(0);
     private final AtomicInteger running = new AtomicInteger();
+    private final Queue<Taken> over = new ConcurrentLinkedQueue<>();
     private final Thread looker;
     private volatile boolean closed;
 
@@ -85,6 +89,7 @@ public final class LaneWorker implements AutoCloseable {
 
     /** All that may begin now: for more, something has to end or become due. */
     private void takeWork() {
+        release();
         int free = limits.altogether() - running.get();
         if (free <= 0) {
             return;
@@ -103,8 +108,18 @@ public final class LaneWorker implements AutoCloseable {
             // Its lease runs out and the work is given out again.
             LOG.errorf(e, "work-failed queue=%s id=%s", queue, id);
         } finally {
+            over.add(new Taken(id, until));
             running.decrementAndGet();
             wake();
+        }
+    }
+
+    /** What cannot be given back now is given back with what ends next. */
+    private void release() {
+        List<Taken> ended = List.copyOf(over);
+        if (!ended.isEmpty()) {
+            lanes.release(queue, ended, clock.instant());
+            over.removeAll(ended);
         }
     }
 
@@ -131,6 +146,7 @@ public final class LaneWorker implements AutoCloseable {
             while (running.get() > 0 && System.nanoTime() - end < 0) {
                 wakeUps.tryAcquire(GATHER.toMillis(), TimeUnit.MILLISECONDS);
             }
+            release();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

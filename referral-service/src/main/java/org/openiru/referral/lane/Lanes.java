@@ -5,6 +5,7 @@ import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,7 +14,8 @@ import org.hibernate.Session;
 /**
  * Gives out due work, lane by lane. A lane's row is locked while work is taken from it, so that its limit holds across
  * replicas; lanes that another replica is looking at are skipped. Whoever takes a row holds it by a lease: if the holder
- * dies, the row is given out again.
+ * dies, the row is given out again. A row may be changed while it is worked on, and so lose its lease; its place in the lane stays taken until
+ * that work is over.
  */
 @ApplicationScoped
 public class Lanes {
@@ -55,8 +57,8 @@ public class Lanes {
                      greatest(0, least(
                        floor(least(1000000, allowed.pieces)),
                        case when l.tripped or l.blocked_until > :now then 1 else coalesce(l.per_lane, :perLane) end
-                         - (select count(*) from {work} busy
-                            where busy.lane = l.lane and busy.status = 'DUE' and busy.leased_until > :now))) as room
+                         - (select count(*) from work_in_flight busy
+                            where busy.queue = :queue and busy.lane = l.lane and busy.until > :now))) as room
               from work_lane l
               cross join lateral (
                 select least(greatest(1, l.rate),
@@ -73,12 +75,14 @@ public class Lanes {
                   select w.id, w.due_at from {work} w
                   where w.lane = lane.lane and w.status = 'DUE' and {urgent} and w.due_at <= :now
                     and (w.leased_until is null or w.leased_until <= :now)
+                    and not exists (select 1 from work_in_flight busy where busy.id = w.id and busy.until > :now)
                   order by w.due_at, w.id limit lane.room for update skip locked) first
                 union all
                 select id, due_at, false from (
                   select w.id, w.due_at from {work} w
                   where w.lane = lane.lane and w.status = 'DUE' and not {urgent} and w.due_at <= :now
                     and (w.leased_until is null or w.leased_until <= :now)
+                    and not exists (select 1 from work_in_flight busy where busy.id = w.id and busy.until > :now)
                   order by w.due_at, w.id limit case when lane.paused then 0 else lane.room end
                   for update skip locked) second) d),
             picked as materialized (
@@ -86,10 +90,27 @@ public class Lanes {
             spent as (
               update work_lane l set allowance = lane.allowance - taken.pieces, allowance_at = :now
               from lane join (select lane, count(*) as pieces from picked group by lane) taken on taken.lane = lane.lane
-              where l.queue = :queue and l.lane = lane.lane and l.rate is not null)
+              where l.queue = :queue and l.lane = lane.lane and l.rate is not null),
+            begun as (
+              insert into work_in_flight (id, queue, lane, until) select id, :queue, lane, :until from picked
+              on conflict (id) do update set until = excluded.until)
             update {work} set leased_until = :until from picked where {work}.id = picked.id
             returning {work}.id
             """;
+
+    /** Together with what somebody had begun who died. */
+    private static final String RELEASE = """
+            delete from work_in_flight
+            where queue = :queue and (until <= :now or (id, until) in (
+              select * from unnest(cast(:ids as uuid[]), cast(:untils as timestamptz[]))))
+            """;
+
+    /**
+     * Work that was given out.
+     *
+     * @param until when its lease ends
+     */
+    public record Taken(UUID id, Instant until) {}
 
     private final Session entities;
 
@@ -179,8 +200,8 @@ public class Lanes {
                                case when l.blocked_until > :now then l.blocked_until end as paused_until,
                                (select count(*) from {work} w where w.lane = l.lane and w.status = 'DUE'
                                   and (w.leased_until is null or w.leased_until <= :now)) as waiting,
-                               (select count(*) from {work} w where w.lane = l.lane and w.status = 'DUE'
-                                  and w.leased_until > :now) as in_flight
+                               (select count(*) from work_in_flight busy where busy.queue = l.queue and busy.lane = l.lane
+                                  and busy.until > :now) as in_flight
                         from work_lane l where l.queue = :queue and l.lane = :lane
                         """), Tuple.class)
                 .setParameter("now", now)
@@ -252,6 +273,17 @@ public class Lanes {
                 .stream()
                 .map(row -> row.get(0, UUID.class))
                 .toList();
+    }
+
+    /** Gives back the places of work that is over. */
+    @Transactional
+    public void release(WorkQueue queue, Collection<Taken> over, Instant now) {
+        entities.createNativeMutationQuery(RELEASE)
+                .setParameter("queue", queue.name())
+                .setParameter("now", now)
+                .setParameter("ids", over.stream().map(Taken::id).toArray(UUID[]::new))
+                .setParameter("untils", over.stream().map(Taken::until).toArray(Instant[]::new))
+                .executeUpdate();
     }
 
     private static String on(WorkQueue queue, String statement) {

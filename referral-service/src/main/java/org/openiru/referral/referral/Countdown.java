@@ -97,7 +97,7 @@ class Countdown {
         stop(at);
     }
 
-    /** The clock stands until the reply is received, unless a new obstacle comes before that. */
+    /** The clock stands until the unit's next message is received, unless a new obstacle comes before that. */
     void clearObstacle(Instant at) {
         obstacleExplained = false;
         stop(at);

@@ -175,7 +175,7 @@ class Timekeeping {
             case ClarificationAsked asked
             when asked.isExplained() -> file.countdown().meetObstacle(now);
             case Clarified clarified -> file.countdown().clearObstacle(now);
-            case Reappeared reappeared -> file.countdown().stop(now);
+            case Reappeared reappeared -> file.countdown().clearObstacle(now);
             case Disabled disabled when disabled.suffices(file.track()) -> obstacleIsGone(file, now);
             case Removed removed -> obstacleIsGone(file, now);
             default -> {
@@ -186,7 +186,7 @@ class Timekeeping {
 
     /** Who says that it acted is kept from it no more; should that prove to be false, the hour counts from here. */
     private void obstacleIsGone(ReferralFile file, Instant now) {
-        if (file.clockPaused().isPresent()) {
+        if (file.clockPaused().isPresent() || file.countdown().hasExplainedObstacle()) {
             file.countdown().start(now, settings.orderDeadline(), ReceiptEvidence.ANSWER);
         }
     }

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openiru.events.AssessmentEvent.CaseAssessed;
 import org.openiru.events.Outcome;
 import org.openiru.events.ReferralEvent;
@@ -134,6 +135,24 @@ class AnswerIT extends OfficerTest {
                 .isEqualTo(List.of(
                         "referral.received", "clarification.requested", "referral.refused", "content.disabled"));
         assertThat(referral.getList("answers.verdict")).containsOnly("ACCEPTED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-5000-01-01T00:00:00Z", "+300000-01-01T00:00:00Z"})
+    void an_answer_of_a_time_that_no_calendar_has_is_refused_and_kept(String at) {
+        // Given
+        AProvider provider = givenProvider();
+        UUID referral = issued(givenAssessed(Outcome.REFER));
+
+        // When
+        answering(provider).says("content.removed", referral, Map.of("at", at)).statusCode(422);
+
+        // Then
+        assertThat(as("auditor")
+                        .get("/api/v1/providers/" + provider.id() + "/rejected-answers")
+                        .as(Json.class)
+                        .getList("signature"))
+                .containsExactly("AUTHENTIC");
     }
 
     @Test

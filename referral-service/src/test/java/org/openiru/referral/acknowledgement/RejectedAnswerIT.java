@@ -123,6 +123,25 @@ class RejectedAnswerIT extends ServiceTest {
     }
 
     @Test
+    void a_flood_of_forgeries_leaves_what_the_provider_has_signed() {
+        // Given
+        AProvider provider = givenProvider();
+        UUID referral = issued(givenAssessed(Outcome.REFER));
+        answering(provider).sends("msg_malformed", "{ not json").statusCode(422);
+        Answering forger = new Answering(provider.id(), WebhookSecret.generate(), clock);
+
+        // When
+        for (int i = 0; i <= settings.kept(); i++) {
+            forger.says("content.removed", referral).statusCode(401);
+        }
+
+        // Then
+        assertThat(rejected(provider))
+                .extracting(answer -> answer.get("webhookId"))
+                .contains("msg_malformed");
+    }
+
+    @Test
     void long_bodies_are_kept_in_part_and_not_many_of_them() {
         // Given
         AProvider provider = givenProvider();

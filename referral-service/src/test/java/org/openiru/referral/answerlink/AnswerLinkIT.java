@@ -74,6 +74,18 @@ class AnswerLinkIT extends ServiceTest {
     }
 
     @Test
+    void a_character_that_no_database_can_hold_is_replaced() {
+        Mailed mailed = givenMailed(Outcome.REFER);
+
+        answer(mailed, Map.of("answer", "REFUSED", "words", "Our\0terms allow it"))
+                .then()
+                .statusCode(303);
+
+        assertThat(event(ReferralRefused.class, mailed.assessed()).event().reason())
+                .isEqualTo("Our?terms allow it");
+    }
+
+    @Test
     void its_styles_come_from_this_service() {
         String page = open(givenMailed(Outcome.REFER)).asString();
 

@@ -53,6 +53,19 @@ public class BounceReportTest {
     }
 
     @Test
+    void characters_that_no_database_can_hold_do_not_keep_a_failure_from_being_read() {
+        byte[] report = new String(report(NOTICE, "failed"), StandardCharsets.UTF_8)
+                .replace("no such mailbox", "no such\0mailbox")
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThat(BounceReport.read(report))
+                .get()
+                .extracting(BounceReport::reason)
+                .asString()
+                .endsWith("no such?mailbox");
+    }
+
+    @Test
     void a_delay_is_no_failure() {
         assertThat(BounceReport.read(report(NOTICE, "delayed")))
                 .hasValueSatisfying(report -> assertThat(report.failed()).isFalse());

@@ -242,16 +242,10 @@ class CircuitIT extends ServiceTest {
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate("update notice set leased_until = '" + until + "', version = version + 1 "
                     + "where referral_id = '" + referralId + "'");
+            statement.executeUpdate("insert into work_in_flight (id, queue, lane, until) "
+                    + "select id, 'NOTICE', lane, leased_until from notice where referral_id = '" + referralId + "' "
+                    + "on conflict (id) do update set until = excluded.until");
         }
-    }
-
-    /** Whatever could be sent by now has been taken: another provider gets what came later. */
-    private void theLanesAreLookedAt() {
-        String other = "other-" + host;
-        newSecret(enter(provider(other)));
-        CaseAssessed later = assessed("http://" + other + "/video/" + UUID.randomUUID(), Outcome.REFER);
-        ASSESSMENT.publish(later);
-        event(NoticeDelivered.class, later);
     }
 
     @Test

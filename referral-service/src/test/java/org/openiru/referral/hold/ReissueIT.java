@@ -7,6 +7,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -60,9 +61,29 @@ class ReissueIT extends OfficerTest {
         assertThat(read(order).getString("receiptEvidence")).isEqualTo("DELIVERY");
     }
 
+    @Test
+    void a_false_claim_ends_an_obstacle_that_was_told_before_what_is_issued_anew_arrived() {
+        // Given
+        AProvider provider = givenProvider();
+        UUID order = givenIssuedAnewBehindItsWithdrawal(Outcome.ORDER_REMOVAL);
+        answering(provider)
+                .says("order.cannot-execute", order, Map.of("reason", "The storage is being repaired"))
+                .statusCode(204);
+
+        // When
+        answering(provider).says("content.removed", order).statusCode(204);
+
+        // Then the hour counts when the claim proves to be false
+        awaitState(order, "REMOVAL_REFUTED");
+        assertThat(clockRuns(order)).isTrue();
+    }
+
     /** By a hold that is lifted while its provider cannot take withdrawals. */
     private UUID givenIssuedAnewBehindItsWithdrawal(Outcome outcome) {
         world.host(host).behaves(request -> {
+            if (request.method().equals("GET")) {
+                return Reply.status(200);
+            }
             String type = Json.of(request.body()).getString("type");
             if (failing.get() && type.equals("referral.withdrawn")) {
                 return Reply.status(500);

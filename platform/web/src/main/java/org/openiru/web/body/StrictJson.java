@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 
 /** A body that can be read in two ways is refused rather than guessed at, and so is a value that cannot be stored. */
 @Singleton
@@ -31,7 +32,8 @@ class StrictJson implements ObjectMapperCustomizer {
         mapper.configure(JsonParser.Feature.STRICT_DUPLICATE_DETECTION, true);
         SimpleModule values = new SimpleModule("openiru-values");
         values.addDeserializer(String.class, new StorableText());
-        values.addDeserializer(Instant.class, new CalendarInstant());
+        values.addDeserializer(Instant.class, CalendarTime.instant());
+        values.addDeserializer(OffsetDateTime.class, CalendarTime.withOffset());
         mapper.registerModule(values);
         mapper.configure(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION.mappedFeature(), false);
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
+import java.net.Proxy;
 import java.net.Socket;
 import java.net.URI;
 import java.util.ArrayList;
@@ -31,9 +32,11 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 import org.openiru.web.egress.OutboundResult.Failed;
 import org.openiru.web.egress.OutboundResult.Refused;
 import org.openiru.web.egress.OutboundResult.Response;
+import org.openiru.web.text.ControlCharacters;
 
 /**
  * All outgoing HTTP to addresses that others chose. Only http and https; every address must be public and the
@@ -46,6 +49,9 @@ public class GuardedHttpClient {
 
     private static final int MOST_REDIRECTS = 5;
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+
+    /** Of the request at hand. A name may have many addresses, and the library tries one after the other. */
+    private static final ScopedValue<Deadline> DEADLINE = ScopedValue.newInstance();
 
     private final EgressSettings settings;
     private final NameLookup names;
@@ -72,7 +78,7 @@ public class GuardedHttpClient {
         this.settings = settings;
         this.names = names;
         this.sockets = sockets;
-        this.client = Connections.open(settings, proxy, names, sockets);
+        this.client = Connections.open(settings, proxy, names, socksProxy -> socketInTime(sockets, socksProxy));
         this.userAgent = userAgent;
         this.timer = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().daemon().name("egress-deadlines").factory());
@@ -114,7 +120,7 @@ public class GuardedHttpClient {
             }
             return new Failed("more than " + MOST_REDIRECTS + " redirects", false);
         } catch (RefusedAddressException e) {
-            return new Refused(String.valueOf(e.getMessage()));
+            return new Refused(ControlCharacters.replacedIn(String.valueOf(e.getMessage())));
         } catch (IOException e) {
             boolean timedOut = deadline.isOver() || e instanceof InterruptedIOException;
             return new Failed(timedOut ? "no complete answer in time" : reason(e), timedOut);
@@ -128,7 +134,8 @@ public class GuardedHttpClient {
         HttpHost host = new HttpHost(target.scheme(), target.host(), target.portUnlessUsual());
         Future<?> cancellation = deadline.atEnd(outgoing::cancel);
         try {
-            ClassicHttpResponse response = client.executeOpen(host, outgoing, context);
+            ClassicHttpResponse response =
+                    ScopedValue.where(DEADLINE, deadline).call(() -> client.executeOpen(host, outgoing, context));
             if (target.isSecure() && context.getSSLSession() == null) {
                 // The proxy's own answer to CONNECT: it must not be taken for the provider's.
                 throw new IOException("the proxy did not connect: " + response.getCode());
@@ -141,6 +148,13 @@ public class GuardedHttpClient {
             // the response instead would read on to the end, and some have none.
             outgoing.cancel();
         }
+    }
+
+    private static Socket socketInTime(DetachedSocketFactory sockets, @Nullable Proxy socksProxy) throws IOException {
+        if (DEADLINE.isBound() && DEADLINE.get().isOver()) {
+            throw new InterruptedIOException("no time left to connect");
+        }
+        return sockets.create(socksProxy);
     }
 
     private HttpUriRequestBase outgoing(Target target, OutboundRequest request, boolean sameOrigin, Deadline deadline) {
@@ -184,7 +198,7 @@ public class GuardedHttpClient {
     }
 
     private static String reason(IOException e) {
-        return e.getClass().getSimpleName() + ": " + e.getMessage();
+        return ControlCharacters.replacedIn(e.getClass().getSimpleName() + ": " + e.getMessage());
     }
 
     /** Drops all connections. */
