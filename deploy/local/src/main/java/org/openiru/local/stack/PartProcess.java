@@ -27,6 +27,8 @@ final class PartProcess {
     private final String name;
     private final Path file;
     private final Path log;
+    /** Where in the log the output of the process begins that was started here. */
+    private long begin;
 
     PartProcess(Path home, String name) {
         this.name = name;
@@ -58,6 +60,7 @@ final class PartProcess {
         Files.createDirectories(file.getParent());
         Files.createDirectories(log.getParent());
         keepLogSmall();
+        begin = Files.exists(log) ? Files.size(log) : 0;
         Files.deleteIfExists(file);
         List<String> launch = new ArrayList<>(List.of("sh", "-c", launcher(), "launch", file.toString()));
         launch.addAll(command);
@@ -69,6 +72,17 @@ final class PartProcess {
         Process process = builder.start();
         while (process.isAlive() && !Files.exists(file)) {
             pause();
+        }
+    }
+
+    /** The end of what the process wrote that was started here; of one that ran already, the end of its log. */
+    List<String> lastLines(int count) throws IOException {
+        try (InputStream written = Files.newInputStream(log)) {
+            written.skipNBytes(begin);
+            // Not every part writes UTF-8 only; what is none is replaced.
+            List<String> lines =
+                    new String(written.readAllBytes(), UTF_8).lines().toList();
+            return lines.subList(Math.max(0, lines.size() - count), lines.size());
         }
     }
 

@@ -1,8 +1,6 @@
 package org.openiru.local.stack;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -106,18 +104,9 @@ final class Starts {
             if (late || process.running().isEmpty()) {
                 String what = late ? " is not ready after " + PATIENCE.toMinutes() + " min" : " ended while it started";
                 throw new StackException(part.name() + what + ". The end of " + process.log() + ":\n"
-                        + String.join("\n", tail(process.log())));
+                        + String.join("\n", process.lastLines(LOG_LINES)));
             }
             PartProcess.pause();
-        }
-    }
-
-    private static List<String> tail(Path log) {
-        try {
-            List<String> lines = Files.readAllLines(log);
-            return lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

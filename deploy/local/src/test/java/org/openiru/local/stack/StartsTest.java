@@ -61,6 +61,34 @@ class StartsTest {
     }
 
     @Test
+    void what_earlier_runs_wrote_is_not_told_as_the_end_of_a_failed_parts_log() throws Exception {
+        // Given
+        Path log = home.resolve("logs/foundation.log");
+        Files.createDirectories(log.getParent());
+        Files.writeString(log, "yesterday all was well\n");
+        FakePart broken = new FakePart("echo 'the disk is full'; exit 3", () -> false);
+        // Then
+        assertThatExceptionOfType(StackException.class)
+                .isThrownBy(() -> new Starts(home, Progress.silent(), new AtomicBoolean())
+                        .start(List.of(broken.named("foundation"))))
+                .withMessageEndingWith("foundation.log:\nthe disk is full")
+                .withMessageNotContaining("yesterday");
+        assertThat(log).content().contains("yesterday", "the disk is full");
+    }
+
+    @Test
+    void a_log_that_is_no_text_is_told_all_the_same() {
+        // Given
+        FakePart broken = new FakePart("printf 'not \\377 a letter'; exit 3", () -> false);
+        // Then
+        assertThatExceptionOfType(StackException.class)
+                .isThrownBy(() -> new Starts(home, Progress.silent(), new AtomicBoolean())
+                        .start(List.of(broken.named("foundation"))))
+                .withMessageContaining("foundation ended while it started")
+                .withMessageContaining(" a letter");
+    }
+
+    @Test
     void nothing_starts_any_more_once_the_launcher_is_told_to_end() throws Exception {
         // Given
         FakePart part = new FakePart("exec sleep 60", () -> true);
