@@ -2,7 +2,6 @@ package org.openiru.referral.acknowledgement;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,7 +9,6 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.io.IOException;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.openiru.referral.ReferralProblem;
 import org.openiru.web.problem.FieldError;
 import org.openiru.web.problem.ProblemException;
@@ -48,10 +46,8 @@ class AnswerReader {
         AnswerBody body;
         try {
             body = reader.readValue(bytes);
-        } catch (JsonMappingException e) {
-            throw malformed(List.of(new FieldError(pointer(e), "has the wrong form, is unknown, or is not JSON")));
         } catch (JsonProcessingException e) {
-            throw malformed(List.of(new FieldError("", "is not JSON")));
+            throw malformed(List.of(FieldError.of(e)));
         } catch (IOException e) {
             throw malformed(List.of(new FieldError("", "cannot be read")));
         }
@@ -59,12 +55,6 @@ class AnswerReader {
             throw malformed(List.of(new FieldError("", "must be an object")));
         }
         return body;
-    }
-
-    private static String pointer(JsonMappingException e) {
-        return e.getPath().stream()
-                .map(step -> step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName())
-                .collect(Collectors.joining("/", e.getPath().isEmpty() ? "" : "/", ""));
     }
 
     private static FieldError error(ConstraintViolation<AnswerBody> violation) {

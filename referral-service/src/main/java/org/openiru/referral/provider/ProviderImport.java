@@ -2,7 +2,6 @@ package org.openiru.referral.provider;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -111,7 +110,7 @@ class ProviderImport {
         try {
             return text == null || text.isNull() ? Optional.empty() : Optional.of(UUID.fromString(text.asText()));
         } catch (IllegalArgumentException e) {
-            throw rejected("/providerId", "must be a UUID");
+            throw rejected(new FieldError("/providerId", "must be a UUID"));
         }
     }
 
@@ -125,10 +124,8 @@ class ProviderImport {
         ProviderBody body;
         try {
             body = reader.readValue(whole);
-        } catch (JsonMappingException e) {
-            throw rejected("/" + pointer(e), "has the wrong form, or is unknown");
         } catch (JsonProcessingException e) {
-            throw rejected("", "cannot be read");
+            throw rejected(FieldError.of(e));
         } catch (IOException e) {
             throw new IllegalStateException("A tree cannot be read", e);
         }
@@ -149,16 +146,8 @@ class ProviderImport {
         return body;
     }
 
-    private static String pointer(JsonMappingException e) {
-        return e.getPath().isEmpty()
-                ? ""
-                : String.valueOf(e.getPath().getFirst().getFieldName());
-    }
-
-    private static ProblemException rejected(String pointer, String why) {
+    private static ProblemException rejected(FieldError error) {
         return ProblemException.ofFields(
-                ReferralProblem.INVALID_PROVIDER,
-                "The provider cannot be stored as described.",
-                List.of(new FieldError(pointer, why)));
+                ReferralProblem.INVALID_PROVIDER, "The provider cannot be stored as described.", List.of(error));
     }
 }

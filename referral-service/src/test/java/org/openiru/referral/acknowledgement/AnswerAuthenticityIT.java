@@ -18,6 +18,7 @@ import org.openiru.events.AssessmentEvent.CaseAssessed;
 import org.openiru.events.Outcome;
 import org.openiru.referral.Answering;
 import org.openiru.referral.ServiceTest;
+import org.openiru.web.problem.FieldError;
 import org.openiru.web.webhook.WebhookSecret;
 
 /** What is not a provider's own, or not an answer, has no effect. */
@@ -117,6 +118,33 @@ class AnswerAuthenticityIT extends ServiceTest {
                     .body(at("type", equalTo("urn:openiru:problem:malformed-answer")));
         }
         assertThat(read(referral).getList("answers")).isEmpty();
+    }
+
+    @Test
+    void a_malformed_answer_is_told_what_is_wrong_and_where() {
+        // Given
+        AProvider provider = givenProvider();
+        Map<String, FieldError> errors = Map.of(
+                "{ not json",
+                new FieldError("", "is not JSON"),
+                "{\"data\":{\"note\": not json}}",
+                new FieldError("", "is not JSON"),
+                "{\"type\":\"content.exploded\"}",
+                new FieldError(
+                        "/type",
+                        "must be one of referral.received, content.removed, content.disabled, referral.refused,"
+                                + " order.cannot-execute, clarification.requested"),
+                "{\"data\":{\"referralId\":\"17\"}}",
+                new FieldError("/data/referralId", "has the wrong form"),
+                "{\"data\":{\"raison\":\"x\"}}",
+                new FieldError("/data/raison", "is not known"));
+
+        // When, then
+        errors.forEach((body, error) -> answering(provider)
+                .sends(Answering.newId(), body)
+                .statusCode(422)
+                .body(at("errors[0].pointer", equalTo(error.pointer())))
+                .body(at("errors[0].detail", equalTo(error.detail()))));
     }
 
     @Test

@@ -191,6 +191,8 @@ class ProviderFileIT extends ServiceTest {
         assertThat(csv.get(4).getString("errors[0].pointer")).isEqualTo("/establishedIn");
         assertThat(csv.getLast().getInt("line")).isEqualTo(8);
         assertThat(outcomes(lines)).containsExactly("REJECTED", "REJECTED", "REJECTED", "CREATED");
+        assertThat(lines.get(1).getString("errors[0].pointer")).isEqualTo("/nickname");
+        assertThat(lines.get(1).getString("errors[0].detail")).isEqualTo("is not known");
     }
 
     @Test

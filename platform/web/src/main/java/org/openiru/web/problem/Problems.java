@@ -1,7 +1,6 @@
 package org.openiru.web.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -18,8 +17,6 @@ import org.openiru.web.Correlation;
 
 /** Builds problem documents in which nothing of the request appears but names of fields. */
 final class Problems {
-
-    private static final int LONGEST_NAME = 64;
 
     private Problems() {}
 
@@ -48,27 +45,18 @@ final class Problems {
 
     static HttpProblem.Builder of(JsonProcessingException unreadable) {
         if (unreadable instanceof UnrecognizedPropertyException unknown) {
-            String field = shortened(unknown.getPropertyName());
+            String field = FieldError.shortened(unknown.getPropertyName());
             return of(StandardProblem.UNKNOWN_FIELD, "The field \"" + field + "\" is not known here.")
-                    .with("errors", List.of(new FieldError(pointer(unknown), "is not known")));
+                    .with("errors", List.of(FieldError.of(unknown)));
         }
         if (unreadable instanceof MismatchedInputException mismatch
                 && !mismatch.getPath().isEmpty()) {
-            return of(StandardProblem.INVALID_VALUE, null)
-                    .with("errors", List.of(new FieldError(pointer(mismatch), "has the wrong form")));
+            return of(StandardProblem.INVALID_VALUE, null).with("errors", List.of(FieldError.of(mismatch)));
         }
         return of(StandardProblem.MALFORMED_JSON, null);
     }
 
-    private static String pointer(JsonMappingException mismatch) {
-        StringBuilder pointer = new StringBuilder();
-        for (JsonMappingException.Reference step : mismatch.getPath()) {
-            pointer.append('/').append(step.getFieldName() == null ? step.getIndex() : escaped(step.getFieldName()));
-        }
-        return pointer.toString();
-    }
-
-    /** Drops the endpoint's method; of its parameters only those that are not the body itself have a name of their own. */
+    /** Drops the endpoint's method; its parameters are told by {@link ParameterNames}. */
     private static String pointer(ConstraintViolation<?> violation) {
         List<Path.Node> path = new ArrayList<>();
         violation.getPropertyPath().forEach(path::add);
@@ -80,20 +68,12 @@ final class Problems {
         for (Path.Node node : path.subList(ofEndpoint ? 2 : 0, path.size())) {
             if (node.isInIterable()) {
                 Object key = node.getIndex() == null ? node.getKey() : node.getIndex();
-                pointer.append('/').append(key == null ? "-" : escaped(key.toString()));
+                pointer.append('/').append(key == null ? "-" : FieldError.escaped(key.toString()));
             }
             if (node.getKind() == ElementKind.PROPERTY) {
-                pointer.append('/').append(escaped(node.getName()));
+                pointer.append('/').append(FieldError.escaped(node.getName()));
             }
         }
         return pointer.toString();
-    }
-
-    private static String escaped(String name) {
-        return shortened(name).replace("~", "~0").replace("/", "~1");
-    }
-
-    private static String shortened(String name) {
-        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…";
     }
 }

@@ -107,6 +107,27 @@ class ProblemsIT {
     }
 
     @Test
+    void aWordThatDoesNotExistIsToldThePossibleOnesInABodyToo() {
+        Map<String, String> words =
+                Map.of("kind", "must be one of ONE, TWO", "colour", "must be one of colour.red, colour.green");
+        words.forEach((field, detail) -> {
+            Response response = json("{\"%s\":\"%s\"}".formatted(field, MARK)).post("/api/v1/samples");
+            assertProblem(response, 400, "invalid-value");
+            assertThat(response.as(Json.class).getString("errors[0].pointer")).isEqualTo("/" + field);
+            assertThat(response.as(Json.class).getString("errors[0].detail")).isEqualTo(detail);
+        });
+    }
+
+    @Test
+    void noBodyIsAnErrorOfTheWholeDocument() {
+        for (String body : List.of("null", "")) {
+            Response response = json(body).post("/api/v1/samples");
+            assertProblem(response, 422, "validation-failed");
+            assertThat(response.as(Json.class).getString("errors[0].pointer")).isEmpty();
+        }
+    }
+
+    @Test
     void aBodyThatIsNoObjectIsAProblem() {
         assertProblem(json("\"" + MARK + "\"").post("/api/v1/samples"), 400, "malformed-json");
     }
@@ -139,11 +160,36 @@ class ProblemsIT {
     void aWordThatDoesNotExistIsToldThePossibleOnes() {
         Response response = given().queryParam("kind", MARK).get("/api/v1/samples/by-kind");
         assertProblem(response, 422, "validation-failed");
+        assertThat(response.as(Json.class).getString("errors[0].pointer")).isEqualTo("kind");
         assertThat(response.as(Json.class).getString("errors[0].detail")).isEqualTo("must be one of ONE, TWO");
-        assertThat(given().queryParam("kind", "TWO")
-                        .get("/api/v1/samples/by-kind")
+    }
+
+    @Test
+    void aParameterThatCannotBeReadIsListedByItsName() {
+        Map<String, String> parameters =
+                Map.of("owner", "must be a UUID", "limit", "must be a whole number of 32 bits");
+        parameters.forEach((name, demand) -> {
+            for (String value : List.of(MARK, "99999999999", "1.5")) {
+                Response response = given().queryParam(name, value).get("/api/v1/samples/by-kind");
+                assertProblem(response, 422, "validation-failed");
+                assertThat(response.as(Json.class).getString("errors[0].pointer"))
+                        .isEqualTo(name);
+                assertThat(response.as(Json.class).getString("errors[0].detail"))
+                        .isEqualTo(demand);
+            }
+        });
+    }
+
+    @Test
+    void parametersThatCanBeReadAre() {
+        assertThat(given().get("/api/v1/samples/by-kind").asString()).isEqualTo("null null 50");
+        assertThat(given().get("/api/v1/samples/by-kind?kind=TWO&limit=7&owner=8c9e0f0a-0000-7000-8000-000000000000")
                         .asString())
-                .isEqualTo("TWO");
+                .isEqualTo("TWO 8c9e0f0a-0000-7000-8000-000000000000 7");
+        assertThat(given().get("/api/v1/samples/by-kind?limit=501")
+                        .as(Json.class)
+                        .getString("errors[0].pointer"))
+                .isEqualTo("limit");
     }
 
     @Test

@@ -1,12 +1,16 @@
 package org.openiru.web.problem;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -16,6 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.openiru.web.Correlation;
@@ -31,6 +36,7 @@ public class SampleResource {
             @Valid Reporter reporter,
             Instant at,
             Kind kind,
+            Colour colour,
             Integer count) {}
 
     public record Reporter(@NotBlank String name, @Email String email) {}
@@ -40,8 +46,18 @@ public class SampleResource {
         TWO
     }
 
+    public enum Colour {
+        RED,
+        GREEN;
+
+        @JsonValue
+        public String wireName() {
+            return "colour." + name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     @POST
-    public Map<String, String> create(@Valid Sample sample) {
+    public Map<String, String> create(@NotNull @Valid Sample sample) {
         return Map.of("correlation", Correlation.currentId());
     }
 
@@ -61,8 +77,11 @@ public class SampleResource {
 
     @GET
     @Path("by-kind")
-    public String byKind(@QueryParam("kind") Kind kind) {
-        return String.valueOf(kind);
+    public String byKind(
+            @QueryParam("kind") Kind wanted,
+            @QueryParam("owner") UUID owner,
+            @QueryParam("limit") @DefaultValue("50") @Max(500) int most) {
+        return wanted + " " + owner + " " + most;
     }
 
     @POST
