@@ -136,6 +136,8 @@ class AnswerAuthenticityIT extends ServiceTest {
                                 + " order.cannot-execute, clarification.requested"),
                 "{\"data\":{\"referralId\":\"17\"}}",
                 new FieldError("/data/referralId", "has the wrong form"),
+                "{\"data\":{\"note\":17}}",
+                new FieldError("/data/note", "has the wrong form"),
                 "{\"data\":{\"raison\":\"x\"}}",
                 new FieldError("/data/raison", "is not known"));
 

@@ -128,6 +128,21 @@ class ProblemsIT {
     }
 
     @Test
+    void numbersAndTruthValuesAreNoText() {
+        Map<String, String> bodies = Map.of(
+                "/reporter/name", "{\"reporter\":{\"name\":%s}}",
+                "/urls/0", "{\"urls\":[%s]}");
+        bodies.forEach((pointer, body) -> {
+            for (String value : List.of("42", "1.5", "true")) {
+                Response response = json(body.formatted(value)).post("/api/v1/samples");
+                assertProblem(response, 400, "invalid-value");
+                assertThat(response.as(Json.class).getString("errors[0].pointer"))
+                        .isEqualTo(pointer);
+            }
+        });
+    }
+
+    @Test
     void aBodyThatIsNoObjectIsAProblem() {
         assertProblem(json("\"" + MARK + "\"").post("/api/v1/samples"), 400, "malformed-json");
     }
