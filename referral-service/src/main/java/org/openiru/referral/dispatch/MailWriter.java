@@ -72,6 +72,7 @@ class MailWriter {
                 Xarf.TYPE,
                 file.content().url(),
                 List.of(reasons(file)),
+                Xarf.ASSESSED,
                 new Xarf.Extension(
                         Xarf.Extension.NAME,
                         Xarf.Extension.NOTE,

@@ -27,7 +27,11 @@ record Xarf(
         String type,
         String url,
         List<Evidence> evidence,
+        double confidence,
         Extension extension) {
+
+    /** Of 1: an officer has assessed the content. */
+    static final double ASSESSED = 1;
 
     static final String VERSION = "4.0.0";
     static final String CATEGORY = "content";

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,14 +46,21 @@ final class ProviderCsv {
             "quietZone",
             "quietFrom",
             "quietTo",
-            "responseDeadline");
+            "responseDeadline",
+            "batchSize",
+            "concurrency",
+            "perSecond");
 
     /** Columns that make one object: if one of them is there, it is told anew. */
     private static final Map<String, Map<String, String>> OBJECTS = Map.of(
             "channel", Map.of("type", "channel", "url", "channelUrl", "email", "channelEmail"),
             "emergencyContact", Map.of("name", "emergencyName", "email", "emergencyEmail", "phone", "emergencyPhone"),
-            "quietHours", Map.of("zone", "quietZone", "from", "quietFrom", "to", "quietTo"));
+            "quietHours", Map.of("zone", "quietZone", "from", "quietFrom", "to", "quietTo"),
+            "sending", Map.of("batchSize", "batchSize", "concurrency", "concurrency", "perSecond", "perSecond"));
 
+    private static final Set<String> NUMBERS = Set.of("batchSize", "concurrency", "perSecond");
+    private static final Pattern WHOLE = Pattern.compile("\\d{1,9}");
+    private static final Pattern DECIMAL = Pattern.compile("\\d{1,9}\\.\\d{1,9}");
     private static final Set<String> LISTS = Set.of("domains", "languages");
     private static final Set<String> PARTS =
             OBJECTS.values().stream().flatMap(parts -> parts.values().stream()).collect(Collectors.toUnmodifiableSet());
@@ -121,7 +129,11 @@ final class ProviderCsv {
         ObjectNode object = ImportFormat.MAPPER.createObjectNode();
         parts.forEach((part, column) -> {
             String cell = row.getOrDefault(column, "");
-            if (!cell.isEmpty()) {
+            if (WHOLE.matcher(cell).matches() && NUMBERS.contains(column)) {
+                object.put(part, Integer.parseInt(cell));
+            } else if (DECIMAL.matcher(cell).matches() && NUMBERS.contains(column)) {
+                object.put(part, Double.parseDouble(cell));
+            } else if (!cell.isEmpty()) {
                 object.put(part, cell);
             }
         });
@@ -155,7 +167,10 @@ final class ProviderCsv {
                                 text(quiet == null ? null : quiet.zone()),
                                 text(quiet == null ? null : quiet.from()),
                                 text(quiet == null ? null : quiet.to()),
-                                provider.responseDeadline())
+                                provider.responseDeadline(),
+                                text(provider.sending().batchSize()),
+                                text(provider.sending().concurrency()),
+                                text(provider.sending().perSecond()))
                         .map(value -> cell(value.toString()))
                         .collect(Collectors.joining(","))
                 + "\r\n";

@@ -65,6 +65,7 @@ class MailIT extends ServiceTest {
         assertThat("msg_" + xarf.getString("report_id")).isEqualTo(webhookId);
         assertThat(xarf.getString("category")).isEqualTo("content");
         assertThat(xarf.getString("type")).isEqualTo("x-openiru-illegal-content");
+        assertThat(xarf.getString("confidence")).isEqualTo("1.0");
         assertThat(xarf.getString("extension.name")).isEqualTo("openiru");
         assertThat(xarf.getString("extension.referral_id")).isEqualTo(referralId.toString());
         assertThat(xarf.getString("url")).isEqualTo(assessed.item().canonicalUrl());

@@ -82,6 +82,7 @@ class ProviderFileIT extends ServiceTest {
         body.put("languages", List.of("fr", "nl-BE"));
         body.put("quietHours", Map.of("zone", "Europe/Brussels", "from", "22:00", "to", "07:00"));
         body.put("responseDeadline", "PT12H");
+        body.put("sending", Map.of("batchSize", 50, "concurrency", 4, "perSecond", 2.5));
         return body;
     }
 
@@ -102,6 +103,25 @@ class ProviderFileIT extends ServiceTest {
             assertThat(asAdministrator().get("/api/v1/providers/" + provider).asString())
                     .isEqualTo(before);
         }
+    }
+
+    @Test
+    void a_spreadsheet_says_how_much_a_provider_wants_to_be_sent() {
+        // Given
+        UUID provider = enter(provider(host));
+
+        // When
+        List<Json> good = imported(CSV, "domains,batchSize,perSecond\n" + host + ",100,0.5\n");
+        List<Json> bad = imported(CSV, "domains,batchSize\n" + host + ",many\n");
+
+        // Then
+        assertThat(outcomes(good)).containsExactly("CHANGED");
+        assertThat(outcomes(bad)).containsExactly("REJECTED");
+        asAdministrator()
+                .get("/api/v1/providers/" + provider)
+                .then()
+                .body(at("sending.batchSize", equalTo(100)))
+                .body(at("sending.perSecond", equalTo(0.5)));
     }
 
     @Test
