@@ -62,13 +62,5 @@ final class Column {
         int sizeOf(int block) {
             return Math.min(BLOCK, size - block * BLOCK);
         }
-
-        int firstDay() {
-            return blocks.stream().mapToInt(block -> block.firstDay).min().orElse(0);
-        }
-
-        int lastDay() {
-            return blocks.stream().mapToInt(block -> block.lastDay).max().orElse(-1);
-        }
     }
 }

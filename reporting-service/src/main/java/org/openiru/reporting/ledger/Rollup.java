@@ -25,6 +25,7 @@ final class Rollup {
     private final Map<Integer, Integer> firstOfMonth = new HashMap<>();
     private Combinations combinations = new Combinations(Ledger.PRECISION + 1);
     private Column column = new Column();
+    private Extent extent = Extent.NONE;
     private int tidy;
     private int covered;
     private volatile int size;
@@ -35,8 +36,25 @@ final class Rollup {
         this.until = asAt == null ? Long.MAX_VALUE : asAt.toEpochMilli();
     }
 
-    /** Entries, and the combinations that they name by number. */
-    record View(Column.View column, Combinations.View combinations) {}
+    /**
+     * Entries, and the combinations that they name by number.
+     *
+     * @param extent of all entries there ever were: what was taken back and tidied up is still in it
+     */
+    record View(Column.View column, Combinations.View combinations, Extent extent) {}
+
+    /** The days from the first that anything counts on to the last; epoch days, the first after the last if there are none. */
+    record Extent(int first, int last) {
+
+        static final Extent NONE = new Extent(0, -1);
+
+        Extent with(int day, int lastDay) {
+            if (first > last) {
+                return new Extent(day, lastDay);
+            }
+            return first <= day && lastDay <= last ? this : new Extent(Math.min(first, day), Math.max(last, lastDay));
+        }
+    }
 
     /** How many sums it has room for: a few take as much memory as a block of them. */
     int size() {
@@ -47,7 +65,7 @@ final class Rollup {
     synchronized View of(Ledger.View ledger, Measure measure) {
         Column.View entries = ledger.column(measure);
         if (covered > entries.size()) {
-            return new View(entries, ledger.combinationsOf(measure));
+            return asTheyCame(entries, ledger.combinationsOf(measure));
         }
         if (covered < entries.size()) {
             append(entries, ledger.combinationsOf(measure));
@@ -56,7 +74,19 @@ final class Rollup {
             }
             size = column.size();
         }
-        return new View(column.view(), combinations.view());
+        return new View(column.view(), combinations.view(), extent);
+    }
+
+    private View asTheyCame(Column.View entries, Combinations.View names) {
+        Extent days = Extent.NONE;
+        for (int entry = 0; entry < entries.size(); entry++) {
+            Column.Block block = entries.blocks().get(entry / Column.BLOCK);
+            int i = entry % Column.BLOCK;
+            if (block.recordedAt[i] <= until) {
+                days = days.with(block.day[i], lastDay(block.day[i], names, block.combination[i]));
+            }
+        }
+        return new View(entries, names, days);
     }
 
     private void append(Column.View entries, Combinations.View from) {
@@ -79,7 +109,8 @@ final class Rollup {
                 }
                 boolean exact = from.codesAt(Ledger.PRECISION)[combination] == 0;
                 int day = exact && monthly ? firstOfMonth(block.day[i]) : block.day[i];
-                int last = exact ? block.day[i] : lastDay(block.day[i], from, combination);
+                int last = lastDay(block.day[i], from, combination);
+                extent = extent.with(day, last);
                 column.add(day, last, block.recordedAt[i], number, block.amount[i], block.bucket[i], 0);
             }
         }
@@ -87,7 +118,11 @@ final class Rollup {
     }
 
     private static int lastDay(int day, Combinations.View from, int combination) {
-        Precision precision = Ledger.PRECISIONS.get(from.codesAt(Ledger.PRECISION)[combination]);
+        int code = from.codesAt(Ledger.PRECISION)[combination];
+        if (code == 0) {
+            return day;
+        }
+        Precision precision = Ledger.PRECISIONS.get(code);
         return Math.toIntExact(precision.lastDay(LocalDate.ofEpochDay(day)).toEpochDay());
     }
 

@@ -46,11 +46,14 @@ final class Scan {
                 query.groupings().stream().filter(Grouping::isTime).findFirst().orElse(null);
         this.running = measure.isStock() || (query.cumulative() && time != null);
         this.from = measure.isStock() ? Integer.MIN_VALUE : query.period().firstDay();
-        this.asOf =
-                query.period().to() == null ? column.lastDay() : query.period().lastDay();
+        this.asOf = query.period().to() == null
+                ? sums.extent().last()
+                : query.period().lastDay();
         this.until = query.asAt() == null ? Long.MAX_VALUE : query.asAt().toEpochMilli();
         this.days = Days.of(
-                Math.max(from, column.firstDay()), Math.min(query.period().lastDay(), column.lastDay()), time);
+                Math.max(from, sums.extent().first()),
+                Math.min(query.period().lastDay(), sums.extent().last()),
+                time);
         long cells = groups.count() * days.rows();
         if (cells > MOST_CELLS) {
             throw new TooFineException("There would be " + cells + " rows at most");

@@ -119,26 +119,42 @@ public final class Snapshot {
         return revisions;
     }
 
-    /** When the query's running total first reached each of the numbers, as far as it did. */
+    /**
+     * When the query's running total first reached each of the numbers, as far as it did. What is known by month or year only
+     * counts at its end, after what is known of that day.
+     */
     public List<Milestone> milestones(FigureQuery query, List<Long> numbers) {
-        NavigableMap<LocalDate, Long> byDay = new TreeMap<>();
-        Map<LocalDate, String> aggregates = new HashMap<>();
-        Entries.each(ledger, query, (block, at, precision, lastDay) -> {
-            byDay.merge(lastDay, (long) block.amount[at], Long::sum);
-            if (precision != Precision.DAY) {
-                aggregates.put(lastDay, precision.text(LocalDate.ofEpochDay(block.day[at])));
-            }
-        });
+        NavigableMap<End, Long> byEnd = new TreeMap<>();
+        Entries.each(
+                ledger,
+                query,
+                (block, at, precision, lastDay) ->
+                        byEnd.merge(new End(lastDay, precision), (long) block.amount[at], Long::sum));
         Deque<Long> open = new ArrayDeque<>(numbers.stream().sorted().toList());
         List<Milestone> milestones = new ArrayList<>();
         long total = 0;
-        for (Map.Entry<LocalDate, Long> day : byDay.entrySet()) {
-            total += day.getValue();
+        for (Map.Entry<End, Long> end : byEnd.entrySet()) {
+            total += end.getValue();
             while (!open.isEmpty() && open.getFirst() <= total) {
-                String on = aggregates.getOrDefault(day.getKey(), day.getKey().toString());
-                milestones.add(new Milestone(open.removeFirst(), on));
+                milestones.add(new Milestone(open.removeFirst(), end.getKey().text()));
             }
         }
         return milestones;
+    }
+
+    /** The last day of what is known so closely; in the order in which they add up. */
+    private record End(LocalDate day, Precision precision) implements Comparable<End> {
+
+        private static final Comparator<End> ORDER =
+                Comparator.comparing(End::day).thenComparing(End::precision);
+
+        @Override
+        public int compareTo(End other) {
+            return ORDER.compare(this, other);
+        }
+
+        String text() {
+            return precision.text(day);
+        }
     }
 }

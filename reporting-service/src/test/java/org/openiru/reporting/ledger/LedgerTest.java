@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,6 +25,7 @@ class LedgerTest {
     private static final FigureQuery REMOVED = FigureQuery.of(Measure.REMOVED);
 
     private final Ledger ledger = new Ledger();
+    private final List<Entry> entries = new ArrayList<>();
 
     @Test
     void sums_are_those_of_a_naive_count_however_they_are_grouped_and_filtered() {
@@ -156,10 +158,14 @@ class LedgerTest {
     }
 
     private void item(String day, String opened, String language, int amount) {
+        book(backlog(day, opened, language, amount), AT);
+    }
+
+    private static Entry backlog(String day, String opened, String language, int amount) {
         Dimensions dimensions =
                 Dimensions.with().value(Dimension.LANGUAGE, language).build();
         int openedOn = Math.toIntExact(LocalDate.parse(opened).toEpochDay());
-        book(Entry.of(Measure.BACKLOG, LocalDate.parse(day), dimensions, openedOn, amount), AT);
+        return Entry.of(Measure.BACKLOG, LocalDate.parse(day), dimensions, openedOn, amount);
     }
 
     private static double days(Tally tally, int percentile) {
@@ -217,6 +223,92 @@ class LedgerTest {
     }
 
     @Test
+    void a_milestone_does_not_depend_on_the_order_in_which_partitions_are_read() {
+        // Given a month and a year that end on one day, of which the year reaches the number
+        aggregate("2014-12-01", Precision.MONTH, 60);
+        aggregate("2014-01-01", Precision.YEAR, 60);
+        Ledger other = new Ledger();
+        other.add(booking(aggregated("2014-01-01", Precision.YEAR, 60), AT));
+        other.add(booking(aggregated("2014-12-01", Precision.MONTH, 60), AT));
+        // Then
+        assertThat(milestone(ledger)).isEqualTo("2014");
+        assertThat(milestone(other)).isEqualTo("2014");
+    }
+
+    @Test
+    void a_milestone_on_a_known_day_is_that_day_although_an_aggregate_was_taken_back() {
+        // Given
+        aggregate("2014-01-01", Precision.YEAR, 60);
+        aggregate("2014-01-01", Precision.YEAR, -60);
+        book(Measure.REMOVED, "2014-12-31", "en", "BE", 100, AT);
+        // Then
+        assertThat(milestone(ledger)).isEqualTo("2014-12-31");
+    }
+
+    private static String milestone(Ledger ledger) {
+        return snapshot(ledger).milestones(REMOVED, List.of(100L)).getFirst().on();
+    }
+
+    @Test
+    void a_cumulative_series_ends_on_one_day_whether_it_was_asked_before_something_was_taken_back_or_not() {
+        // Given
+        FigureQuery running =
+                new FigureQuery(Measure.REMOVED, Period.ALL, List.of(Grouping.YEAR), Map.of(), true, null);
+        book(Measure.REMOVED, "2018-01-31", "en", "BE", 5, AT);
+        book(Measure.REMOVED, "2020-05-31", "en", "BE", 10, AT);
+        // Then
+        sameWhetherAskedBefore(running, removal("2020-05-31", -10), "2018=5", "2019=5", "2020=5");
+    }
+
+    @Test
+    void the_backlog_by_day_ends_on_one_day_whether_it_was_asked_before_its_latest_item_was_closed_or_not() {
+        // Given
+        open("2026-11-16", "en");
+        open("2026-11-18", "en");
+        // Then
+        sameWhetherAskedBefore(
+                FigureQuery.of(Measure.BACKLOG).by(Grouping.DAY),
+                backlog("2026-11-18", "2026-11-18", "en", -1),
+                "2026-11-16=1",
+                "2026-11-17=1",
+                "2026-11-18=1");
+    }
+
+    @Test
+    void a_cumulative_series_as_at_a_moment_or_of_an_older_snapshot_ends_where_it_ended_then() {
+        // Given
+        book(Measure.REMOVED, "2018-01-31", "en", "BE", 5, AT);
+        Ledger.View before = ledger.view();
+        book(Measure.REMOVED, "2020-05-31", "en", "BE", 10, AT.plusSeconds(1));
+        FigureQuery now = new FigureQuery(Measure.REMOVED, Period.ALL, List.of(Grouping.YEAR), Map.of(), true, null);
+        FigureQuery then = new FigureQuery(Measure.REMOVED, Period.ALL, List.of(Grouping.YEAR), Map.of(), true, AT);
+        // When
+        assertThat(counts(ledger.view(), now)).containsExactly("2018=5", "2019=5", "2020=15");
+        assertThat(counts(ledger.view(), then)).containsExactly("2018=5");
+        // Then
+        assertThat(counts(before, now)).containsExactly("2018=5");
+        assertThat(counts(before, then)).containsExactly("2018=5");
+    }
+
+    /** As a process that runs for long, and one that has just started: both have the same entries. */
+    private void sameWhetherAskedBefore(FigureQuery query, Entry last, String... rows) {
+        Ledger.View before = ledger.view();
+        counts(before, query);
+        book(last, AT);
+        Ledger fresh = new Ledger();
+        entries.forEach(entry -> fresh.add(booking(entry, AT)));
+        assertThat(counts(ledger.view(), query)).containsExactly(rows);
+        assertThat(counts(fresh.view(), query)).containsExactly(rows);
+    }
+
+    private static List<String> counts(Ledger.View view, FigureQuery query) {
+        return new Scan(view, query)
+                .sums().rows().stream()
+                        .map(row -> row.key() + "=" + row.tally().count())
+                        .toList();
+    }
+
+    @Test
     void a_change_of_a_day_that_was_over_is_a_revision() {
         // Given
         book(Measure.REMOVED, "2026-11-22", "en", "BE", 1, AT);
@@ -251,6 +343,10 @@ class LedgerTest {
     }
 
     private Snapshot snapshot() {
+        return snapshot(ledger);
+    }
+
+    private static Snapshot snapshot(Ledger ledger) {
         Function<String, NameBook> none = kind -> {
             throw new AssertionError("No names are asked for");
         };
@@ -262,23 +358,37 @@ class LedgerTest {
     }
 
     private void aggregate(String day, Precision precision, int amount) {
-        Dimensions.Builder dimensions = Dimensions.with();
-        Measure.REMOVED.dimensions().forEach(dimension -> dimensions.value(dimension, Dimensions.UNKNOWN));
-        book(
-                new Entry(
-                        Measure.REMOVED, LocalDate.parse(day), precision, dimensions.build(), Entry.NO_BUCKET, amount),
-                AT);
+        book(aggregated(day, precision, amount), AT);
     }
 
-    private void book(Measure measure, String day, String language, String country, int amount, Instant at) {
+    private static Entry aggregated(String day, Precision precision, int amount) {
+        Dimensions.Builder dimensions = Dimensions.with();
+        Measure.REMOVED.dimensions().forEach(dimension -> dimensions.value(dimension, Dimensions.UNKNOWN));
+        return new Entry(Measure.REMOVED, LocalDate.parse(day), precision, dimensions.build(), Entry.NO_BUCKET, amount);
+    }
+
+    private static Entry removal(String day, int amount) {
+        return entry(Measure.REMOVED, day, "en", "BE", amount);
+    }
+
+    private static Entry entry(Measure measure, String day, String language, String country, int amount) {
         Dimensions dimensions = Dimensions.with()
                 .value(Dimension.LANGUAGE, language)
                 .value(Dimension.COUNTRY, country)
                 .build();
-        book(Entry.of(measure, LocalDate.parse(day), dimensions, Entry.NO_BUCKET, amount), at);
+        return Entry.of(measure, LocalDate.parse(day), dimensions, Entry.NO_BUCKET, amount);
+    }
+
+    private void book(Measure measure, String day, String language, String country, int amount, Instant at) {
+        book(entry(measure, day, language, country, amount), at);
     }
 
     private void book(Entry entry, Instant at) {
-        ledger.add(new Booking(0, UUID.randomUUID(), at, "cause", List.of(entry)));
+        entries.add(entry);
+        ledger.add(booking(entry, at));
+    }
+
+    private static Booking booking(Entry entry, Instant at) {
+        return new Booking(0, UUID.randomUUID(), at, "cause", List.of(entry));
     }
 }
