@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class FigureCsv {
 
-    private static final String FORMULA_STARTS = "=+-@\t\r\n";
+    /**
+     * Where a formula could begin: at the front, and behind what a spreadsheet may separate cells by instead of commas, also in
+     * full-width letters and behind blanks and quotes.
+     */
+    private static final Pattern FORMULA =
+            Pattern.compile("^(?=[\\t\\r\\n])|(?<=^|[;\\t\\r\\n])(?=[\\s\"]*[=+@\\uFF1D\\uFF0B\\uFF0D\\uFF20-])");
 
     private final FigureAnswer answer;
     private final List<String> groupings;
@@ -107,7 +113,7 @@ final class FigureCsv {
 
     private static String cell(@Nullable Object value) {
         String plain = value == null ? "" : value.toString();
-        String harmless = !plain.isEmpty() && FORMULA_STARTS.indexOf(plain.charAt(0)) >= 0 ? "'" + plain : plain;
+        String harmless = FORMULA.matcher(plain).replaceAll("'");
         boolean quoted = harmless.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return quoted ? '"' + harmless.replace("\"", "\"\"") + '"' : harmless;
     }

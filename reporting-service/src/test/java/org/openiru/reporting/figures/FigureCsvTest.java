@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FigureCsvTest {
 
@@ -29,6 +31,31 @@ class FigureCsvTest {
     void no_name_is_taken_for_a_formula() {
         for (String start : List.of("=", "+", "-", "@", "\t", "\r", "\n")) {
             assertThat(FigureCsv.of(answer(start + "SUM(A1)"))).containsPattern("p1,\"?'" + "[" + start + "]SUM");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Media;=SUM(A1)",
+                "Media; +1",
+                "Media;\"=1\"",
+                "Media\t@x",
+                "Media\n-1",
+                "\uFF1D1+1",
+                "\uFF0B1",
+                "\uFF0D1",
+                "\uFF20x",
+                "Media;\uFF1D1"
+            })
+    void no_part_of_a_name_is_taken_for_a_formula_whatever_separates_cells(String name) {
+        // When
+        String csv = FigureCsv.of(answer(name));
+        // Then
+        for (String cell : csv.split("[;\t\n,]", -1)) {
+            if (!cell.equals("-0.485\r")) {
+                assertThat(cell.replaceAll("^[ \"]+", "")).doesNotContainPattern("^[=+@\uFF1D\uFF0B\uFF0D\uFF20-]");
+            }
         }
     }
 
