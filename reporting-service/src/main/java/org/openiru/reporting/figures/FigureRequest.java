@@ -192,7 +192,10 @@ public record FigureRequest(FigureQuery query, @Nullable Period comparedTo, List
     public static Period period(MultivaluedMap<String, String> parameters) {
         Period period = new Period(date(parameters, "from"), date(parameters, "to"));
         if (!period.isPossible()) {
-            throw new ProblemException(IMPOSSIBLE_PERIOD, "from is after to; both days are included.");
+            throw notPossible(
+                    IMPOSSIBLE_PERIOD,
+                    "from is after to; both days are included.",
+                    new Period(period.to(), period.from()));
         }
         return period;
     }
@@ -240,7 +243,8 @@ public record FigureRequest(FigureQuery query, @Nullable Period comparedTo, List
                 .filter(possible::contains)
                 .orElseThrow(() -> notPossible(UNKNOWN_COMPARISON, "Compare with one of these.", possible));
         if (period.from() == null || period.to() == null) {
-            throw new ProblemException(IMPOSSIBLE_PERIOD, "A comparison needs from and to.");
+            throw notPossible(
+                    IMPOSSIBLE_PERIOD, "A comparison needs from and to.", List.of("from=2017-01-01&to=2017-08-31"));
         }
         return asked.equals(PREVIOUS_YEAR) ? period.aYearBefore() : period.previous();
     }
@@ -253,6 +257,13 @@ public record FigureRequest(FigureQuery query, @Nullable Period comparedTo, List
             throw notPossible(type, name + " can be given once.", possible);
         }
         return values.stream().findFirst();
+    }
+
+    /** @param possible a period that can be asked for instead */
+    static ProblemException notPossible(ProblemType type, String detail, Period possible) {
+        String from = possible.from() == null ? "" : "from=" + possible.from();
+        String to = possible.to() == null ? "" : "to=" + possible.to();
+        return notPossible(type, detail, List.of(from + (from.isEmpty() || to.isEmpty() ? "" : "&") + to));
     }
 
     static ProblemException notPossible(ProblemType type, String detail, List<String> possible) {

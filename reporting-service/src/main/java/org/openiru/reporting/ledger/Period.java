@@ -2,6 +2,7 @@ package org.openiru.reporting.ledger;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +18,24 @@ public record Period(@Nullable LocalDate from, @Nullable LocalDate to) {
         return from == null || to == null || !from.isAfter(to);
     }
 
-    /** The same dates one year before; 29 February becomes 28 February. */
+    /** One year before: whole months, if it is of whole months, or else the same dates; 29 February becomes 28 February. */
     public Period aYearBefore() {
-        return new Period(from == null ? null : from.minusYears(1), to == null ? null : to.minusYears(1));
+        Period sameDates = new Period(from == null ? null : from.minusYears(1), to == null ? null : to.minusYears(1));
+        return isWholeMonths() ? sameDates.wholeMonths() : sameDates;
+    }
+
+    /** The months of which it is, or of which it has a part. */
+    public Period wholeMonths() {
+        return new Period(
+                from == null ? null : from.with(TemporalAdjusters.firstDayOfMonth()),
+                to == null ? null : to.with(TemporalAdjusters.lastDayOfMonth()));
+    }
+
+    /** The calendar years of which it is, or of which it has a part. */
+    public Period wholeYears() {
+        return new Period(
+                from == null ? null : from.with(TemporalAdjusters.firstDayOfYear()),
+                to == null ? null : to.with(TemporalAdjusters.lastDayOfYear()));
     }
 
     /** Whether it begins on the first day of a month and ends on the last of one, as far as it does. */
