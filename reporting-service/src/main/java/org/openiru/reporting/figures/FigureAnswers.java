@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openiru.reporting.ledger.Entry;
 import org.openiru.reporting.ledger.FigureQuery;
@@ -79,6 +80,7 @@ public class FigureAnswers {
         FigureQuery query = request.query();
         Measure measure = query.measure();
         BigDecimal total = value(request, sums.total());
+        Compared compared = compared(snapshot, request);
         return new FigureAnswer(
                 measure.parameter(),
                 measure.unit().label(),
@@ -93,8 +95,9 @@ public class FigureAnswers {
                         ? null
                         : query.groupings().stream().map(Grouping::parameter).collect(Collectors.joining(",")),
                 rows(snapshot, request, sums),
-                comparison(snapshot, request, total),
-                sums.notes());
+                compared == null ? null : comparison(request, compared, total),
+                Stream.concat(sums.notes().stream(), compared == null ? Stream.empty() : compared.notes())
+                        .toList());
     }
 
     /** The values that occur of what rows can stand for. */
@@ -191,15 +194,28 @@ public class FigureAnswers {
         return percentiles;
     }
 
-    private FigureAnswer.@Nullable Comparison comparison(
-            Snapshot snapshot, FigureRequest request, @Nullable BigDecimal total) {
-        Period period = request.comparedTo();
-        if (period == null || period.from() == null || period.to() == null) {
-            return null;
+    /** What the answer is compared with. */
+    private record Compared(LocalDate from, LocalDate to, Sums sums) {
+
+        Stream<String> notes() {
+            return sums.notes().stream().map(note -> "From " + from + " to " + to + ": " + note);
         }
-        Sums then = snapshot.sum(dated(request.query().during(period)));
-        BigDecimal before = value(request, then.total());
-        return new FigureAnswer.Comparison(period.from(), period.to(), before, change(before, total));
+    }
+
+    private @Nullable Compared compared(Snapshot snapshot, FigureRequest request) {
+        Period period = request.comparedTo();
+        return period == null || period.from() == null || period.to() == null
+                ? null
+                : new Compared(
+                        period.from(),
+                        period.to(),
+                        snapshot.sum(dated(request.query().during(period))));
+    }
+
+    private static FigureAnswer.Comparison comparison(
+            FigureRequest request, Compared compared, @Nullable BigDecimal total) {
+        BigDecimal before = value(request, compared.sums().total());
+        return new FigureAnswer.Comparison(compared.from(), compared.to(), before, change(before, total));
     }
 
     static @Nullable BigDecimal change(@Nullable BigDecimal before, @Nullable BigDecimal now) {

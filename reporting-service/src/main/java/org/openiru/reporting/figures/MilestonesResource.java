@@ -27,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.openiru.reporting.ledger.FigureQuery;
 import org.openiru.reporting.ledger.Milestone;
 import org.openiru.reporting.ledger.Snapshot;
+import org.openiru.reporting.ledger.Sums;
 import org.openiru.reporting.readmodel.Measure;
 
 /** The days on which running totals reached round numbers. */
@@ -72,7 +73,8 @@ class MilestonesResource {
                             .toList());
         }
         Snapshot snapshot = answers.snapshotFor(asked);
-        List<Long> numbers = numbers(parameters, snapshot, query);
+        Sums sums = snapshot.sum(query.during(query.period()));
+        List<Long> numbers = numbers(parameters, sums.total().count());
         return Conditional.answer(
                 request,
                 headers,
@@ -83,10 +85,11 @@ class MilestonesResource {
                         query.measure().unit().label(),
                         query.asAt() == null ? snapshot.recordedUpTo() : query.asAt(),
                         snapshot.complete(),
-                        snapshot.milestones(query, numbers)));
+                        snapshot.milestones(query, numbers),
+                        sums.notes()));
     }
 
-    private static List<Long> numbers(MultivaluedMap<String, String> parameters, Snapshot snapshot, FigureQuery query) {
+    private static List<Long> numbers(MultivaluedMap<String, String> parameters, long total) {
         List<String> every = parameters.getOrDefault("every", List.of());
         List<String> at = new ArrayList<>();
         parameters.getOrDefault("at", List.of()).forEach(numbers -> at.addAll(List.of(numbers.split(",", -1))));
@@ -99,7 +102,6 @@ class MilestonesResource {
             return List.copyOf(new TreeSet<>(at.stream().map(Long::valueOf).toList()));
         }
         long step = Long.parseLong(every.getFirst());
-        long total = snapshot.sum(query.during(query.period())).total().count();
         if (total / step > MOST) {
             throw notPossible("There would be more than " + MOST + " of them.");
         }
@@ -111,7 +113,16 @@ class MilestonesResource {
                 ReportingProblem.UNKNOWN_MILESTONE, detail, List.of("every=10000", "at=250000,280000"));
     }
 
-    /** @param asAt see figures */
+    /**
+     * @param asAt see figures
+     * @param notes what aggregated history could not tell: what is left out reaches no number
+     */
     @Schema(name = "Milestones")
-    record Milestones(String measure, String unit, Instant asAt, boolean complete, List<Milestone> milestones) {}
+    record Milestones(
+            String measure,
+            String unit,
+            Instant asAt,
+            boolean complete,
+            List<Milestone> milestones,
+            List<String> notes) {}
 }

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +14,7 @@ import java.util.Set;
 import org.openiru.reporting.ledger.FigureQuery;
 import org.openiru.reporting.ledger.Grouping;
 import org.openiru.reporting.ledger.Period;
+import org.openiru.reporting.ledger.Precision;
 import org.openiru.reporting.ledger.Snapshot;
 import org.openiru.reporting.readmodel.Measure;
 import org.openiru.web.problem.ProblemException;
@@ -63,26 +64,22 @@ public class PublicFigures {
             return Optional.empty();
         }
         Map<LocalDate, Long> byDay = new LinkedHashMap<>();
+        List<Period> aggregates = new ArrayList<>();
         FigureQuery days = new FigureQuery(Measure.REMOVED, years, List.of(Grouping.DAY), Map.of(), false, null);
-        for (Map.Entry<String, Long> day : counts(snapshot, days).entrySet()) {
-            byDay.merge(lastOf(day.getKey()), day.getValue(), Long::sum);
-        }
+        counts(snapshot, days).forEach((key, count) -> {
+            Precision precision = Precision.of(key);
+            LocalDate first = precision.firstDay(key);
+            byDay.merge(precision.lastDay(first), count, Long::sum);
+            aggregates.add(new Period(first, precision.lastDay(first)));
+        });
         SameDay sameDay = new SameDay(suppression, byDay);
-        return sameDay.upTo(today).map(to -> {
-            Period year = new Period(to.withDayOfYear(1), to);
-            BigDecimal now = BigDecimal.valueOf(sameDay.sum(year));
-            BigDecimal before = BigDecimal.valueOf(sameDay.sum(year.aYearBefore()));
+        return new Aggregates(aggregates).uncut(sameDay::upTo, today).map(to -> {
+            BigDecimal now = BigDecimal.valueOf(sameDay.sum(new Period(to.withDayOfYear(1), to)));
+            // The same day also where whole months would be longer: that is the day to which it was decided what can be
+            // told.
+            BigDecimal before = BigDecimal.valueOf(sameDay.sum(new Period(begin, to.minusYears(1))));
             return new YearToDate(to, now, before, FigureAnswers.change(before, now));
         });
-    }
-
-    /** Aggregated history may know the month or the year only: it is counted from the last day of it. */
-    private static LocalDate lastOf(String key) {
-        return switch (key.length()) {
-            case 4 -> LocalDate.of(Integer.parseInt(key), 12, 31);
-            case 7 -> YearMonth.parse(key).atEndOfMonth();
-            default -> LocalDate.parse(key);
-        };
     }
 
     private static Map<String, Long> counts(Snapshot snapshot, FigureQuery query) {
@@ -139,16 +136,20 @@ public class PublicFigures {
                             .map(Grouping::parameter)
                             .toList());
         }
-        if (!request.query().period().isWholeMonths()) {
-            // Periods that differ by a day would give away what happened on that day.
-            throw new ProblemException(ReportingProblem.IMPOSSIBLE_PERIOD, "Public figures are of whole months.");
-        }
         boolean byTime = groupings.stream().allMatch(Grouping::isTime);
         boolean ofMonths = request.query().measure().isDuration() ? groupings.contains(Grouping.MONTH) : byTime;
         if (!ofMonths && !request.query().period().isWholeYears()) {
-            throw new ProblemException(
+            throw FigureRequest.notPossible(
                     ReportingProblem.IMPOSSIBLE_PERIOD,
-                    "Medians, and figures by ideology, category or language, are public for whole calendar years.");
+                    "Medians, and figures by ideology, category or language, are public for whole calendar years.",
+                    request.query().period().wholeYears());
+        }
+        if (!request.query().period().isWholeMonths()) {
+            // Periods that differ by a day would give away what happened on that day.
+            throw FigureRequest.notPossible(
+                    ReportingProblem.IMPOSSIBLE_PERIOD,
+                    "Public figures are of whole months.",
+                    request.query().period().wholeMonths());
         }
         return request;
     }

@@ -233,6 +233,33 @@ class HistoryApiIT {
         as("officer", "text/csv").get("/api/v1/totals").then().statusCode(403);
     }
 
+    @Test
+    void what_a_comparison_and_milestones_leave_out_is_said() {
+        // When
+        csv(COLUMNS + "refuted,2008-08,100,PUBLISHED,Report,\n").body(at("recorded", equalTo(1)));
+        // Then
+        figure("&from=2008-01-01&to=2008-12-31", answer -> answer.body(at("total", equalTo(100))));
+        figure("&from=2009-08-01&to=2009-08-15&compare=previous-year", answer -> answer.body(
+                        at("comparison.total", equalTo(0)))
+                .body(at(
+                        "notes",
+                        contains("From 2008-08-01 to 2008-08-15: 100 are known by month or year only,"
+                                + " which lies only partly in the period. They are left out."))));
+        milestones("from=2008-01-01&to=2008-12-31&language=en&at=50")
+                .body(at("milestones", empty()))
+                .body(at("notes", hasItem(containsString("100 are left out"))));
+        milestones("from=2008-08-02&to=2008-12-31&at=50")
+                .body(at("milestones", empty()))
+                .body(at("notes", hasItem(containsString("only partly in the period"))));
+    }
+
+    private static ValidatableResponse milestones(String query) {
+        return analyst()
+                .get("/api/v1/figures/milestones?measure=refuted&" + query)
+                .then()
+                .statusCode(200);
+    }
+
     private static void figure(String query, java.util.function.Consumer<ValidatableResponse> expectation) {
         await(() -> expectation.accept(
                 analyst().get("/api/v1/figures?measure=refuted" + query).then().statusCode(200)));

@@ -480,6 +480,21 @@ class ReportingApiIT {
         given().get("/api/v1/public/figures?" + query).then().statusCode(422);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "from=2024-03-02, from=2024-03-01",
+        "from=2024-03-02&to=2024-04-15, from=2024-03-01&to=2024-04-30",
+        "groupBy=language&from=2024-03-01&to=2024-03-31, from=2024-01-01&to=2024-12-31",
+        "groupBy=language&from=2024-12-31, from=2024-01-01"
+    })
+    void a_period_that_is_not_public_is_answered_with_one_that_is(String query, String possible) {
+        given().get("/api/v1/public/figures?measure=referred&" + query)
+                .then()
+                .statusCode(422)
+                .body(at("type", equalTo("urn:openiru:problem:impossible-period")))
+                .body(at("possible", contains(possible)));
+    }
+
     @Test
     void a_campaign_has_a_report() {
         awaitSettled();
