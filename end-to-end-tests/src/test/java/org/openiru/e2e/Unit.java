@@ -141,6 +141,8 @@ final class Unit implements AutoCloseable {
             stack.down(Progress.silent());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (StackException e) {
+            throw new IllegalStateException(e);
         }
     }
 

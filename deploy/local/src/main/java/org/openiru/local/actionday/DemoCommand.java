@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.openiru.local.actionday.ActionDay.Outcome;
 import org.openiru.local.stack.LocalStack;
+import org.openiru.local.stack.StackException;
 import org.openiru.local.stack.StackSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -36,11 +37,16 @@ final class DemoCommand implements Callable<Integer> {
             System.err.println(e.getMessage());
             return 2;
         }
-        for (String service : LocalStack.SERVICES) {
-            if (stack.pid(service).isEmpty()) {
-                System.err.println("The service " + service + " is not running. Start it with ./iru up");
-                return 1;
+        try {
+            for (String service : LocalStack.SERVICES) {
+                if (stack.pid(service).isEmpty()) {
+                    System.err.println("The service " + service + " is not running. Start it with ./iru up");
+                    return 1;
+                }
             }
+        } catch (StackException e) {
+            System.err.println(e.getMessage());
+            return 1;
         }
         long begin = System.nanoTime();
         System.out.println("Referral Action Day: six agencies, six officers, 46 platforms. Nothing in it is real.");

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.openiru.local.stack.LocalStack;
+import org.openiru.local.stack.StackException;
 import org.openiru.parts.Folders;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,7 +21,7 @@ final class ResetCommand implements Callable<Integer> {
     private boolean yes;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, StackException {
         LocalStack stack = Iru.stack();
         Path home = stack.settings().home();
         if (!yes && !confirmed(home)) {

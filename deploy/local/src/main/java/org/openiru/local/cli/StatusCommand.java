@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.openiru.local.stack.LocalStack;
 import org.openiru.local.stack.PartStatus;
+import org.openiru.local.stack.StackException;
 import picocli.CommandLine.Command;
 
 @Command(name = "status", description = "Shows each part's process, health and memory, and the dead letters.")
@@ -18,7 +19,7 @@ final class StatusCommand implements Callable<Integer> {
     private static final double MEBI = 1024.0 * 1024;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, StackException {
         LocalStack stack = Iru.stack();
         List<PartStatus> parts = stack.status();
         System.out.println(String.format(Locale.ROOT, ROW, "PART", "PID", "PORT", "HEALTH", "UPTIME", "MEMORY"));

@@ -50,14 +50,14 @@ final class UpCommand implements Callable<Integer> {
             } else {
                 stack.stopAll(names, progress);
             }
-        } catch (IOException e) {
+        } catch (IOException | StackException e) {
             System.err.println("Not everything could be stopped: " + e.getMessage() + ". Try ./iru down");
         }
         // Short commands such as initdb, which were under way.
         ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
     }
 
-    private static void show(LocalStack stack, ConsoleProgress progress) throws IOException {
+    private static void show(LocalStack stack, ConsoleProgress progress) throws IOException, StackException {
         System.out.println();
         for (PartStatus part : stack.status()) {
             System.out.println(String.format(Locale.ROOT, "  %-12s %s", part.name(), part.address()));

@@ -12,11 +12,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A whole installation on this machine. Its parts are processes of their own that outlive this object and this JVM; another
@@ -129,7 +135,11 @@ public final class LocalStack {
     }
 
     /** Stops one part, in an orderly way if it can be done. */
-    public Ending stop(String name) throws IOException {
+    public Ending stop(String name) throws IOException, StackException {
+        if (running(name).isEmpty()) {
+            process(name).forget();
+            return Ending.BEFORE;
+        }
         return process(name).stop(stopSignal(name), STOP_PATIENCE);
     }
 
@@ -138,50 +148,65 @@ public final class LocalStack {
         process(name).kill();
     }
 
-    /** Stops all parts, replicas included, also those that an earlier launcher started. Services go first. */
-    public void down(Progress progress) throws IOException {
+    /**
+     * Stops all parts, replicas included, also those that an earlier launcher started. Services go first.
+     *
+     * @throws StackException if one could not be stopped; all others are
+     */
+    public void down(Progress progress) throws IOException, StackException {
         stopAll(noted(), progress);
     }
 
-    /** Stops the given parts, services first. */
-    public void stopAll(List<String> names, Progress progress) throws IOException {
+    /**
+     * Stops the given parts, services first.
+     *
+     * @throws StackException if one could not be stopped; all others are
+     */
+    public void stopAll(List<String> names, Progress progress) throws IOException, StackException {
         List<String> foundations = foundations();
-        stopTogether(names.stream().filter(name -> !foundations.contains(name)).toList(), progress);
-        stopTogether(names.stream().filter(foundations::contains).toList(), progress);
+        List<StackException> failures = new ArrayList<>();
+        failures.addAll(stopTogether(
+                names.stream().filter(name -> !foundations.contains(name)).toList(), progress));
+        failures.addAll(
+                stopTogether(names.stream().filter(foundations::contains).toList(), progress));
+        if (!failures.isEmpty()) {
+            StackException told = new StackException(
+                    failures.stream().map(StackException::getMessage).collect(Collectors.joining("\n")));
+            failures.forEach(told::addSuppressed);
+            throw told;
+        }
     }
 
-    private void stopTogether(List<String> names, Progress progress) throws IOException {
-        List<IOException> failures = new ArrayList<>();
-        List<Thread> threads = names.stream()
-                .map(name -> Thread.ofPlatform().start(() -> {
-                    try {
-                        Ending ending = stop(name);
-                        if (ending != Ending.BEFORE) {
-                            progress.stopped(name, ending);
-                        }
-                    } catch (IOException e) {
-                        synchronized (failures) {
-                            failures.add(e);
-                        }
-                    }
-                }))
+    /** Returns why parts could not be stopped. */
+    private List<StackException> stopTogether(List<String> names, Progress progress) {
+        Map<String, Future<?>> endings = new LinkedHashMap<>();
+        try (ExecutorService threads =
+                Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
+            names.forEach(name -> endings.put(name, threads.submit(() -> stop(name, progress))));
+        }
+        return endings.entrySet().stream()
+                .filter(ending -> ending.getValue().state() == Future.State.FAILED)
+                .map(ending -> notStopped(ending.getKey(), ending.getValue().exceptionNow()))
                 .toList();
-        for (Thread thread : threads) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IOException("Interrupted while stopping", e);
-            }
+    }
+
+    private @Nullable Void stop(String name, Progress progress) throws IOException, StackException {
+        Ending ending = stop(name);
+        if (ending != Ending.BEFORE) {
+            progress.stopped(name, ending);
         }
-        if (!failures.isEmpty()) {
-            throw failures.getFirst();
-        }
+        return null;
+    }
+
+    private static StackException notStopped(String name, Throwable failure) {
+        return failure instanceof StackException told
+                ? told
+                : new StackException(name + " could not be stopped: " + failure, failure);
     }
 
     /** The process id of a running part. */
-    public Optional<Long> pid(String name) throws IOException {
-        return process(name).running().map(ProcessHandle::pid);
+    public Optional<Long> pid(String name) throws IOException, StackException {
+        return running(name).map(ProcessHandle::pid);
     }
 
     /** The environment variables with which a part finds the others. */
@@ -200,7 +225,7 @@ public final class LocalStack {
     }
 
     /** How all parts are. */
-    public List<PartStatus> status() throws IOException {
+    public List<PartStatus> status() throws IOException, StackException {
         List<PartStatus> status = new ArrayList<>();
         for (StackPart part : catalogue.parts()) {
             status.add(status(part));
@@ -208,8 +233,8 @@ public final class LocalStack {
         return status;
     }
 
-    private PartStatus status(StackPart part) throws IOException {
-        Optional<ProcessHandle> process = process(part.name()).running();
+    private PartStatus status(StackPart part) throws IOException, StackException {
+        Optional<ProcessHandle> process = running(part.name());
         Optional<PartStatus.Running> running = Optional.empty();
         if (process.isPresent()) {
             ProcessHandle found = process.get();
@@ -222,9 +247,9 @@ public final class LocalStack {
         return new PartStatus(part.name(), part.ports(), part.address(), running);
     }
 
-    private boolean anyRunning(List<StackPart> parts) throws IOException {
+    private boolean anyRunning(List<StackPart> parts) throws IOException, StackException {
         for (StackPart part : parts) {
-            if (process(part.name()).running().isPresent()) {
+            if (running(part.name()).isPresent()) {
                 return true;
             }
         }
@@ -233,7 +258,7 @@ public final class LocalStack {
 
     private void refuseTakenPorts(List<StackPart> parts) throws IOException, StackException {
         for (StackPart part : parts) {
-            if (process(part.name()).running().isEmpty()) {
+            if (running(part.name()).isEmpty()) {
                 for (int port : part.ports()) {
                     if (!PortHolder.isFreeSoon(port)) {
                         throw new StackException("Port " + port + " (" + part.name() + ") is taken by "
@@ -286,6 +311,32 @@ public final class LocalStack {
                     .map(file -> file.substring(0, file.length() - ".pid".length()))
                     .toList();
         }
+    }
+
+    /** The running process of a part. If its file does not tell which that is, but none can be running, the file is removed. */
+    private Optional<ProcessHandle> running(String name) throws IOException, StackException {
+        try {
+            return process(name).running();
+        } catch (UnreadablePidFile e) {
+            for (int port : ports(name)) {
+                if (!PortHolder.isFreeSoon(port)) {
+                    throw new StackException(
+                            e.getMessage() + "\nPort " + port + " (" + name + ") is held by "
+                                    + PortHolder.describe(port) + ".\nEnd that process; the file is removed then.",
+                            e);
+                }
+            }
+            process(name).forget();
+            return Optional.empty();
+        }
+    }
+
+    private List<Integer> ports(String name) throws IOException {
+        return Stream.concat(catalogue.parts().stream(), replicas.values().stream())
+                .filter(part -> part.name().equals(name))
+                .findFirst()
+                .map(StackPart::ports)
+                .orElse(List.of());
     }
 
     private PartProcess process(String name) {

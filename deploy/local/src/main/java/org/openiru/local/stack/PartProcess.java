@@ -44,15 +44,34 @@ final class PartProcess {
         return log;
     }
 
-    /** The running process; empty if it ended, however. */
+    /**
+     * The running process; empty if it ended, however.
+     *
+     * @throws UnreadablePidFile if there is a file, but it does not tell which process it is
+     */
     Optional<ProcessHandle> running() throws IOException {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        List<String> lines = Files.readAllLines(file);
-        long pid = Long.parseLong(lines.getFirst());
-        Optional<String> identity = ProcessIdentity.of(pid);
-        return identity.filter(lines.getLast()::equals).flatMap(same -> ProcessHandle.of(pid));
+        Noted noted = noted();
+        Optional<String> identity = ProcessIdentity.of(noted.pid());
+        return identity.filter(noted.identity()::equals).flatMap(same -> ProcessHandle.of(noted.pid()));
+    }
+
+    private record Noted(long pid, String identity) {}
+
+    private Noted noted() throws UnreadablePidFile {
+        try {
+            List<String> lines = Files.readAllLines(file);
+            return new Noted(Long.parseLong(lines.get(0)), lines.get(1));
+        } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
+            throw new UnreadablePidFile(file, e);
+        }
+    }
+
+    /** Removes the file that tells which process it is. */
+    void forget() throws IOException {
+        Files.deleteIfExists(file);
     }
 
     /** Starts the command in a session of its own; it outlives this JVM. Its output is appended to the log. */
@@ -61,7 +80,7 @@ final class PartProcess {
         Files.createDirectories(log.getParent());
         keepLogSmall();
         begin = Files.exists(log) ? Files.size(log) : 0;
-        Files.deleteIfExists(file);
+        forget();
         List<String> launch = new ArrayList<>(List.of("sh", "-c", launcher(), "launch", file.toString()));
         launch.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(launch)
@@ -90,7 +109,7 @@ final class PartProcess {
     Ending stop(String signal, Duration patience) throws IOException {
         Optional<ProcessHandle> running = running();
         Ending ending = running.isPresent() ? end(running.get(), signal, patience) : Ending.BEFORE;
-        Files.deleteIfExists(file);
+        forget();
         return ending;
     }
 
@@ -116,7 +135,7 @@ final class PartProcess {
                 throw new IOException(name + " cannot be killed");
             }
         }
-        Files.deleteIfExists(file);
+        forget();
     }
 
     private static List<ProcessHandle> tree(ProcessHandle process) {

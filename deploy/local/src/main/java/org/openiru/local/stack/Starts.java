@@ -65,8 +65,8 @@ final class Starts {
     private void startUnchecked(StackPart part) {
         try {
             start(part);
-        } catch (IOException e) {
-            throw new PartFailure(new StackException(part.name() + " did not start: " + e.getMessage(), e));
+        } catch (IOException | RuntimeException e) {
+            throw new PartFailure(new StackException(part.name() + " did not start: " + e, e));
         } catch (StackException e) {
             throw new PartFailure(e);
         }

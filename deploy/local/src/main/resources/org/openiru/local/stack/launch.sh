@@ -1,6 +1,7 @@
 # Becomes the given command, in a session of its own, after noting the process in a file: first line the pid, second line
 # what tells it from a later process with the same pid. The process writes the file itself, so that there is no moment in
 # which it runs unnoted, even if whoever started it is killed.
+set -e
 file=$1
 shift
 if [ -r /proc/sys/kernel/random/boot_id ]; then

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.BufferedReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -123,6 +124,64 @@ class LocalStackIT {
             assertThat(running.healthy()).isTrue();
             assertThat(running.memory()).isBetween(20L * 1024 * 1024, 1024L * 1024 * 1024);
         });
+    }
+
+    @Test
+    void a_part_whose_file_tells_no_process_is_named_with_who_holds_its_port_and_the_others_are_stopped()
+            throws Exception {
+        // Given
+        stack.start("mail");
+        Path file = unreadable("mongodb");
+        int port = stack.settings().port(StackPort.MONGODB);
+        try (ServerSocket held = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            // When
+            assertThatExceptionOfType(StackException.class)
+                    .isThrownBy(() -> stack.down(Progress.silent()))
+                    .withMessageContaining(file.toString())
+                    .withMessageContaining("Port " + held.getLocalPort() + " (mongodb)")
+                    .withMessageContaining("(pid " + ProcessHandle.current().pid() + ")");
+        }
+        // Then
+        assertThat(stack.pid("mail")).isEmpty();
+        assertThat(file).exists();
+    }
+
+    @Test
+    void a_file_that_tells_no_process_is_removed_if_the_part_cannot_be_running() throws Exception {
+        // Given
+        Path file = unreadable("mongodb");
+        // When
+        List<PartStatus> status = stack.status();
+        // Then
+        assertThat(status).allMatch(part -> part.running().isEmpty());
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void whatever_keeps_a_part_from_being_stopped_is_told_when_the_others_are() throws Exception {
+        // Given
+        stack.start("mail");
+        stack.start("mongodb");
+        Progress failing = new Progress() {
+            @Override
+            public void stopped(String part, Ending ending) {
+                if (part.equals("mail")) {
+                    throw new IllegalStateException("nobody expected this");
+                }
+            }
+        };
+        // Then
+        assertThatExceptionOfType(StackException.class)
+                .isThrownBy(() -> stack.down(failing))
+                .withMessageContaining("mail could not be stopped")
+                .withMessageContaining("nobody expected this");
+        assertThat(stack.pid("mongodb")).isEmpty();
+    }
+
+    private Path unreadable(String part) throws Exception {
+        Path file = home.resolve("run").resolve(part + ".pid");
+        Files.createDirectories(file.getParent());
+        return Files.createFile(file);
     }
 
     private Connection intake() throws Exception {

@@ -2,6 +2,7 @@ package org.openiru.local.stack;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PartProcessTest {
 
@@ -93,5 +96,33 @@ class PartProcessTest {
         } finally {
             stranger.destroyForcibly();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "4711\n", "no number\nidentity\n"})
+    void a_file_that_does_not_tell_its_process_is_named(String content) throws Exception {
+        // Given
+        Path file = home.resolve("run/part.pid");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, content);
+        // Then
+        assertThatExceptionOfType(UnreadablePidFile.class)
+                .isThrownBy(new PartProcess(home, "part")::running)
+                .withMessageContaining(file.toString());
+        Files.delete(file);
+    }
+
+    @Test
+    void a_process_that_cannot_be_noted_is_not_run() throws Exception {
+        // Given
+        Path unwritable = Files.createDirectories(home.resolve("run/part.pid.new"));
+        Path ran = home.resolve("ran");
+        PartProcess process = new PartProcess(home, "part");
+        // When
+        process.start(List.of("touch", ran.toString()), Map.of());
+        // Then
+        assertThat(process.running()).isEmpty();
+        assertThat(ran).doesNotExist();
+        assertThat(String.join("\n", process.lastLines(5))).contains(unwritable.toString());
     }
 }

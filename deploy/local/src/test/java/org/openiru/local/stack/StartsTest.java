@@ -61,6 +61,19 @@ class StartsTest {
     }
 
     @Test
+    void a_part_that_cannot_be_noted_is_named_with_the_end_of_its_log() throws Exception {
+        // Given
+        Path unwritable = Files.createDirectories(home.resolve("run/foundation.pid.new"));
+        FakePart part = new FakePart("exec sleep 60", () -> false);
+        // Then
+        assertThatExceptionOfType(StackException.class)
+                .isThrownBy(() -> new Starts(home, Progress.silent(), new AtomicBoolean())
+                        .start(List.of(part.named("foundation"))))
+                .withMessageContaining("foundation ended while it started")
+                .withMessageContaining(unwritable.toString());
+    }
+
+    @Test
     void what_earlier_runs_wrote_is_not_told_as_the_end_of_a_failed_parts_log() throws Exception {
         // Given
         Path log = home.resolve("logs/foundation.log");
