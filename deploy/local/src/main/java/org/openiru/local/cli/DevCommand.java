@@ -20,7 +20,7 @@ final class DevCommand implements Callable<Integer> {
     private int debugPort;
 
     @Override
-    public Integer call() throws IOException, StackException, InterruptedException {
+    public Integer call() throws IOException, StackException {
         LocalStack stack = Iru.stack();
         if (!LocalStack.SERVICES.contains(service)) {
             throw new StackException(
@@ -29,8 +29,11 @@ final class DevCommand implements Callable<Integer> {
         if (stack.pid("postgresql").isEmpty()) {
             throw new StackException("The stack does not run. Start it first: ./iru up");
         }
-        stack.stop(service);
-        ProcessBuilder maven = new ProcessBuilder(List.of(
+        // It ends with this command, however that ends; only kill -9 leaves it running, and then ./iru down finds it.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stack)));
+        return stack.runInPlaceOf(
+                service,
+                List.of(
                         "mvn",
                         "-ntp",
                         "-pl",
@@ -39,9 +42,14 @@ final class DevCommand implements Callable<Integer> {
                         "-Ddebug=" + debugPort,
                         "-Dquarkus.analytics.disabled=true",
                         "compile",
-                        "quarkus:dev"))
-                .inheritIO();
-        maven.environment().putAll(stack.environment(service));
-        return maven.start().waitFor();
+                        "quarkus:dev"));
+    }
+
+    private void end(LocalStack stack) {
+        try {
+            stack.stop(service);
+        } catch (IOException | StackException e) {
+            System.err.println(service + " could not be stopped: " + e.getMessage());
+        }
     }
 }

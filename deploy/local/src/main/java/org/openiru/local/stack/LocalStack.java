@@ -214,6 +214,16 @@ public final class LocalStack {
         return part(name).part().environment();
     }
 
+    /**
+     * Runs a command in the place of a service's process, with its environment and in this JVM's terminal, and returns its exit
+     * code. Meanwhile it is that part of the stack, also for other launchers.
+     */
+    public int runInPlaceOf(String service, List<String> command) throws IOException, StackException {
+        stop(service);
+        refuseTakenPorts(List.of(part(service)));
+        return process(service).runHere(command, environment(service));
+    }
+
     /** The file to which a part writes. */
     public Path log(String name) {
         return process(name).log();

@@ -76,22 +76,37 @@ final class PartProcess {
 
     /** Starts the command in a session of its own; it outlives this JVM. Its output is appended to the log. */
     void start(List<String> command, Map<String, String> environment) throws IOException {
-        Files.createDirectories(file.getParent());
         Files.createDirectories(log.getParent());
         keepLogSmall();
         begin = Files.exists(log) ? Files.size(log) : 0;
-        forget();
-        List<String> launch = new ArrayList<>(List.of("sh", "-c", launcher(), "launch", file.toString()));
-        launch.addAll(command);
-        ProcessBuilder builder = new ProcessBuilder(launch)
+        Process process = launch("own", command, environment)
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        builder.environment().putAll(environment);
-        Process process = builder.start();
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
         while (process.isAlive() && !Files.exists(file)) {
             pause();
         }
+    }
+
+    /** Runs the command in this JVM's terminal and session, and returns its exit code. It is found and stopped like others. */
+    int runHere(List<String> command, Map<String, String> environment) throws IOException {
+        try {
+            return launch("same", command, environment).inheritIO().start().waitFor();
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private ProcessBuilder launch(String session, List<String> command, Map<String, String> environment)
+            throws IOException {
+        Files.createDirectories(file.getParent());
+        forget();
+        List<String> launch = new ArrayList<>(List.of("sh", "-c", launcher(), "launch", session, file.toString()));
+        launch.addAll(command);
+        ProcessBuilder builder = new ProcessBuilder(launch);
+        builder.environment().putAll(environment);
+        return builder;
     }
 
     /** The end of what the process wrote that was started here; of one that ran already, the end of its log. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openiru.parts.JavaCommand;
 
 class PartProcessTest {
 
@@ -124,5 +126,40 @@ class PartProcessTest {
         assertThat(process.running()).isEmpty();
         assertThat(ran).doesNotExist();
         assertThat(String.join("\n", process.lastLines(5))).contains(unwritable.toString());
+    }
+
+    @Test
+    void a_process_in_its_launchers_terminal_is_found_and_stopped_also_after_the_launcher_was_killed()
+            throws Exception {
+        // Given
+        PartProcess process = new PartProcess(home, "part");
+        Process launcher = new ProcessBuilder(JavaCommand.of(Launcher.class, List.of(), home.toString()))
+                .redirectErrorStream(true)
+                .start();
+        try (BufferedReader output = launcher.inputReader()) {
+            assertThat(output.readLine()).isEqualTo("well");
+        }
+        // When
+        launcher.destroyForcibly().waitFor();
+        // Then
+        assertThat(process.running()).isPresent();
+        assertThat(process.stop("TERM", PATIENCE)).isEqualTo(Ending.ORDERLY);
+    }
+
+    @Test
+    void a_process_in_its_launchers_terminal_tells_how_it_ended() throws Exception {
+        assertThat(new PartProcess(home, "part").runHere(List.of("sh", "-c", "exit $CODE"), Map.of("CODE", "3")))
+                .isEqualTo(3);
+    }
+
+    /** A launcher that is killed. */
+    static final class Launcher {
+
+        private Launcher() {}
+
+        public static void main(String[] arguments) throws Exception {
+            new PartProcess(Path.of(arguments[0]), "part")
+                    .runHere(List.of("sh", "-c", "echo \"$WORD\"; exec sleep 60"), Map.of("WORD", "well"));
+        }
     }
 }
