@@ -1,6 +1,7 @@
 package org.openiru.messaging;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -21,6 +22,8 @@ import org.openiru.events.EventRecords;
  */
 record DeadLetter(String error, String topic, int partition, long offset, Instant time, int attempts) {
 
+    private static final String UNREADABLE = "unreadable: its headers are not those of a dead letter";
+
     private static final String PREFIX = "deadletter-";
     private static final String ERROR = PREFIX + "error";
     private static final String TOPIC = PREFIX + "topic";
@@ -33,15 +36,20 @@ record DeadLetter(String error, String topic, int partition, long offset, Instan
         return new DeadLetter(error, original.topic(), original.partition(), original.offset(), time, attempts);
     }
 
+    /** What the headers tell. A record that nobody buried is its own original, so that it can be listed and buried like others. */
     static DeadLetter read(ConsumerRecord<String, byte[]> buried) {
         Headers headers = buried.headers();
-        return new DeadLetter(
-                text(headers, ERROR),
-                text(headers, TOPIC),
-                Integer.parseInt(text(headers, PARTITION)),
-                Long.parseLong(text(headers, OFFSET)),
-                Instant.parse(text(headers, TIME)),
-                Integer.parseInt(text(headers, ATTEMPTS)));
+        try {
+            return new DeadLetter(
+                    text(headers, ERROR),
+                    text(headers, TOPIC),
+                    Integer.parseInt(text(headers, PARTITION)),
+                    Long.parseLong(text(headers, OFFSET)),
+                    Instant.parse(text(headers, TIME)),
+                    Integer.parseInt(text(headers, ATTEMPTS)));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            return of(buried, UNREADABLE, Instant.ofEpochMilli(buried.timestamp()), 0);
+        }
     }
 
     /** The record to bury. */
@@ -90,7 +98,7 @@ record DeadLetter(String error, String topic, int partition, long offset, Instan
     private static String text(Headers headers, String name) {
         String text = EventRecords.header(headers, name);
         if (text == null) {
-            throw new IllegalStateException("Dead letter lacks the header " + name);
+            throw new IllegalArgumentException("Dead letter lacks the header " + name);
         }
         return text;
     }

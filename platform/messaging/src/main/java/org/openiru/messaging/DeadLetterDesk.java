@@ -69,7 +69,11 @@ class DeadLetterDesk {
                 original,
                 letter.attempts(),
                 consumer.<java.util.function.Consumer<ConsumerRecord<String, byte[]>>>map(one -> one::consume)
-                        .orElse(orphan -> deadLetters.bury(orphan, "no consumer of the topic")));
+                        .orElse(orphan -> deadLetters.bury(orphan, reasonOfNoConsumer(letter))));
+    }
+
+    private String reasonOfNoConsumer(DeadLetter letter) {
+        return letter.topic().equals(topic) ? letter.error() : "no consumer of the topic";
     }
 
     private DeadLetterTopic open() {

@@ -48,6 +48,7 @@ import org.openiru.testsupport.TopicReader;
 class InboxIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String UNREADABLE = "unreadable: its headers are not those of a dead letter";
 
     @Inject
     EntityManager entities;
@@ -261,6 +262,39 @@ class InboxIT {
     }
 
     @Test
+    void a_foreign_record_among_the_dead_letters_is_listed_as_unreadable_and_blocks_none_behind_it() {
+        // Given
+        ProducerRecord<String, byte[]> foreign = new ProducerRecord<>(
+                Topic.deadLettersOf("intake-service"), contentId.toString(), bytes("nobody buried this"));
+        foreign.headers().add("deadletter-partition", bytes("a text that nobody may read"));
+        peer.publish(foreign);
+        await().atMost(PATIENCE).until(() -> lettersOfItem().size() == 1);
+        consumer.poison(contentId);
+        EventEnvelope<CaseClaimed> behind = peer.publish(Facts.aClaimOf(contentId));
+        await().atMost(PATIENCE).until(() -> lettersOfItem().size() == 2);
+        consumer.heal(contentId);
+        assertThat(waitingOfItem())
+                .extracting(letter -> letter.getString("error"))
+                .hasSize(2)
+                .first()
+                .isEqualTo(UNREADABLE);
+
+        // When
+        as("administrator").post("/api/v1/dead-letters/replay").then().statusCode(200);
+        as("administrator").post("/api/v1/dead-letters/replay").then().statusCode(200);
+
+        // Then
+        assertThat(timesSeen()).contains(1);
+        assertThat(waitingOfItem()).singleElement().satisfies(letter -> {
+            assertThat(letter.getString("error")).isEqualTo(UNREADABLE);
+            assertThat(letter.getString("topic")).isEqualTo("iru.intake.dead-letters");
+            assertThat(letter.getInt("attempts")).isEqualTo(2);
+        });
+        assertThat(lettersOfItem().getLast().value()).isEqualTo(foreign.value());
+        as("administrator").get("/api/v1/dead-letters").then().body(not(containsId(behind.id())));
+    }
+
+    @Test
     void dead_letters_are_for_administrators_only() {
         given().get("/api/v1/dead-letters").then().statusCode(401);
         as("officer").get("/api/v1/dead-letters").then().statusCode(403);
@@ -325,6 +359,21 @@ class InboxIT {
     private List<ConsumerRecord<String, byte[]>> lettersOfItem() {
         return deadLetters.records().stream()
                 .filter(letter -> contentId.toString().equals(letter.key()))
+                .toList();
+    }
+
+    private List<Json> waitingOfItem() {
+        return as("administrator")
+                .queryParam("limit", 500)
+                .get("/api/v1/dead-letters")
+                .then()
+                .statusCode(200)
+                .extract()
+                .as(Json.class)
+                .getList("items")
+                .stream()
+                .map(Json::new)
+                .filter(letter -> contentId.toString().equals(letter.getString("contentId")))
                 .toList();
     }
 
