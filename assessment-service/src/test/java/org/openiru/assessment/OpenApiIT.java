@@ -6,7 +6,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.openiru.testsupport.ApiDescription;
 import org.openiru.testsupport.Generated;
+import org.openiru.testsupport.Json;
 
 @QuarkusTest
 class OpenApiIT extends ServiceTest {
@@ -16,5 +18,11 @@ class OpenApiIT extends ServiceTest {
         String served = given().accept("application/yaml").get("/q/openapi").asString();
 
         Generated.assertCurrent(Path.of("..", "docs", "api", "assessment.yaml"), served);
+    }
+
+    @Test
+    void every_operation_tells_what_it_answers() {
+        ApiDescription.assertTellsAnswers(
+                Json.of(given().accept("application/json").get("/q/openapi").asString()));
     }
 }

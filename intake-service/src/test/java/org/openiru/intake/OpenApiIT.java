@@ -7,7 +7,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.openiru.testsupport.ApiDescription;
 import org.openiru.testsupport.Generated;
+import org.openiru.testsupport.Json;
 
 /** The committed description of the API is the one that the service gives. */
 @QuarkusTest
@@ -25,5 +27,11 @@ class OpenApiIT extends IntakeIT {
         assertThat(given().get("/q/openapi?format=yaml").asString())
                 .contains("/api/v1/reports:", "/api/v1/reports/{reference}:", "/api/v1/report-batches:")
                 .doesNotContain("/status/{reference}");
+    }
+
+    @Test
+    void every_operation_tells_what_it_answers() {
+        ApiDescription.assertTellsAnswers(
+                Json.of(given().accept("application/json").get("/q/openapi").asString()));
     }
 }

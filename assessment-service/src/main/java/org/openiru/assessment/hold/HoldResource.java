@@ -12,6 +12,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -37,7 +39,10 @@ class HoldResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Hold content back from referral")
     @APIResponse(responseCode = "200", description = "The hold was in force and is as asked now")
-    @APIResponse(responseCode = "201", description = "The hold is in force now")
+    @APIResponse(
+            responseCode = "201",
+            description = "The hold is in force now",
+            content = @Content(schema = @Schema(implementation = HoldView.class)))
     public RestResponse<HoldView> place(@PathParam("contentId") UUID contentId, @NotNull @Valid HoldRequest request) {
         Holds.Placed placed = holds.place(signedIn.person(), contentId, request);
         return RestResponse.status(

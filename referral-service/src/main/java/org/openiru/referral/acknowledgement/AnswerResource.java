@@ -6,6 +6,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -65,7 +66,12 @@ class AnswerResource {
     @POST
     @BodyLimit(MAX_BYTES)
     @Operation(summary = "Answer a notice")
-    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = AnswerBody.class)))
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AnswerBody.class)))
     @APIResponse(responseCode = "204", description = "Taken in")
     @APIResponse(responseCode = "401", description = "The signature does not verify, or the timestamp is stale")
     @APIResponse(responseCode = "404", description = "No such provider, or no such referral of this provider")

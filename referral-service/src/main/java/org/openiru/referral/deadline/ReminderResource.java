@@ -42,6 +42,7 @@ class ReminderResource {
     @GET
     @Transactional
     @Operation(summary = "Read when a provider is reminded")
+    @APIResponse(responseCode = "200", description = "When it is reminded")
     @APIResponse(responseCode = "404", description = "There is no such provider")
     public Reminders read(@PathParam("providerId") UUID providerId) {
         check(providerId);
@@ -52,6 +53,7 @@ class ReminderResource {
     @PUT
     @Transactional
     @Operation(summary = "Agree when a provider is reminded")
+    @APIResponse(responseCode = "200", description = "When it is reminded from now on")
     @APIResponse(responseCode = "404", description = "There is no such provider")
     @APIResponse(responseCode = "422", description = "Not valid; errors name the fields")
     public Reminders agree(@PathParam("providerId") UUID providerId, @NotNull @Valid Reminders agreed) {
@@ -71,6 +73,7 @@ class ReminderResource {
     @Transactional
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Remind a provider like every other")
+    @APIResponse(responseCode = "204", description = "It is reminded like every other now")
     @APIResponse(responseCode = "404", description = "There is no such provider")
     public void forget(@PathParam("providerId") UUID providerId) {
         check(providerId);

@@ -38,6 +38,7 @@ class ChannelResource {
     @GET
     @RolesAllowed({"officer", "senior-officer", "administrator", "auditor"})
     @Operation(summary = "Read how a provider's channel does")
+    @APIResponse(responseCode = "200", description = "How its channel does")
     @APIResponse(responseCode = "404", description = "There is no such provider")
     public LaneState dispatch(@PathParam("providerId") UUID providerId) {
         if (!providers.exists(providerId)) {

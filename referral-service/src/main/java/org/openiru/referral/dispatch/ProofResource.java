@@ -29,6 +29,7 @@ class ProofResource {
     @GET
     @RolesAllowed({"officer", "senior-officer", "auditor"})
     @Operation(summary = "Read the proof of delivery of a notice")
+    @APIResponse(responseCode = "200", description = "What was sent and answered")
     @APIResponse(responseCode = "404", description = "The referral has no such notice")
     public ProofView proof(@PathParam("referralId") UUID referralId, @PathParam("webhookId") String webhookId) {
         return notices.proof(referralId, webhookId)

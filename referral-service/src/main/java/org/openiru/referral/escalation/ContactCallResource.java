@@ -60,6 +60,7 @@ class ContactCallResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({"officer", "senior-officer"})
     @Operation(summary = "Write down what came of a call")
+    @APIResponse(responseCode = "200", description = "The call as it is now")
     @APIResponse(responseCode = "404", description = "There is no such call")
     @APIResponse(responseCode = "409", description = "It was made before, or is moot")
     public ContactCallView done(@PathParam("callId") UUID callId, @NotNull @Valid CallOutcome outcome) {

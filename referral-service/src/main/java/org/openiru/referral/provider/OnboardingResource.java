@@ -84,6 +84,7 @@ class OnboardingResource {
     @GET
     @Path("{testId}")
     @Operation(summary = "Read a test notice with its progress")
+    @APIResponse(responseCode = "200", description = "The test notice")
     @APIResponse(responseCode = "404", description = "There is no such test notice")
     public ChannelTrialView read(@PathParam("providerId") UUID providerId, @PathParam("testId") UUID testId) {
         return desk.show(providerId, testId);

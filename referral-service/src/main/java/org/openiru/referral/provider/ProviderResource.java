@@ -146,6 +146,7 @@ class ProviderResource {
     @Path("{providerId}/public-key")
     @Transactional
     @Operation(summary = "Enter the provider's own public key")
+    @APIResponse(responseCode = "200", description = "The provider as it is now")
     @APIResponse(responseCode = "422", description = "Not an ed25519 public key")
     public ProviderView enterKey(@PathParam("providerId") UUID providerId, @NotNull @Valid PublicKeyBody body) {
         return directory.enterKey(providerId, body.checked());
@@ -161,6 +162,7 @@ class ProviderResource {
     @Path("{providerId}/state")
     @Transactional
     @Operation(summary = "Move a provider to a state")
+    @APIResponse(responseCode = "200", description = "The provider as it is now")
     @APIResponse(responseCode = "409", description = "The state cannot follow, or takes an answered test notice")
     public ProviderView move(@PathParam("providerId") UUID providerId, @NotNull @Valid StateBody body) {
         return directory.move(providerId, body, subject());

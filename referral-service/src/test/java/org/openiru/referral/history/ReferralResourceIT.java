@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openiru.events.AssessmentEvent.CaseAssessed;
 import org.openiru.events.Outcome;
@@ -89,7 +90,16 @@ class ReferralResourceIT extends ServiceTest {
         }
         as("officer").get("/api/v1/referrals/" + UUID.randomUUID()).then().statusCode(404);
         as("officer").get("/api/v1/referrals/nonsense").then().statusCode(404);
-        as("officer").get("/api/v1/referrals?limit=0").then().statusCode(422);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"limit, abc", "limit, 0", "provider, nope", "state, NOPE"})
+    void a_parameter_that_cannot_have_its_value_is_named(String parameter, String value) {
+        as("officer")
+                .get("/api/v1/referrals?" + parameter + "=" + value)
+                .then()
+                .statusCode(422)
+                .body(at("errors.pointer", equalTo(List.of(parameter))));
     }
 
     @ParameterizedTest

@@ -7,7 +7,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.openiru.testsupport.ApiDescription;
 import org.openiru.testsupport.Generated;
+import org.openiru.testsupport.Json;
 import org.openiru.testsupport.KafkaResource;
 import org.openiru.testsupport.MongoResource;
 import org.openiru.testsupport.TokensResource;
@@ -23,5 +25,11 @@ class OpenApiIT {
         String served = given().accept("application/yaml").get("/q/openapi").asString();
 
         Generated.assertCurrent(Path.of("..", "docs", "api", "reporting.yaml"), served);
+    }
+
+    @Test
+    void every_operation_tells_what_it_answers() {
+        ApiDescription.assertTellsAnswers(
+                Json.of(given().accept("application/json").get("/q/openapi").asString()));
     }
 }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.openiru.web.Correlation;
 import org.openiru.web.body.BodyLimit;
 
@@ -71,6 +72,8 @@ public class SampleResource {
 
     @GET
     @Path("{id}")
+    @APIResponse(responseCode = "200", description = "The sample")
+    @APIResponse(responseCode = "404", description = "No sample has this id")
     public String byId(@PathParam("id") UUID id, @QueryParam("limit") @Min(1) int limit) {
         return id.toString();
     }
