@@ -107,7 +107,8 @@ class ProviderResource {
     /**
      * Makes what notices are signed with from now on; the one before stays valid for the overlap. A shared secret is shown
      * this once; of a key pair the public half is shown, and the private one never leaves the service. The stored answer
-     * to an {@code Idempotency-Key} names the secret only: a repetition reads it anew, it never lies in the clear.
+     * to an {@code Idempotency-Key} names the secret only: a repetition reads it anew, it never lies in the clear. Who asks
+     * is led to the provider, which lists its secrets without showing them.
      */
     @POST
     @Path("{providerId}/secrets")
@@ -135,7 +136,8 @@ class ProviderResource {
                         URI.create("/api/v1/providers/" + providerId + "/secrets/"
                                 + directory.newSecret(providerId, wanted)),
                         null));
-        return new Answer(201, answer.location(), directory.reveal(secretId(answer))).toResponse();
+        return Answer.created(URI.create("/api/v1/providers/" + providerId), directory.reveal(secretId(answer)))
+                .toResponse();
     }
 
     /**

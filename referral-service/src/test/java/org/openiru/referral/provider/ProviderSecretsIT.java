@@ -67,6 +67,27 @@ class ProviderSecretsIT extends ServiceTest {
         }
     }
 
+    @Test
+    void who_made_a_secret_is_led_to_the_provider_that_has_it() {
+        // Given
+        UUID provider = enter(provider(host));
+
+        // When
+        ValidatableResponse made = asAdministrator()
+                .post("/api/v1/providers/" + provider + "/secrets")
+                .then()
+                .statusCode(201);
+
+        // Then
+        String location = made.extract().header("Location");
+        assertThat(location).endsWith("/api/v1/providers/" + provider);
+        asAdministrator()
+                .get(location)
+                .then()
+                .statusCode(200)
+                .body(at("secrets[0].secretId", equalTo(made.extract().<String>path("secretId"))));
+    }
+
     private String dump(String table) throws SQLException {
         StringBuilder dump = new StringBuilder();
         try (Connection connection = database.getConnection();
