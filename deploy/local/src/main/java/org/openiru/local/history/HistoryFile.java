@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.openiru.local.stack.StackException;
 
 /** A file about the past, in parts that are small enough for one upload each. */
@@ -44,13 +45,21 @@ final class HistoryFile {
     /**
      * @param text with the columns' names in front, if it is CSV; each byte a character
      * @param linesBefore how many lines of the file are not in this part's body and came before what is
+     * @param contradictions lines that are left empty in the text, for they say another count than a line before in the file
      */
-    record Part(String text, int linesBefore) {
+    record Part(String text, int linesBefore, List<Contradiction> contradictions) {
+
+        Part {
+            contradictions = List.copyOf(contradictions);
+        }
 
         byte[] body() {
             return text.getBytes(ISO_8859_1);
         }
     }
+
+    /** @param line its number in the file */
+    record Contradiction(long line, String reason) {}
 
     /** Takes the parts, one after the other. */
     interface Taker {
@@ -63,17 +72,22 @@ final class HistoryFile {
             String header = csv ? reader.readLine() : null;
             String first = header == null ? "" : header + "\n";
             int read = header == null ? 0 : 1;
+            SaidBefore saidBefore = new SaidBefore(header);
             boolean more = true;
             while (more) {
                 List<String> lines = new ArrayList<>();
+                List<Contradiction> contradictions = new ArrayList<>();
                 String line = reader.readLine();
                 while (line != null) {
-                    lines.add(line);
+                    long number = read + lines.size() + 1L;
+                    Optional<String> reason = saidBefore.contradicts(number, line);
+                    reason.ifPresent(why -> contradictions.add(new Contradiction(number, why)));
+                    lines.add(reason.isPresent() ? "" : line);
                     line = lines.size() == TOGETHER ? null : reader.readLine();
                 }
                 more = lines.size() == TOGETHER;
                 if (!lines.isEmpty() || read <= 1) {
-                    taker.take(new Part(first + String.join("\n", lines), read - (csv ? 1 : 0)));
+                    taker.take(new Part(first + String.join("\n", lines), read - (csv ? 1 : 0), contradictions));
                 }
                 read += lines.size();
             }

@@ -50,12 +50,12 @@ public final class HistoryUpload {
 
         static final Summary NOTHING = new Summary(0, 0, 0, 0);
 
-        Summary and(JsonNode more) {
+        Summary and(JsonNode more, int contradictions) {
             return new Summary(
                     recorded + more.path("recorded").asLong(),
                     repeated + more.path("repeated").asLong(),
                     corrected + more.path("corrected").asLong(),
-                    rejected + more.path("rejected").asLong());
+                    rejected + more.path("rejected").asLong() + contradictions);
         }
     }
 
@@ -71,6 +71,7 @@ public final class HistoryUpload {
         long[] sent = {0};
         file.each(part -> {
             JsonNode answer = send(file, part);
+            part.contradictions().forEach(line -> listener.rejected(line.line(), line.reason()));
             for (JsonNode line : answer.path("lines")) {
                 if (line.path("result").asText().equals("REJECTED")) {
                     listener.rejected(
@@ -78,7 +79,7 @@ public final class HistoryUpload {
                             line.path("reason").asText());
                 }
             }
-            summary[0] = summary[0].and(answer);
+            summary[0] = summary[0].and(answer, part.contradictions().size());
             sent[0] = Math.min(size, sent[0] + part.text().length());
             listener.progress(sent[0], size);
         });

@@ -49,6 +49,47 @@ class HistoryFileTest {
     }
 
     @Test
+    void a_count_that_contradicts_an_earlier_line_is_left_out_also_in_another_part() throws Exception {
+        // Given the same figure with another count at the end, and with the first count again
+        Path file = folder.resolve("past.csv");
+        Files.writeString(
+                file,
+                "measure,period,count,basis,source,language\nrefuted,2011-01,5,RECORDED,\"Register, old\",\n"
+                        + numbered(HistoryFile.TOGETHER)
+                        + "\n\"refuted\",2011-01, 7,PUBLISHED,\"Register, old\",unknown"
+                        + "\nrefuted,2011-01,7,RECORDED,\"Register, old\",en"
+                        + "\nrefuted,2011-01,5,RECORDED,\"Register, old\",");
+        // When
+        HistoryFile.Part part = parts(file).get(1);
+        // Then
+        assertThat(part.contradictions())
+                .containsExactly(new HistoryFile.Contradiction(
+                        2_003, "Line 2 says another count of the same; a reference would tell them apart"));
+        assertThat(text(part).lines())
+                .containsExactly(
+                        "measure,period,count,basis,source,language",
+                        "l\u00edne " + HistoryFile.TOGETHER,
+                        "",
+                        "refuted,2011-01,7,RECORDED,\"Register, old\",en",
+                        "refuted,2011-01,5,RECORDED,\"Register, old\",");
+    }
+
+    @Test
+    void lines_of_json_contradict_each_other_whatever_the_order_of_their_members() throws Exception {
+        // Given
+        Path file = folder.resolve("past.ndjson");
+        Files.writeString(
+                file,
+                "{\"measure\":\"refuted\",\"period\":\"2011-01\",\"count\":5,\"campaign\":\"none\"}\n"
+                        + numbered(HistoryFile.TOGETHER)
+                        + "\n{\"count\":7,\"period\":\"2011-01\",\"measure\":\"refuted\",\"language\":null}");
+        // Then
+        assertThat(parts(file).get(1).contradictions())
+                .extracting(HistoryFile.Contradiction::line)
+                .containsExactly(2_002L);
+    }
+
+    @Test
     void a_file_whose_format_its_name_does_not_tell_is_refused() throws Exception {
         Path file = Files.createFile(folder.resolve("past.xlsx"));
         assertThatThrownBy(() -> HistoryFile.of(file))
