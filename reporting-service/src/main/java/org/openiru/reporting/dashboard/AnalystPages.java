@@ -11,6 +11,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openiru.events.Category;
@@ -93,15 +96,28 @@ class AnalystPages {
         boolean yearOnYear = page == DashboardPage.YEAR_ON_YEAR;
         Period chosen = filters.chosen();
         LocalDate end = chosen.to() == null ? today : chosen.to();
-        Period period = yearOnYear ? new Period(LocalDate.of(end.getYear(), 1, 1), end) : chosen;
+        Period period = yearOnYear ? Span.YEAR.of(new Period(chosen.from(), end), today) : chosen;
         MultivaluedMap<String, String> question = filters.ask(measure, period);
         if (period.from() != null && period.to() != null) {
             question.add("compare", "previous-year");
         }
         FigureAnswer answer = answers.answer(snapshot, FigureRequest.parse(question));
-        String label =
-                yearOnYear ? Wording.of(measure) + " from 1 January to " + Wording.day(end) : Wording.of(measure);
-        return new Headline(label, Wording.value(measure, answer.total()), comparison(measure, answer.comparison()));
+        String label = yearOnYear
+                ? Wording.of(measure) + " from " + Wording.day(Objects.requireNonNull(period.from())) + " to "
+                        + Wording.day(end)
+                : Wording.of(measure);
+        return new Headline(label, Wording.value(measure, answer.total()), detail(measure, answer));
+    }
+
+    private static @Nullable String detail(Measure measure, FigureAnswer answer) {
+        String told = Stream.of(
+                        Optional.ofNullable(comparison(measure, answer.comparison())),
+                        answer.notes().isEmpty()
+                                ? Optional.<String>empty()
+                                : Optional.of("not all of history can tell"))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining("; "));
+        return told.isEmpty() ? null : told;
     }
 
     private static @Nullable String comparison(Measure measure, FigureAnswer.@Nullable Comparison comparison) {
@@ -114,23 +130,33 @@ class AnalystPages {
     }
 
     private static List<Pages.Field> fields(Snapshot snapshot, Filters filters, List<Pages.Option> campaigns) {
-        return List.of(
-                field(Dimension.PROVIDER, named(snapshot, Dimension.PROVIDER), filters),
-                field(Dimension.LANGUAGE, found(snapshot, Measure.ASSESSED, Grouping.LANGUAGE), filters),
-                field(Dimension.IDEOLOGY, constants(Grouping.IDEOLOGY, Ideology.values()), filters),
-                field(Dimension.CATEGORY, constants(Grouping.CATEGORY, Category.values()), filters),
-                field(Dimension.CONTENT_TYPE, constants(Grouping.CONTENT_TYPE, ContentType.values()), filters),
-                field(Dimension.COUNTRY, found(snapshot, Measure.ITEMS, Grouping.COUNTRY), filters),
-                field(Dimension.CAMPAIGN, campaigns, filters));
+        return Arrays.stream(Dimension.values())
+                .map(dimension -> field(dimension, options(dimension, snapshot, campaigns), filters))
+                .toList();
+    }
+
+    private static List<Pages.Option> options(Dimension dimension, Snapshot snapshot, List<Pages.Option> campaigns) {
+        return switch (dimension) {
+            case PROVIDER -> named(snapshot, Dimension.PROVIDER);
+            case LANGUAGE -> found(snapshot, Measure.ASSESSED, Grouping.LANGUAGE);
+            case IDEOLOGY -> constants(Grouping.IDEOLOGY, Ideology.values());
+            case CATEGORY -> constants(Grouping.CATEGORY, Category.values());
+            case CONTENT_TYPE -> constants(Grouping.CONTENT_TYPE, ContentType.values());
+            case COUNTRY -> found(snapshot, Measure.ITEMS, Grouping.COUNTRY);
+            case CAMPAIGN -> campaigns;
+            default -> List.of();
+        };
     }
 
     private static Pages.Field field(Dimension dimension, List<Pages.Option> options, Filters filters) {
-        String chosen = filters.value(dimension);
+        List<String> chosen = filters.all(dimension);
         List<Pages.Option> all = new ArrayList<>(options);
-        if (!chosen.isEmpty()
-                && options.stream().noneMatch(option -> option.value().equals(chosen))) {
+        if (!options.isEmpty()) {
             // A stable link may name what no option does.
-            all.add(new Pages.Option(chosen, chosen));
+            chosen.stream()
+                    .filter(value ->
+                            options.stream().noneMatch(option -> option.value().equals(value)))
+                    .forEach(value -> all.add(new Pages.Option(value, value)));
         }
         return new Pages.Field(dimension.parameter(), Wording.of(dimension), chosen, all);
     }

@@ -64,7 +64,7 @@ enum DashboardPage {
                     rows(REMOVED, MONTH).during(Span.YEAR_BEFORE)),
             new Chart(
                     "cumulative",
-                    "Removed since 1 January, year on year",
+                    "Removed, running total, year on year",
                     LINE,
                     rows(REMOVED, MONTH).running().during(Span.YEAR),
                     rows(REMOVED, MONTH).running().during(Span.YEAR_BEFORE)),

@@ -3,18 +3,22 @@ package org.openiru.reporting.dashboard;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.Year;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openiru.reporting.figures.FigureAnswer;
@@ -44,7 +48,8 @@ record Drafting(Function<MultivaluedMap<String, String>, FigureAnswer> figures, 
                 series.addAll(series(question, answer, filters));
             }
         }
-        boolean oneYear = chart.questions().getFirst().span().isOneYear();
+        Span span = chart.questions().getFirst().span();
+        Period year = span.isOneYear() ? span.of(filters.chosen(), today) : null;
         return new ChartTable(
                 chart,
                 chart.questions().getFirst().measure().isDuration() ? "seconds" : "count",
@@ -52,7 +57,7 @@ record Drafting(Function<MultivaluedMap<String, String>, FigureAnswer> figures, 
                 series.stream()
                         .map(one -> new ChartTable.Column(one.label(), one.total()))
                         .toList(),
-                rows(grouping, oneYear, series),
+                rows(grouping, year, series),
                 definitions(chart.questions().stream().map(Question::measure).toList()),
                 problem == null ? downloads(chart, filters) : List.of(),
                 List.copyOf(notes),
@@ -154,19 +159,19 @@ record Drafting(Function<MultivaluedMap<String, String>, FigureAnswer> figures, 
         return names;
     }
 
-    private List<ChartTable.Row> rows(Grouping grouping, boolean oneYear, List<Series> series) {
+    private List<ChartTable.Row> rows(Grouping grouping, @Nullable Period year, List<Series> series) {
         Map<String, String> names = new LinkedHashMap<>();
         series.forEach(one -> names.putAll(one.names()));
         Map<Series, @Nullable BigDecimal> before = new LinkedHashMap<>();
         List<ChartTable.Row> rows = new ArrayList<>();
-        for (String key : keys(grouping, oneYear, series)) {
+        for (String key : keys(grouping, year, series)) {
             List<ChartTable.Cell> cells = new ArrayList<>();
             for (Series one : series) {
                 BigDecimal value = value(one, key, before.get(one));
                 before.put(one, value);
                 cells.add(cell(one, key, value));
             }
-            String label = oneYear && key.length() == 2
+            String label = year != null && key.length() == 2
                     ? Wording.monthOfYear(key)
                     : names.getOrDefault(key, Wording.key(grouping, key));
             rows.add(new ChartTable.Row(key, label, cells));
@@ -188,7 +193,7 @@ record Drafting(Function<MultivaluedMap<String, String>, FigureAnswer> figures, 
     private boolean isYetToCome(String key, Series one) {
         return !one.values().containsKey(key)
                 && one.label().endsWith(String.valueOf(today.getYear()))
-                && key.compareTo(String.format(java.util.Locale.ROOT, "%02d", today.getMonthValue())) > 0;
+                && key.compareTo(String.format(Locale.ROOT, "%02d", today.getMonthValue())) > 0;
     }
 
     private static @Nullable BigDecimal value(Series one, String key, @Nullable BigDecimal before) {
@@ -202,30 +207,43 @@ record Drafting(Function<MultivaluedMap<String, String>, FigureAnswer> figures, 
     }
 
     /** Time without gaps and in its order; the rest as the figures put it, the greatest of the first column first. */
-    private static Collection<String> keys(Grouping grouping, boolean oneYear, List<Series> series) {
+    private static Collection<String> keys(Grouping grouping, @Nullable Period year, List<Series> series) {
         Stream<String> told = series.stream().flatMap(one -> one.values().keySet().stream());
         if (!grouping.isTime()) {
             return told.collect(Collectors.toCollection(LinkedHashSet::new));
         }
         TreeSet<String> keys = told.collect(Collectors.toCollection(TreeSet::new));
-        if (oneYear) {
-            for (int month = 1; month <= 12 && !keys.isEmpty(); month++) {
-                keys.add(String.format(java.util.Locale.ROOT, "%02d", month));
-            }
+        if (!keys.isEmpty() && year != null) {
+            keys.addAll(monthsOf(year));
         } else if (grouping == Grouping.MONTH) {
-            List<YearMonth> months = keys.stream()
-                    .filter(key -> key.length() == "2026-11".length())
-                    .map(YearMonth::parse)
-                    .toList();
-            if (!months.isEmpty()) {
-                for (YearMonth month = months.getFirst();
-                        month.isBefore(months.getLast());
-                        month = month.plusMonths(1)) {
-                    keys.add(month.toString());
-                }
-            }
+            keys.addAll(between(keys, "2026-11", YearMonth::parse, month -> month.plusMonths(1)));
+        } else if (grouping == Grouping.YEAR) {
+            keys.addAll(between(keys, "2026", Year::parse, one -> one.plusYears(1)));
         }
         return keys;
+    }
+
+    /** Of a part of one year, without the year. */
+    private static List<String> monthsOf(Period year) {
+        LocalDate from = Objects.requireNonNull(year.from());
+        LocalDate to = Objects.requireNonNull(year.to());
+        return IntStream.rangeClosed(from.getMonthValue(), to.getMonthValue())
+                .mapToObj(month -> String.format(Locale.ROOT, "%02d", month))
+                .toList();
+    }
+
+    /** What lies between the first and the last key of the form; others are of a coarser time, which nobody knows better. */
+    private static <T extends Comparable<? super T>> List<String> between(
+            Collection<String> keys, String form, Function<String, T> parse, UnaryOperator<T> next) {
+        List<T> known = keys.stream()
+                .filter(key -> key.length() == form.length())
+                .map(parse)
+                .toList();
+        return known.isEmpty()
+                ? List.of()
+                : Stream.iterate(known.getFirst(), one -> one.compareTo(known.getLast()) < 0, next)
+                        .map(Object::toString)
+                        .toList();
     }
 
     private List<ChartTable.Download> downloads(Chart chart, Filters filters) {

@@ -78,6 +78,11 @@ record Filters(
         return told == null ? "" : told.getFirst();
     }
 
+    /** All values of a filter. */
+    List<String> all(Dimension dimension) {
+        return values.getOrDefault(dimension, List.of());
+    }
+
     Filters with(Dimension dimension, String value) {
         Map<Dimension, List<String>> more = new EnumMap<>(Dimension.class);
         more.putAll(values);

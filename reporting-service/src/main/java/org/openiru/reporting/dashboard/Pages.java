@@ -2,8 +2,11 @@ package org.openiru.reporting.dashboard;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.openiru.reporting.readmodel.Measure;
 
@@ -42,10 +45,36 @@ final class Pages {
         }
     }
 
-    /** A filter. */
-    record Field(String name, String label, String chosen, List<Option> options) {
+    /**
+     * A filter.
+     *
+     * @param chosen what the reader filters by; a page's address may name several values
+     * @param options to choose from; empty if the form does not offer the filter, and only carries what is chosen
+     */
+    record Field(String name, String label, List<String> chosen, List<Option> options) {
         Field {
+            chosen = List.copyOf(chosen);
             options = List.copyOf(options);
+        }
+
+        public boolean several() {
+            return chosen.size() > 1;
+        }
+
+        /** What is chosen, in words. */
+        Optional<String> told() {
+            return chosen.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(
+                            label + ": " + chosen.stream().map(this::labelOf).collect(Collectors.joining(", ")));
+        }
+
+        private String labelOf(String value) {
+            return options.stream()
+                    .filter(option -> option.value().equals(value))
+                    .map(Option::label)
+                    .findFirst()
+                    .orElse(value);
         }
     }
 
@@ -91,6 +120,19 @@ final class Pages {
 
         public boolean filtered() {
             return problem != null || !filters.isEmpty();
+        }
+
+        /** All that the figures are narrowed to, in words; empty if they are not. */
+        public String narrowed() {
+            List<String> told = new ArrayList<>();
+            if (filters.chosen().from() != null) {
+                told.add("from " + Wording.day(filters.chosen().from()));
+            }
+            if (filters.chosen().to() != null) {
+                told.add("to " + Wording.day(filters.chosen().to()));
+            }
+            fields.stream().map(Field::told).flatMap(Optional::stream).forEach(told::add);
+            return String.join("; ", told);
         }
 
         public String from() {

@@ -1,6 +1,7 @@
 package org.openiru.reporting.dashboard;
 
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import org.openiru.reporting.ledger.Period;
 
 /** Which days a question is about. */
@@ -8,10 +9,10 @@ enum Span {
     /** Those that the reader chose, or all. */
     CHOSEN,
 
-    /** The calendar year of the last chosen day, or this year. Its rows are named by month alone. */
+    /** The chosen days of the calendar year of the last of them, or all of this year. Its rows are named by month alone. */
     YEAR,
 
-    /** The calendar year before. */
+    /** The same days of the calendar year before. */
     YEAR_BEFORE,
 
     /** Those that the reader chose, or the last thirty. */
@@ -24,16 +25,18 @@ enum Span {
     }
 
     Period of(Period chosen, LocalDate today) {
-        LocalDate end = chosen.to() == null ? today : chosen.to();
         return switch (this) {
             case CHOSEN -> chosen;
-            case YEAR -> year(end.getYear());
-            case YEAR_BEFORE -> year(end.getYear() - 1);
+            case YEAR -> year(chosen, today);
+            case YEAR_BEFORE -> year(chosen, today).aYearBefore();
             case LATELY -> chosen.equals(Period.ALL) ? new Period(today.minusDays(LATELY_DAYS - 1L), today) : chosen;
         };
     }
 
-    private static Period year(int year) {
-        return new Period(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
+    private static Period year(Period chosen, LocalDate today) {
+        LocalDate end = chosen.to() == null ? today.with(TemporalAdjusters.lastDayOfYear()) : chosen.to();
+        LocalDate first = end.with(TemporalAdjusters.firstDayOfYear());
+        LocalDate from = chosen.from();
+        return new Period(from == null || from.isBefore(first) ? first : from, end);
     }
 }

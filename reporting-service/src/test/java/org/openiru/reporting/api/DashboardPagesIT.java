@@ -196,6 +196,31 @@ class DashboardPagesIT {
     }
 
     @Test
+    void a_page_tells_and_keeps_all_that_it_is_narrowed_to() {
+        analystSees("/dashboard/overview?from=2019-07-01&to=2019-07-31&language=de&language=mt&channel=PUBLIC")
+                .statusCode(200)
+                .body(containsString("Narrowed to: from 1 July 2019; to 31 July 2019; "))
+                .body(containsString("Language: German, Maltese"))
+                .body(containsString("<input type=\"hidden\" name=\"channel\" value=\"PUBLIC\">"))
+                .body(containsString("name=\"language\" multiple>"))
+                .body(containsString("<option value=\"de\" selected>"))
+                .body(containsString("<option value=\"mt\" selected>"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2019-06-30, 0", "2019-07-04, 0", "2019-07-05, 62", "2019-12-31, 62"})
+    void charts_of_a_year_end_with_the_last_day_that_was_chosen(String to, int removed) {
+        String page = analystSees("/dashboard/year-on-year?to=" + to + "&campaign=" + actionDay.campaignId)
+                .statusCode(200)
+                .extract()
+                .asString();
+
+        String table = page.substring(page.indexOf("data-live=\"removed")).split("</table>", 2)[0];
+        assertThat(table.contains("data-value=\"" + removed + "\"")).isEqualTo(removed > 0);
+        assertThat(page).doesNotContain("2019-" + (to.startsWith("2019-06") ? "07" : "08"));
+    }
+
+    @Test
     void what_cannot_be_shown_is_explained_on_a_page() {
         analystSees("/dashboard/overview?from=tomorrow")
                 .statusCode(422)
