@@ -24,6 +24,7 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws IOException, StackException, InterruptedException {
         LocalStack stack = Iru.stack();
         ConsoleProgress progress = new ConsoleProgress();
+        stack.settings().portWarning().ifPresent(System.err::println);
         AtomicBoolean leave = new AtomicBoolean();
         Thread undo = new Thread(() -> undo(stack, progress, leave));
         Runtime.getRuntime().addShutdownHook(undo);

@@ -3,6 +3,8 @@ package org.openiru.local.stack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where a stack's ports begin. The stack remembers it, so that later commands find it without being told again. */
@@ -32,6 +34,29 @@ final class PortBase {
             throw new StackException("This stack is running with IRU_PORT_BASE=" + Files.readString(file)
                     + ". Stop it first: ./iru down");
         }
+    }
+
+    /**
+     * Tells if ports are among those that the system gives to outgoing connections, of which any may be taken when its part starts.
+     *
+     * @param outgoing Linux' file with the lowest and the highest of these; elsewhere there is none
+     */
+    static Optional<String> warning(int portBase, Path outgoing) throws IOException {
+        if (!Files.exists(outgoing)) {
+            return Optional.empty();
+        }
+        // Line by line, for the kernel gives all of it in one read and nothing in a second.
+        String[] range = Files.readAllLines(outgoing).getFirst().strip().split("\\s+", 2);
+        int lowest = Integer.parseInt(range[0]);
+        int highest = Integer.parseInt(range[1]);
+        return Stream.of(StackPort.values())
+                .mapToInt(port -> port.from(portBase))
+                .filter(port -> port >= lowest && port <= highest)
+                .boxed()
+                .findFirst()
+                .map(port -> "IRU_PORT_BASE=" + portBase + " makes for ports such as " + port
+                        + " that the system also gives to outgoing connections (" + lowest + " to " + highest
+                        + "): a part may find its port taken. Set it to another number.");
     }
 
     private static Path file(Path home) {

@@ -62,6 +62,11 @@ public record StackSettings(
         return port.from(portBase);
     }
 
+    /** What speaks against where the ports begin, for people. */
+    public Optional<String> portWarning() throws IOException {
+        return PortBase.warning(portBase, Path.of("/proc/sys/net/ipv4/ip_local_port_range"));
+    }
+
     private static Map<String, String> joined(Map<String, String> some, Map<String, String> others) {
         Map<String, String> all = new HashMap<>(some);
         all.putAll(others);

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StackSettingsTest {
 
@@ -41,6 +44,20 @@ class StackSettingsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> StackSettings.of(project, Map.of("IRU_PORT_BASE", "65400")))
                 .withMessageContaining("IRU_PORT_BASE");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"32000, false", "32400, true", "40000, true", "60900, true", "61000, false"})
+    void ports_that_the_system_gives_to_outgoing_connections_are_warned_of(int base, boolean warned) throws Exception {
+        // Given
+        Path range = Files.writeString(project.resolve("range"), "32768\t60999\n");
+        // When
+        Optional<String> warning = PortBase.warning(base, range);
+        // Then
+        assertThat(warning.filter(text -> text.contains("IRU_PORT_BASE=" + base))
+                        .isPresent())
+                .isEqualTo(warned);
+        assertThat(PortBase.warning(base, project.resolve("none"))).isEmpty();
     }
 
     @Test
