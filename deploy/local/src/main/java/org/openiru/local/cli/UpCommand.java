@@ -26,9 +26,20 @@ final class UpCommand implements Callable<Integer> {
         ConsoleProgress progress = new ConsoleProgress();
         stack.settings().portWarning().ifPresent(System.err::println);
         AtomicBoolean leave = new AtomicBoolean();
-        Thread undo = new Thread(() -> undo(stack, progress, leave));
-        Runtime.getRuntime().addShutdownHook(undo);
-        stack.up(progress);
+        AtomicBoolean ending = new AtomicBoolean();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            ending.set(true);
+            undo(stack, progress, leave);
+        }));
+        try {
+            stack.up(progress);
+        } catch (IOException | StackException | RuntimeException e) {
+            if (ending.get()) {
+                // A start that is told to end fails at whatever it was about.
+                return 1;
+            }
+            throw e;
+        }
         show(stack, progress);
         if (foreground) {
             System.out.println("\nCtrl-C stops everything.");

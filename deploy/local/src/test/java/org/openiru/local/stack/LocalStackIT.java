@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openiru.local.cli.Iru;
 import org.openiru.parts.JavaCommand;
 
 class LocalStackIT {
@@ -176,6 +177,28 @@ class LocalStackIT {
                 .withMessageContaining("mail could not be stopped")
                 .withMessageContaining("nobody expected this");
         assertThat(stack.pid("mongodb")).isEmpty();
+    }
+
+    @Test
+    void a_launcher_that_is_told_to_end_while_it_starts_parts_says_what_it_stops_and_nothing_else() throws Exception {
+        // Given
+        Path project = Files.createDirectories(home.resolve("project"));
+        Files.createSymbolicLink(
+                project.resolve("deploy"), PROJECT.resolve("deploy").toRealPath());
+        ProcessBuilder up = new ProcessBuilder(
+                        JavaCommand.of(Iru.class, List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"), "up"))
+                .directory(project.toFile())
+                .redirectErrorStream(true);
+        up.environment().put("IRU_PORT_BASE", Integer.toString(stack.settings().portBase()));
+        Process launcher = up.start();
+        try (BufferedReader output = launcher.inputReader()) {
+            assertThat(output.readLine()).endsWith("starting");
+            // When
+            launcher.toHandle().destroy();
+            // Then
+            assertThat(output.lines()).allMatch(line -> line.isBlank() || line.matches(" *\\d+\\.\\d s .*"));
+        }
+        assertThat(launcher.waitFor()).isNotZero();
     }
 
     private Path unreadable(String part) throws Exception {
