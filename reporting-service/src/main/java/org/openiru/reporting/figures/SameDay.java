@@ -10,7 +10,7 @@ import org.openiru.reporting.ledger.Period;
 
 /**
  * Chooses the day up to which a year can be set against the one before in public. Whoever looks every day learns what lies between
- * two looks, and what remains of the month, whose whole is public too: so that is nothing at all, or no small number, in
+ * two looks, and both parts of the month, whose whole is public too: so those are nothing at all, or no small number, in
  * both years.
  */
 final class SameDay {
@@ -49,8 +49,10 @@ final class SameDay {
         return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
+    /** Of its month, which is public as a whole, as are those before it. */
     private boolean leavesNothingSmall(LocalDate day) {
-        return isLarge(day, YearMonth.from(day).atEndOfMonth());
+        YearMonth month = YearMonth.from(day);
+        return isLarge(month.atDay(1).minusDays(1), day) && isLarge(day, month.atEndOfMonth());
     }
 
     private boolean isLarge(LocalDate after, LocalDate upTo) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** How far a year is set against the one before in public, with 5 the smallest number that is shown. */
@@ -31,9 +32,27 @@ class SameDayTest {
                 .contains(LocalDate.parse("2026-01-09"));
     }
 
-    private static java.util.Optional<LocalDate> upTo(Map<String, Long> counts) {
+    @Test
+    void what_the_last_month_has_had_so_far_is_no_small_number() {
+        // Given one in February up to the 9th, which the sum to that day less January would tell
+        Map<String, Long> counts = Map.of(
+                "2026-01-10", 10L,
+                "2026-01-25", 4L,
+                "2026-02-01", 1L,
+                "2026-02-10", 9L,
+                "2025-02-10", 2L,
+                "2025-02-20", 7L);
+
+        assertThat(upTo(counts, LocalDate.parse("2026-02-15"))).contains(LocalDate.parse("2026-01-09"));
+    }
+
+    private static Optional<LocalDate> upTo(Map<String, Long> counts) {
+        return upTo(counts, TODAY);
+    }
+
+    private static Optional<LocalDate> upTo(Map<String, Long> counts, LocalDate today) {
         Map<LocalDate, Long> byDay = new java.util.HashMap<>();
         counts.forEach((day, count) -> byDay.put(LocalDate.parse(day), count));
-        return new SameDay(new Suppression(5), byDay).upTo(TODAY);
+        return new SameDay(new Suppression(5), byDay).upTo(today);
     }
 }
