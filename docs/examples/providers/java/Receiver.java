@@ -20,7 +20,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.ArrayList;
@@ -29,6 +31,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -97,9 +100,6 @@ public final class Receiver {
         if (!Signatures.isAuthentic(
                 keys, id, header(exchange, "webhook-timestamp"), header(exchange, "webhook-signature"), body)) {
             return 401;
-        }
-        if (inbox.knows(id)) {
-            return 204;
         }
         try {
             Notice.read(id, body);
@@ -185,14 +185,21 @@ public final class Receiver {
             return Signatures.sha256(id) + ".notice";
         }
 
-        boolean knows(String id) {
+        private boolean knows(String id) {
             return Files.exists(pending.resolve(nameOf(id))) || Files.exists(done.resolve(nameOf(id)));
         }
 
-        /** Returns when the notice is safe on the disk. */
-        void keep(String id, byte[] body) throws IOException {
-            Path draft = Files.createTempFile(pending, nameOf(id), ".draft");
-            try (FileChannel file = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+        /** Returns when the notice is safe on the disk. One that is known stays as it is, also if it comes twice at once. */
+        synchronized void keep(String id, byte[] body) throws IOException {
+            if (knows(id)) {
+                return;
+            }
+            Path draft = pending.resolve(nameOf(id) + ".draft");
+            try (FileChannel file = FileChannel.open(
+                    draft,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.TRUNCATE_EXISTING)) {
                 file.write(ByteBuffer.wrap((id + '\n' + Instant.now() + '\n').getBytes(StandardCharsets.UTF_8)));
                 file.write(ByteBuffer.wrap(body));
                 file.force(true);
@@ -226,9 +233,10 @@ public final class Receiver {
         }
     }
 
-    /** What was asked, of a batch about several referrals. */
-    record Notice(String id, String type, List<Referral> referrals) {
+    /** What was asked, of a batch about several referrals. Only a test has a nonce. */
+    record Notice(String id, String type, String nonce, List<Referral> referrals) {
 
+        private static final String TEST = "provider.test";
         private static final String BATCH = "referral.requested.batch";
         private static final Set<String> UNDERSTOOD =
                 Set.of("referral.requested", "removal-order.issued", "referral.reminder", "referral.withdrawn");
@@ -237,7 +245,9 @@ public final class Receiver {
             if (new Json(new String(body, StandardCharsets.UTF_8)).read() instanceof Map<?, ?> notice
                     && notice.get("type") instanceof String type
                     && notice.get("data") instanceof Map<?, ?> data) {
-                return new Notice(id, type, items(type, data).stream().map(Referral::read).toList());
+                List<Referral> referrals =
+                        items(type, data).stream().map(Referral::read).toList();
+                return new Notice(id, type, String.valueOf(data.get("nonce")), referrals);
             }
             throw new IllegalArgumentException("Not a notice");
         }
@@ -251,6 +261,10 @@ public final class Receiver {
                 throw new IllegalArgumentException("Not a batch");
             }
             return UNDERSTOOD.contains(type) ? List.of(data) : List.of();
+        }
+
+        Set<String> about() {
+            return referrals.stream().map(Referral::id).collect(Collectors.toSet());
         }
     }
 
@@ -294,33 +308,56 @@ public final class Receiver {
         public void run() {
             try {
                 while (true) {
-                    for (Notice notice : inbox.openNotices()) {
-                        handle(notice);
-                        inbox.close(notice);
-                    }
+                    workThrough(inbox.openNotices());
                     work.acquire();
                 }
-            } catch (IOException | InterruptedException e) {
-                // What was kept is taken up again at the next start.
+            } catch (Exception e) {
+                // What was kept is taken up again at the next start. Without the clerk nothing more is taken in.
                 e.printStackTrace();
                 System.exit(1);
             }
         }
 
+        private void workThrough(List<Notice> notices) {
+            Set<String> stuck = new HashSet<>();
+            for (Notice notice : notices) {
+                // What fails stays in `pending`, with what came later on the same referrals, and is tried again with the
+                // next notice, and at the next start.
+                if (!Collections.disjoint(notice.about(), stuck) || !finish(notice)) {
+                    stuck.addAll(notice.about());
+                }
+            }
+        }
+
+        /** Returns whether nothing is left to do about the notice. Whatever goes wrong with it concerns no other. */
+        private boolean finish(Notice notice) {
+            try {
+                handle(notice);
+                inbox.close(notice);
+                return true;
+            } catch (Throwable e) {
+                e.printStackTrace();
+                return false;
+            }
+        }
+
         /** Each referral of a batch is answered by itself. */
-        private void handle(Notice notice) throws InterruptedException {
+        private void handle(Notice notice) throws Exception {
+            if (notice.type().equals(Notice.TEST)) {
+                answer("provider.test-answered", notice, Map.of("nonce", notice.nonce()));
+            }
             for (Referral referral : notice.referrals()) {
                 switch (notice.type()) {
                     case "referral.requested", Notice.BATCH, "removal-order.issued" -> {
-                        answer("referral.received", notice, referral);
+                        answer("referral.received", notice, Map.of("referralId", referral.id()));
                         takeDown(referral.url());
-                        answer("content.removed", notice, referral);
+                        answer("content.removed", notice, Map.of("referralId", referral.id(), "at", now()));
                     }
                     case "referral.withdrawn" -> putBack(referral.url());
                     default -> {
                         if ("REAPPEARED".equals(referral.reminder())) {
                             takeDown(referral.url());
-                            answer("content.removed", notice, referral);
+                            answer("content.removed", notice, Map.of("referralId", referral.id(), "at", now()));
                         }
                     }
                 }
@@ -328,30 +365,37 @@ public final class Receiver {
         }
 
         /** Yours to fill in: look at the content, decide by your terms, remove it. */
-        private static void takeDown(String url) {
+        private static void takeDown(String url) throws Exception {
             System.out.println("Taking down " + url);
         }
 
         /** Yours to fill in: the unit took its request back. */
-        private static void putBack(String url) {
+        private static void putBack(String url) throws Exception {
             System.out.println("Putting back " + url);
         }
 
-        private void answer(String type, Notice notice, Referral referral) throws InterruptedException {
+        private static String now() {
+            return Instant.now().toString();
+        }
+
+        private void answer(String type, Notice notice, Map<String, String> data) throws InterruptedException {
             // The same answer to the same notice has the same id, also after a restart: the unit takes it in once. Answers
             // on several referrals of a batch are several.
-            String id = "answer_"
-                    + Signatures.sha256(notice.id() + '/' + referral.id() + '/' + type).substring(0, 32);
+            String name = notice.id() + '/' + data.getOrDefault("referralId", "") + '/' + type;
+            String id = "answer_" + Signatures.sha256(name).substring(0, 32);
+            String fields = data.entrySet().stream()
+                    .map(field -> "\"%s\":\"%s\"".formatted(field.getKey(), field.getValue()))
+                    .collect(Collectors.joining(","));
             byte[] body = """
-                    {"type":"%s","timestamp":"%2$s","data":{"referralId":"%3$s","at":"%2$s"}}"""
-                    .formatted(type, Instant.now(), referral.id())
+                    {"type":"%s","timestamp":"%s","data":{%s}}"""
+                    .formatted(type, now(), fields)
                     .getBytes(StandardCharsets.UTF_8);
             Duration pause = Duration.ofSeconds(1);
             while (!send(id, body)) {
                 Thread.sleep(pause);
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
             }
-            System.out.println("Answered " + type + " for " + referral.id());
+            System.out.println("Answered " + type + " to " + notice.id());
         }
 
         /** Whether the answer needs no further try. */

@@ -6,8 +6,8 @@
 //   PORT                where to listen on 127.0.0.1, behind the server that ends your TLS; 0 for any free port
 
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
-import { existsSync, mkdirSync } from "node:fs";
-import { open, readFile, readdir, rename } from "node:fs/promises";
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, writeFileSync } from "node:fs";
+import { readFile, readdir, rename } from "node:fs/promises";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { setTimeout as pauseFor } from "node:timers/promises";
@@ -69,16 +69,25 @@ class Inbox {
     return existsSync(join(this.pending, name)) || existsSync(join(this.done, name));
   }
 
-  /** Resolves when the notice is safe on the disk. */
-  async keep(id, notice) {
+  /**
+   * Returns when the notice is safe on the disk. One that is known stays as it is, also if it comes twice at once: nothing
+   * else runs meanwhile.
+   */
+  keep(id, notice) {
+    if (this.knows(id)) {
+      return;
+    }
     const name = Inbox.nameOf(id);
     const receivedAt = (this.latest = Math.max(Date.now(), this.latest + 1));
-    const draft = join(this.pending, `${name}.${process.hrtime.bigint()}.draft`);
-    const file = await open(draft, "w");
-    await file.writeFile(JSON.stringify({ id, receivedAt, notice }));
-    await file.sync();
-    await file.close();
-    await rename(draft, join(this.pending, name));
+    const draft = join(this.pending, `${name}.draft`);
+    const file = openSync(draft, "w");
+    try {
+      writeFileSync(file, JSON.stringify({ id, receivedAt, notice }));
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(draft, join(this.pending, name));
   }
 
   /** In the order in which they came: who asks and then withdraws wants the content back. */
@@ -98,6 +107,7 @@ class Inbox {
 
 const ASKED = ["referral.requested", "referral.requested.batch", "removal-order.issued"];
 const UNDERSTOOD = [...ASKED, "referral.reminder", "referral.withdrawn"];
+const TEST = "provider.test";
 
 /** What the notice is about: each referral of a batch, otherwise one; none of a type that we know nothing of. */
 function referralsIn({ type, data }) {
@@ -127,6 +137,10 @@ async function putBack(url) {
   console.log(`Putting back ${url}`);
 }
 
+function now() {
+  return new Date().toISOString();
+}
+
 /** Works through the inbox, one notice after the other, and answers each. */
 class Clerk {
   constructor(inbox, key, answerUrl) {
@@ -141,40 +155,60 @@ class Clerk {
     this.working = true;
     while (this.more) {
       this.more = false;
+      const stuck = new Set();
       for (const { id, notice } of await this.inbox.openNotices()) {
-        await this.handle(id, notice);
-        await this.inbox.close(id);
+        const about = referralsIn(notice).map(({ referralId }) => referralId);
+        // What fails stays in `pending`, with what came later on the same referrals, and is tried again with the next
+        // notice, and at the next start.
+        if (about.some((referralId) => stuck.has(referralId)) || !(await this.finish(id, notice))) {
+          about.forEach((referralId) => stuck.add(referralId));
+        }
       }
     }
     this.working = false;
   }
 
+  /** Resolves to whether nothing is left to do about the notice. Whatever goes wrong with it concerns no other. */
+  async finish(noticeId, notice) {
+    try {
+      await this.handle(noticeId, notice);
+      await this.inbox.close(noticeId);
+      return true;
+    } catch (failure) {
+      console.error(failure);
+      return false;
+    }
+  }
+
   async handle(noticeId, notice) {
+    if (notice.type === TEST) {
+      await this.answer(noticeId, "provider.test-answered", { nonce: notice.data.nonce });
+    }
     for (const { referralId, url, reminder } of referralsIn(notice)) {
       // Each referral of a batch is answered by itself.
       if (ASKED.includes(notice.type)) {
-        await this.answer(noticeId, "referral.received", referralId);
+        await this.answer(noticeId, "referral.received", { referralId });
         await takeDown(url);
-        await this.answer(noticeId, "content.removed", referralId);
+        await this.answer(noticeId, "content.removed", { referralId, at: now() });
       } else if (notice.type === "referral.withdrawn") {
         await putBack(url);
       } else if (reminder === "REAPPEARED") {
         await takeDown(url);
-        await this.answer(noticeId, "content.removed", referralId);
+        await this.answer(noticeId, "content.removed", { referralId, at: now() });
       }
     }
   }
 
-  async answer(noticeId, type, referralId) {
+  async answer(noticeId, type, data) {
     // The same answer to the same notice has the same id, also after a restart: the unit takes it in once. Answers on
     // several referrals of a batch are several.
-    const id = "answer_" + createHash("sha256").update(`${noticeId}/${referralId}/${type}`).digest("hex").slice(0, 32);
-    const now = new Date().toISOString();
-    const body = JSON.stringify({ type, timestamp: now, data: { referralId, at: now } });
+    const name = `${noticeId}/${data.referralId ?? ""}/${type}`;
+    const id = "answer_" + createHash("sha256").update(name).digest("hex").slice(0, 32);
+    const body = JSON.stringify({ type, timestamp: now(), data });
     for (let pause = 1; !(await this.send(id, body)); pause = Math.min(2 * pause, LONGEST_PAUSE_SECONDS)) {
       await pauseFor(pause * 1000);
     }
-    console.log(`Answered ${type} for ${referralId}`);
+    console.log(`Answered ${type} to ${noticeId}`);
   }
 
   /** Resolves to whether the answer needs no further try. */
@@ -243,10 +277,6 @@ async function receive(request) {
   if (!isAuthentic(keys, request.headers, body)) {
     return 401;
   }
-  const id = request.headers["webhook-id"];
-  if (inbox.knows(id)) {
-    return 204;
-  }
   let notice;
   try {
     notice = JSON.parse(body.toString("utf8"));
@@ -257,7 +287,7 @@ async function receive(request) {
     return 422;
   }
   // First keep it, then say that we have it, and only then work on it: the unit waits for seconds at most.
-  await inbox.keep(id, notice);
+  inbox.keep(request.headers["webhook-id"], notice);
   setImmediate(work);
   return 204;
 }

@@ -62,6 +62,7 @@ class Inbox:
         self.done = pathlib.Path(folder, "done")
         self.pending.mkdir(parents=True, exist_ok=True)
         self.done.mkdir(parents=True, exist_ok=True)
+        self.lock = threading.Lock()
 
     @staticmethod
     def name_of(webhook_id):
@@ -72,14 +73,17 @@ class Inbox:
         return (self.pending / name).exists() or (self.done / name).exists()
 
     def keep(self, webhook_id, notice):
-        """Returns when the notice is safe on the disk."""
-        name = self.name_of(webhook_id)
-        draft = self.pending / (name + f".{threading.get_ident()}.draft")
-        with draft.open("w", encoding="utf-8") as file:
-            json.dump({"id": webhook_id, "receivedAt": time.time_ns(), "notice": notice}, file)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.rename(self.pending / name)
+        """Returns when the notice is safe on the disk. One that is known stays as it is, also if it comes twice at once."""
+        with self.lock:
+            if self.knows(webhook_id):
+                return
+            name = self.name_of(webhook_id)
+            draft = self.pending / (name + ".draft")
+            with draft.open("w", encoding="utf-8") as file:
+                json.dump({"id": webhook_id, "receivedAt": time.time_ns(), "notice": notice}, file)
+                file.flush()
+                os.fsync(file.fileno())
+            draft.rename(self.pending / name)
 
     def open_notices(self):
         """In the order in which they came: who asks and then withdraws wants the content back."""
@@ -95,6 +99,7 @@ class Inbox:
 
 ASKED = ("referral.requested", "referral.requested.batch", "removal-order.issued")
 UNDERSTOOD = ASKED + ("referral.reminder", "referral.withdrawn")
+TEST = "provider.test"
 
 
 def referrals_in(notice):
@@ -114,6 +119,10 @@ def put_back(url):
     print(f"Putting back {url}", flush=True)
 
 
+def now():
+    return datetime.now(timezone.utc).isoformat()
+
+
 class Clerk:
     """Works through the inbox, one notice after the other, and answers each."""
 
@@ -128,45 +137,49 @@ class Clerk:
             stuck = set()
             for entry in self.inbox.open_notices():
                 about = {referral_id for referral_id, _ in referrals_in(entry["notice"])}
-                if about & stuck:
+                # What fails stays in `pending`, with what came later on the same referrals, and is tried again with the
+                # next notice, and at the next start.
+                if about & stuck or not self.finish(entry["id"], entry["notice"]):
                     stuck |= about
-                    continue
-                try:
-                    self.handle(entry["id"], entry["notice"])
-                    self.inbox.close(entry["id"])
-                except Exception:
-                    # It stays in `pending`, with what came later on the same referrals, and is tried again with the next
-                    # notice, and at the next start.
-                    stuck |= about
-                    traceback.print_exc()
             self.work.acquire()
+
+    def finish(self, notice_id, notice):
+        """Returns whether nothing is left to do about the notice. Whatever goes wrong with it concerns no other."""
+        try:
+            self.handle(notice_id, notice)
+            self.inbox.close(notice_id)
+            return True
+        except Exception:
+            traceback.print_exc()
+            return False
 
     def handle(self, notice_id, notice):
         kind = notice["type"]
+        if kind == TEST:
+            self.answer(notice_id, "provider.test-answered", {"nonce": notice["data"]["nonce"]})
         for referral_id, url in referrals_in(notice):
             # Each referral of a batch is answered by itself.
             if kind in ASKED:
-                self.answer(notice_id, "referral.received", referral_id)
+                self.answer(notice_id, "referral.received", {"referralId": referral_id})
                 take_down(url)
-                self.answer(notice_id, "content.removed", referral_id)
+                self.answer(notice_id, "content.removed", {"referralId": referral_id, "at": now()})
             elif kind == "referral.withdrawn":
                 put_back(url)
             elif notice["data"].get("reminder") == "REAPPEARED":
                 take_down(url)
-                self.answer(notice_id, "content.removed", referral_id)
+                self.answer(notice_id, "content.removed", {"referralId": referral_id, "at": now()})
 
-    def answer(self, notice_id, kind, referral_id):
+    def answer(self, notice_id, kind, data):
         # The same answer to the same notice has the same id, also after a restart: the unit takes it in once. Answers on
         # several referrals of a batch are several.
-        name = f"{notice_id}/{referral_id}/{kind}"
+        name = f"{notice_id}/{data.get('referralId', '')}/{kind}"
         webhook_id = "answer_" + hashlib.sha256(name.encode()).hexdigest()[:32]
-        now = datetime.now(timezone.utc).isoformat()
-        body = json.dumps({"type": kind, "timestamp": now, "data": {"referralId": referral_id, "at": now}}).encode()
+        body = json.dumps({"type": kind, "timestamp": now(), "data": data}).encode()
         pause = 1
         while not self.send(webhook_id, body):
             time.sleep(pause)
             pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
-        print(f"Answered {kind} for {referral_id}", flush=True)
+        print(f"Answered {kind} to {notice_id}", flush=True)
 
     def send(self, webhook_id, body):
         """Returns whether the answer needs no further try."""
@@ -213,16 +226,13 @@ def endpoint(keys, inbox, clerk):
         def receive(self, body):
             if not is_authentic(keys, self.headers, body):
                 return 401
-            webhook_id = self.headers["webhook-id"]
-            if inbox.knows(webhook_id):
-                return 204
             try:
                 notice = json.loads(body)
                 referrals_in(notice)
             except (ValueError, KeyError, TypeError):
                 return 422
             # First keep it, then say that we have it, and only then work on it: the unit waits for seconds at most.
-            inbox.keep(webhook_id, notice)
+            inbox.keep(self.headers["webhook-id"], notice)
             clerk.work.release()
             return 204
 
@@ -242,10 +252,10 @@ def main():
     inbox = Inbox(os.environ["OPENIRU_STATE"])
     clerk = Clerk(inbox, keys[0], os.environ["OPENIRU_ANSWER_URL"])
     server = ThreadingHTTPServer(("127.0.0.1", int(os.environ["PORT"])), endpoint(keys, inbox, clerk))
-    # What a stopped process has left unanswered is answered first.
-    threading.Thread(target=clerk.run, daemon=True).start()
+    threading.Thread(target=server.serve_forever, daemon=True).start()
     print(f"Listening on 127.0.0.1:{server.server_port}", flush=True)
-    server.serve_forever()
+    # What a stopped process has left unanswered is answered first. Without the clerk nothing more is taken in.
+    clerk.run()
 
 
 if __name__ == "__main__":

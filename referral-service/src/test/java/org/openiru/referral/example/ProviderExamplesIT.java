@@ -2,11 +2,14 @@ package org.openiru.referral.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.openiru.testsupport.Json.at;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +74,29 @@ class ProviderExamplesIT extends ServiceTest {
 
     @ParameterizedTest
     @EnumSource
+    void a_provider_that_runs_a_receiver_becomes_active_by_a_test_notice(Language language) throws Exception {
+        // Given
+        AProvider provider = givenProvider();
+        try (Receiver receiver =
+                Receiver.start(language, folder, provider.secret().reveal(), answerUrl(provider))) {
+            world.host(host).behaves(request -> serve(receiver, request));
+
+            // When
+            asAdministrator()
+                    .post("/api/v1/providers/" + provider.id() + "/tests")
+                    .then()
+                    .statusCode(201);
+
+            // Then
+            await().untilAsserted(() -> asAdministrator()
+                    .get("/api/v1/providers/" + provider.id())
+                    .then()
+                    .body(at("state", equalTo("ACTIVE"))));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void a_receiver_that_was_killed_answers_what_it_had_taken_in_also_while_secrets_are_replaced(Language language)
             throws Exception {
         // Given a receiver that has taken in a notice and cannot reach the unit
@@ -115,9 +141,8 @@ class ProviderExamplesIT extends ServiceTest {
             expected.add("Taking down " + assessed.item().canonicalUrl());
             for (int i = 0; i < 6; i++) {
                 String url = assessed.item().canonicalUrl() + "?" + i;
-                String withdrawal = "{\"type\":\"referral.withdrawn\",\"data\":{\"referralId\":\"%s\",\"url\":\"%s\"}}"
-                        .formatted(UUID.randomUUID(), url);
-                assertThat(receiver.post(withdrawal, provider.secret())).isEqualTo(204);
+                assertThat(receiver.post(withdrawal(UUID.randomUUID(), url), provider.secret()))
+                        .isEqualTo(204);
                 expected.add("Putting back " + url);
             }
             receiver.kill();
@@ -170,6 +195,123 @@ class ProviderExamplesIT extends ServiceTest {
             // Then
             assertThat(unknown).isEqualTo(204);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_receiver_goes_on_when_it_fails_at_one_notice_and_works_on_that_later(Language language) throws Exception {
+        // Given a receiver that fails when it takes down
+        AProvider provider = givenProvider();
+        Path failing = language.failing(folder);
+        CaseAssessed assessed;
+        try (Receiver receiver =
+                Receiver.start(language, failing, folder, provider.secret().reveal(), answerUrl(provider))) {
+            world.host(host).behaves(request -> serve(receiver, request));
+            assessed = givenAssessed(Outcome.REFER);
+            UUID failed = issued(assessed);
+            await().until(() -> !receiver.deeds().isEmpty());
+
+            // When that is withdrawn, and something else as well
+            assertThat(receiver.post(withdrawal(failed, "http://failed.example"), provider.secret()))
+                    .isEqualTo(204);
+
+            // Then
+            putsBack(receiver, provider, "http://first.example");
+            receiver.kill();
+        }
+
+        // When it is started again, and fails again
+        try (Receiver receiver =
+                Receiver.start(language, failing, folder, provider.secret().reveal(), answerUrl(provider))) {
+            await().until(() -> !receiver.deeds().isEmpty());
+
+            // Then
+            putsBack(receiver, provider, "http://second.example");
+            receiver.kill();
+        }
+
+        // When it no longer fails
+        try (Receiver receiver =
+                Receiver.start(language, folder, provider.secret().reveal(), answerUrl(provider))) {
+            world.host(host).behaves(request -> serve(receiver, request));
+
+            // Then it does what was left, in the order in which it came
+            hasAnsweredOnce(claimed(assessed));
+            List<String> left =
+                    List.of("Taking down " + assessed.item().canonicalUrl(), "Putting back http://failed.example");
+            await().untilAsserted(() -> assertThat(receiver.deeds()).isEqualTo(left));
+        }
+    }
+
+    /** Of what is withdrawn only this is put back. */
+    private static void putsBack(Receiver receiver, AProvider provider, String url) throws Exception {
+        assertThat(receiver.post(withdrawal(UUID.randomUUID(), url), provider.secret()))
+                .isEqualTo(204);
+        await().until(() -> receiver.deeds().contains("Putting back " + url));
+        assertThat(receiver.deeds())
+                .filteredOn(deed -> deed.startsWith("Putting back "))
+                .isEqualTo(List.of("Putting back " + url));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_receiver_acts_once_on_a_notice_that_comes_several_times_at_once(Language language) throws Exception {
+        // Given
+        AProvider provider = givenProvider();
+        try (Receiver receiver =
+                Receiver.start(language, folder, provider.secret().reveal(), AWAY)) {
+            int notices = 8;
+
+            // When all but the end of a long form of each notice and of some short ones is there, and then the end
+            for (int i = 0; i < notices; i++) {
+                String notice = withdrawal(UUID.randomUUID(), "http://" + host + '/' + i);
+                List<Receiver.Arriving> forms = new ArrayList<>();
+                String id = "msg_" + UUID.randomUUID();
+                for (int length : List.of(4_000_000, 0, 0, 0)) {
+                    String form = "{\"padding\":\"" + "x".repeat(length) + "\"," + notice.substring(1);
+                    forms.add(receiver.begin(Receiver.signed(id, form, provider.secret())));
+                }
+                for (Receiver.Arriving form : forms) {
+                    form.end();
+                }
+                for (Receiver.Arriving form : forms) {
+                    assertThat(form.status()).contains(" 204");
+                }
+            }
+
+            // Then
+            receiver.post(withdrawal(UUID.randomUUID(), "http://last.example"), provider.secret());
+            await().until(() -> receiver.deeds().contains("Putting back http://last.example"));
+            assertThat(receiver.deeds()).doesNotHaveDuplicates().hasSize(notices + 1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_receiver_that_cannot_read_what_it_kept_stops_rather_than_taking_in_more(Language language) throws Exception {
+        // Given
+        AProvider provider = givenProvider();
+        try (Receiver receiver =
+                Receiver.start(language, folder, provider.secret().reveal(), AWAY)) {
+            for (String name : List.of("unreadable.json", "unreadable.notice")) {
+                Files.writeString(folder.resolve("pending").resolve(name), "?");
+            }
+
+            // When the next comes, which it answers or not
+            String notice = withdrawal(UUID.randomUUID(), "http://" + host);
+            try (Receiver.Arriving arriving =
+                    receiver.begin(Receiver.signed("msg_" + UUID.randomUUID(), notice, provider.secret()))) {
+                arriving.end();
+
+                // Then
+                await().until(() -> !receiver.isRunning());
+            }
+        }
+    }
+
+    private static String withdrawal(UUID referralId, String url) {
+        return "{\"type\":\"referral.withdrawn\",\"data\":{\"referralId\":\"%s\",\"url\":\"%s\"}}"
+                .formatted(referralId, url);
     }
 
     /** Notices go to the receiver; whoever looks for the content finds nothing any more. */

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -43,9 +44,15 @@ final class Receiver implements AutoCloseable {
     }
 
     static Receiver start(Language language, Path state, String secrets, String answerUrl) throws IOException {
+        return start(language, language.example(), state, secrets, answerUrl);
+    }
+
+    /** @param source the example, or what became of it */
+    static Receiver start(Language language, Path source, Path state, String secrets, String answerUrl)
+            throws IOException {
         Files.createDirectories(state);
         Path log = state.resolve("out.log");
-        ProcessBuilder builder = new ProcessBuilder(language.command())
+        ProcessBuilder builder = new ProcessBuilder(language.command(source))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()));
         builder.environment()
@@ -112,12 +119,49 @@ final class Receiver implements AutoCloseable {
 
     /** Posts a notice of one's own making, rightly signed. */
     int post(String body, WebhookSecret secret) throws InterruptedException {
+        return post(signed("msg_" + UUID.randomUUID(), body, secret), body);
+    }
+
+    /** A notice of one's own making, rightly signed. */
+    static Request signed(String id, String body, WebhookSecret secret) {
         Map<String, List<String>> headers = new HashMap<>();
         new WebhookSignatures(Clock.systemUTC())
-                .sign("msg_" + UUID.randomUUID(), body.getBytes(StandardCharsets.UTF_8), List.of(secret))
+                .sign(id, body.getBytes(StandardCharsets.UTF_8), List.of(secret))
                 .forEach((name, value) -> headers.put(name, List.of(value)));
         headers.put("content-type", List.of("application/json"));
-        return post(new Request("POST", "/", headers, body, Instant.EPOCH), body);
+        return new Request("POST", "/", headers, body, Instant.EPOCH);
+    }
+
+    /** Posts all of a notice but its last byte. */
+    Arriving begin(Request notice) throws IOException {
+        StringBuilder head = new StringBuilder("POST " + endpoint.getPath() + " HTTP/1.1\r\nHost: localhost\r\n");
+        notice.headers().forEach((name, values) -> head.append(name + ": " + values.getFirst() + "\r\n"));
+        head.append("Content-Length: " + notice.body().length() + "\r\nConnection: close\r\n\r\n");
+        byte[] request = (head + notice.body()).getBytes(StandardCharsets.US_ASCII);
+        Socket connection = new Socket(endpoint.getHost(), endpoint.getPort());
+        connection.getOutputStream().write(request, 0, request.length - 1);
+        return new Arriving(connection, request[request.length - 1]);
+    }
+
+    /** A notice whose last byte is still to come. */
+    record Arriving(Socket connection, byte last) implements AutoCloseable {
+
+        void end() throws IOException {
+            connection.getOutputStream().write(last);
+        }
+
+        /** The status line of the answer. */
+        String status() throws IOException {
+            try (connection) {
+                String answer = new String(connection.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+                return answer.lines().findFirst().orElse("");
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            connection.close();
+        }
     }
 
     /** What it did about content since it was started, in that order. */
@@ -125,6 +169,10 @@ final class Receiver implements AutoCloseable {
         return Files.readAllLines(log).stream()
                 .filter(line -> line.startsWith("Taking down ") || line.startsWith("Putting back "))
                 .toList();
+    }
+
+    boolean isRunning() {
+        return process.isAlive();
     }
 
     /** Ends it as a crash would. */
