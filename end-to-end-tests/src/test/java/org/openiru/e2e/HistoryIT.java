@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.openiru.local.actionday.Result;
 import org.openiru.local.history.HistoryUpload;
 import org.openiru.testsupport.Json;
 
@@ -42,6 +44,43 @@ class HistoryIT {
         assertThat(unit.importPublished()).isEqualTo(again);
     }
 
+    @Test
+    void theActionDayOnTopIsInTheSameSeriesAsTheImportedPast(Unit unit, PlayedDays days) throws Exception {
+        // Given
+        unit.importPublished();
+        Result day = days.whole();
+        String campaign = day.campaignId();
+        // Then
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            Map<List<String>, Integer> removed = byLanguageAndCampaign(unit, "removed");
+            assertThat(removed).containsEntry(List.of("unknown", "none"), 299_121);
+            assertThat(sumOf(removed, campaign)).isEqualTo(day.total().removed());
+            Map<List<String>, Integer> referred = byLanguageAndCampaign(unit, "referred");
+            assertThat(referred.keySet())
+                    .filteredOn(keys -> keys.getLast().equals(campaign))
+                    .hasSize(6);
+            assertThat(sumOf(referred, campaign)).isEqualTo(2_068);
+        });
+    }
+
+    private static long sumOf(Map<List<String>, Integer> counts, String campaign) {
+        return counts.entrySet().stream()
+                .filter(count -> count.getKey().getLast().equals(campaign))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    /** Over everything: neither a period nor a filter. */
+    private static Map<List<String>, Integer> byLanguageAndCampaign(Unit unit, String measure) {
+        Json answer = get(unit, "/api/v1/figures?groupBy=language&groupBy=campaign&measure=" + measure);
+        Map<List<String>, Integer> counts = new HashMap<>();
+        for (int row = 0; row < answer.getList("rows").size(); row++) {
+            counts.put(
+                    answer.getList("rows[" + row + "].keys", String.class), answer.getInt("rows[" + row + "].value"));
+        }
+        return counts;
+    }
+
     private static void assertPublished(Unit unit) {
         assertThat(figure(unit, "&to=2017-08-31").getInt("total")).isEqualTo(299_121);
 
@@ -49,7 +88,11 @@ class HistoryIT {
         assertThat(months.getInt("total")).isEqualTo(43_151);
         assertThat(months.getInt("comparison.total")).isEqualTo(83_784);
         assertThat(months.getDouble("comparison.change")).isEqualTo(-0.485);
-        assertThat(months.getList("notes")).isEmpty();
+        assertThat(months.getList("notes", String.class))
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith("43151 come from imported history");
 
         assertThat(figure(unit, "&from=2012-04-01&to=2013-03-31").getInt("total"))
                 .isEqualTo(3_538);

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param percentiles of durations over all, where several were asked for
  * @param groupBy what rows stand for; two words with a comma for two groupings
  * @param rows in order of time, or the greatest first
- * @param notes what aggregated history could not tell, of the asked period and of the one that it is compared with
+ * @param notes how much comes from imported history and what of it could not be told, of the asked period and of the one that it is compared with
  */
 @Schema(name = "Figure")
 public record FigureAnswer(

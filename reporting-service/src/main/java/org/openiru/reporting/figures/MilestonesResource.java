@@ -115,7 +115,7 @@ class MilestonesResource {
 
     /**
      * @param asAt see figures
-     * @param notes what aggregated history could not tell: what is left out reaches no number
+     * @param notes how much comes from imported history and what of it is left out, and reaches no number
      */
     @Schema(name = "Milestones")
     record Milestones(

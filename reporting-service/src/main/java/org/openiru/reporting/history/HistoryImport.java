@@ -165,7 +165,7 @@ class HistoryImport {
 
         /** The id is that of the change: the same change published twice is one event. */
         private EventEnvelope<FigureRecorded> envelope(FigureRecorded fact, RecordedFigure before) {
-            long version = before.next(fact.count()).version();
+            long version = before.next(fact.count(), fact.basis()).version();
             return new EventEnvelope<>(
                     PastLine.id(fact.figureId() + "/" + version + "/" + fact.count()),
                     "/openiru/reporting-service",

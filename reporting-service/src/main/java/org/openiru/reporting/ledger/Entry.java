@@ -3,6 +3,8 @@ package org.openiru.reporting.ledger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import org.openiru.events.FigureBasis;
 import org.openiru.reporting.readmodel.Dimensions;
 import org.openiru.reporting.readmodel.Measure;
 
@@ -12,9 +14,16 @@ import org.openiru.reporting.readmodel.Measure;
  * @param day the UTC day it counts for; the first day of a month or year where no more is known
  * @param bucket of a duration, or {@link #NO_BUCKET}; of an entry of the backlog the epoch day on which the item was opened
  * @param amount 1, or -1 where something is taken back, or any number for aggregated history
+ * @param basis what stands behind imported history; null for what this system counted itself
  */
 public record Entry(
-        Measure measure, LocalDate day, Precision precision, Dimensions dimensions, int bucket, int amount) {
+        Measure measure,
+        LocalDate day,
+        Precision precision,
+        Dimensions dimensions,
+        int bucket,
+        int amount,
+        @Nullable FigureBasis basis) {
 
     /** Of an entry that is a plain count. */
     public static final int NO_BUCKET = -1;
@@ -25,7 +34,7 @@ public record Entry(
     }
 
     public static Entry of(Measure measure, LocalDate day, Dimensions dimensions, int bucket, int amount) {
-        return new Entry(measure, day, Precision.DAY, dimensions, bucket, amount);
+        return new Entry(measure, day, Precision.DAY, dimensions, bucket, amount, null);
     }
 
     public static LocalDate dayOf(Instant at) {

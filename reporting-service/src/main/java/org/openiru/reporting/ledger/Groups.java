@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.openiru.events.FigureBasis;
 import org.openiru.reporting.readmodel.Dimension;
 import org.openiru.reporting.readmodel.Dimensions;
 
@@ -19,6 +20,7 @@ final class Groups {
     private final List<Words.View> words;
     private final int[] groupOf;
     private final int[] precisions;
+    private final int[] bases;
 
     Groups(Ledger.View ledger, Combinations.View combinations, FigureQuery query) {
         List<Dimension> dimensions = query.groupings().stream()
@@ -28,6 +30,7 @@ final class Groups {
         this.words = dimensions.stream().map(ledger::valuesOf).toList();
         this.groupOf = new int[combinations.size()];
         this.precisions = combinations.codesAt(Ledger.PRECISION);
+        this.bases = combinations.codesAt(Ledger.BASIS);
         for (int i = 0; i < dimensions.size(); i++) {
             int[] codes = combinations.codesAt(Ledger.placeOf(dimensions.get(i)));
             int size = words.get(i).size();
@@ -74,6 +77,14 @@ final class Groups {
 
     boolean isCoarse(int combination) {
         return precisions[combination] != 0;
+    }
+
+    boolean isImported(int combination) {
+        return bases[combination] != 0;
+    }
+
+    boolean isDistributed(int combination) {
+        return bases[combination] == Ledger.codeOf(FigureBasis.DISTRIBUTED);
     }
 
     long count() {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.openiru.events.FigureBasis;
 import org.openiru.reporting.readmodel.Dimension;
 import org.openiru.reporting.readmodel.Dimensions;
 import org.openiru.reporting.readmodel.Measure;
@@ -21,6 +22,14 @@ final class Ledger {
     static final int PRECISION = DIMENSIONS.size();
 
     static final List<Precision> PRECISIONS = List.of(Precision.values());
+
+    /** The place of what stands behind imported history, of which 0 stands for what was not imported. */
+    static final int BASIS = PRECISION + 1;
+
+    private static final List<FigureBasis> BASES = List.of(FigureBasis.values());
+
+    /** What combinations are made of. */
+    static final int PLACES = BASIS + 1;
 
     private final Map<Measure, Column> columns = new EnumMap<>(Measure.class);
     private final Map<Set<Dimension>, Combinations> combinations = new HashMap<>();
@@ -38,6 +47,11 @@ final class Ledger {
     /** The place of a dimension's code in a combination. */
     static int placeOf(Dimension dimension) {
         return DIMENSIONS.indexOf(dimension);
+    }
+
+    /** The code of what stands behind imported history. */
+    static int codeOf(FigureBasis basis) {
+        return 1 + BASES.indexOf(basis);
     }
 
     void add(Booking booking) {
@@ -58,17 +72,18 @@ final class Ledger {
     }
 
     private Combinations combinationsOf(Measure measure) {
-        return combinations.computeIfAbsent(measure.dimensions(), absent -> new Combinations(PRECISION + 1));
+        return combinations.computeIfAbsent(measure.dimensions(), absent -> new Combinations(PLACES));
     }
 
     private int[] codes(Entry entry) {
-        int[] codes = new int[PRECISION + 1];
+        int[] codes = new int[PLACES];
         Arrays.fill(codes, -1);
         for (Dimension dimension : entry.measure().dimensions()) {
             String value = entry.dimensions().values().getOrDefault(dimension, Dimensions.NONE);
             codes[placeOf(dimension)] = valuesOf(dimension).codeOf(value);
         }
         codes[PRECISION] = PRECISIONS.indexOf(entry.precision());
+        codes[BASIS] = entry.basis() == null ? 0 : codeOf(entry.basis());
         return codes;
     }
 
@@ -95,7 +110,7 @@ final class Ledger {
             Rollups rollups,
             long recordedUpToMillis) {
 
-        private static final Combinations.View NONE = new Combinations(PRECISION + 1).view();
+        private static final Combinations.View NONE = new Combinations(PLACES).view();
 
         Column.View column(Measure measure) {
             return columns.getOrDefault(measure.source(), Column.View.EMPTY);

@@ -15,6 +15,7 @@ import org.bson.BsonBinarySubType;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
+import org.openiru.events.FigureBasis;
 import org.openiru.reporting.readmodel.Dimension;
 import org.openiru.reporting.readmodel.Dimensions;
 import org.openiru.reporting.readmodel.GuardedCollection;
@@ -30,7 +31,7 @@ import org.openiru.reporting.readmodel.Measure;
  *  events:  {place: "0 1 2…", id: binary, 16 bytes each, recordedAt: date of the first, after: "0 3 3…", cause: "0 0 1…"},
  *  entries: {event: "0 0 0 1…", measure: "0 1 2…", day: "0…", dimensions: "0…", bucket: "-1…", amount: "1…"},
  *  causes: ["org.openiru.reports.report-received.v1"], measures: ["reports", "urls", "items"],
- *  days: ["2026-11-22", "2014-03"], columns: "provider ideology…", values: ["PUBLIC", "fr"…],
+ *  days: ["2026-11-22", "2014-03 PUBLISHED"], columns: "provider ideology…", values: ["PUBLIC", "fr"…],
  *  dimensions: ["-1 -1 0…"]}}
  * }</pre>
  */
@@ -74,7 +75,7 @@ final class PageDocument {
                 entries.add(
                         event,
                         measures.numberOf(entry.measure().parameter()),
-                        days.numberOf(entry.precision().text(entry.day())),
+                        days.numberOf(day(entry)),
                         dimensions.numberOf(entry.dimensions()),
                         entry.bucket(),
                         entry.amount());
@@ -135,12 +136,8 @@ final class PageDocument {
         List<Measure> measures = page.getList("measures", String.class).stream()
                 .map(name -> Measure.named(name).orElseThrow())
                 .toList();
-        List<String> texts = page.getList("days", String.class);
-        List<Precision> precisions = texts.stream().map(Precision::of).toList();
-        List<LocalDate> days = new ArrayList<>(texts.size());
-        for (int i = 0; i < texts.size(); i++) {
-            days.add(precisions.get(i).firstDay(texts.get(i)));
-        }
+        List<Day> days =
+                page.getList("days", String.class).stream().map(Day::of).toList();
         List<Dimensions> dimensions = dimensions(page);
         Document entries = page.get("entries", Document.class);
         long[] event = column(entries, "event");
@@ -150,16 +147,35 @@ final class PageDocument {
         long[] bucket = column(entries, "bucket");
         long[] amount = column(entries, "amount");
         for (int i = 0; i < event.length; i++) {
+            Day on = days.get((int) day[i]);
             byEvent.get((int) event[i])
                     .add(new Entry(
                             measures.get((int) measure[i]),
-                            days.get((int) day[i]),
-                            precisions.get((int) day[i]),
+                            on.first(),
+                            on.precision(),
                             dimensions.get((int) combination[i]),
                             (int) bucket[i],
-                            (int) amount[i]));
+                            (int) amount[i],
+                            on.basis()));
         }
         return byEvent;
+    }
+
+    private static String day(Entry entry) {
+        String day = entry.precision().text(entry.day());
+        return entry.basis() == null ? day : day + " " + entry.basis();
+    }
+
+    /** When something counts, and what stands behind it if it was imported. */
+    private record Day(
+            LocalDate first, Precision precision, @Nullable FigureBasis basis) {
+
+        static Day of(String text) {
+            String[] words = text.split(" ", 2);
+            Precision precision = Precision.of(words[0]);
+            return new Day(
+                    precision.firstDay(words[0]), precision, words.length == 1 ? null : FigureBasis.valueOf(words[1]));
+        }
     }
 
     private static long[] column(Document table, String name) {

@@ -23,7 +23,7 @@ final class Rollup {
     private final boolean monthly;
     private final long until;
     private final Map<Integer, Integer> firstOfMonth = new HashMap<>();
-    private Combinations combinations = new Combinations(Ledger.PRECISION + 1);
+    private Combinations combinations = new Combinations(Ledger.PLACES);
     private Column column = new Column();
     private Extent extent = Extent.NONE;
     private int tidy;
@@ -90,7 +90,7 @@ final class Rollup {
     }
 
     private void append(Column.View entries, Combinations.View from) {
-        int[] codes = new int[Ledger.PRECISION + 1];
+        int[] codes = new int[Ledger.PLACES];
         Map<Integer, Integer> numbers = new HashMap<>();
         for (int entry = covered; entry < entries.size(); entry++) {
             Column.Block block = entries.blocks().get(entry / Column.BLOCK);
@@ -104,6 +104,7 @@ final class Rollup {
                         codes[place] = from.codesAt(place)[combination];
                     }
                     codes[Ledger.PRECISION] = from.codesAt(Ledger.PRECISION)[combination];
+                    codes[Ledger.BASIS] = from.codesAt(Ledger.BASIS)[combination];
                     number = combinations.numberOf(codes);
                     numbers.put(combination, number);
                 }

@@ -35,6 +35,9 @@ final class Scan {
     private long undecided;
     private long acrossTheEdge;
     private long coarse;
+    private long imported;
+    private long aggregated;
+    private long distributed;
 
     Scan(Ledger.View ledger, FigureQuery query) {
         Measure measure = query.measure();
@@ -86,7 +89,17 @@ final class Scan {
                 addAggregate(entries, i, group, combination);
             } else if (day >= days.first() && day <= days.last()) {
                 add(group * rows + days.row(day), entries.bucket[i], entries.amount[i]);
+                mark(combination, entries.amount[i]);
             }
+        }
+    }
+
+    /** How much of what is counted this system did not count itself. */
+    private void mark(int combination, int amount) {
+        if (groups.isImported(combination)) {
+            imported += amount;
+            aggregated += groups.isCoarse(combination) ? amount : 0;
+            distributed += groups.isDistributed(combination) ? amount : 0;
         }
     }
 
@@ -120,8 +133,10 @@ final class Scan {
         } else if (group == Groups.UNDECIDED) {
             undecided += amount;
         } else if (time == null || time.lastOf(first).equals(time.lastOf(last))) {
+            mark(combination, amount);
             add(group * days.rows() + days.row(end), entries.bucket[i], amount);
         } else {
+            mark(combination, amount);
             coarse += amount;
             if (running) {
                 // By its last day it had certainly happened.
@@ -236,6 +251,14 @@ final class Scan {
 
     private List<String> notes() {
         List<String> notes = new ArrayList<>();
+        if (imported != 0) {
+            notes.add(imported + " come from imported history"
+                    + (aggregated == 0 ? "" : ", " + aggregated + " of them as aggregates of a month or year")
+                    + (distributed == 0
+                            ? ""
+                            : ", " + distributed + " of them distributed from a sum of a longer period")
+                    + ".");
+        }
         if (coarse != 0) {
             notes.add(coarse + " are known by month or year only. "
                     + (running

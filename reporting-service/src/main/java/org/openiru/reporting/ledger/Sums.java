@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param total over all rows; of a stock its level at the end
  * @param rows those that are not empty, in order of their keys' first appearance
- * @param notes what aggregated history could not tell, if it matters to this query
+ * @param notes how much comes from imported history, and what of it could not be told, if it matters to this query
  */
 public record Sums(Tally total, List<Row> rows, List<String> notes) {
 

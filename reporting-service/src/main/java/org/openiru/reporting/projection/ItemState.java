@@ -128,12 +128,9 @@ final class ItemState {
     /** A figure that is said again with another count moves its period by the difference, however long ago it was said. */
     private void recorded(FigureRecorded event, List<Entry> entries) {
         RecordedFigure before = recorded == null ? RecordedFigure.NONE : recorded;
-        Entry entry = PastFigure.entry(event, event.count() - before.count());
-        if (recorded == null || entry.amount() != 0) {
-            recorded = before.next(event.count());
-        }
-        if (entry.amount() != 0) {
-            entries.add(entry);
+        if (recorded == null || event.count() != before.count()) {
+            recorded = before.next(event.count(), event.basis());
+            entries.addAll(PastFigure.entries(event, before));
         }
     }
 

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.openiru.events.FigureBasis;
 import org.openiru.reporting.readmodel.Dimension;
 import org.openiru.reporting.readmodel.Dimensions;
 import org.openiru.reporting.readmodel.Measure;
@@ -43,7 +44,8 @@ class PageTest {
                                 Precision.MONTH,
                                 FRENCH,
                                 Entry.NO_BUCKET,
-                                3000))));
+                                3000,
+                                FigureBasis.DISTRIBUTED))));
         // When
         Page page = Page.of("iru.reports-0", 3, null).with(bookings, 775);
         Page stored = Page.of(
