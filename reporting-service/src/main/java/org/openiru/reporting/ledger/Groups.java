@@ -4,11 +4,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.openiru.events.FigureBasis;
 import org.openiru.reporting.readmodel.Dimension;
 import org.openiru.reporting.readmodel.Dimensions;
 
-/** Which group each combination of dimension values belongs to, decided once for each combination and not for each entry. */
+/**
+ * Which group each combination of dimension values belongs to, decided once for each combination and not for each entry. There are as
+ * many groups as occur where the filters admit them, however many values occur elsewhere.
+ */
 final class Groups {
 
     /** The filters do not admit the combination. */
@@ -19,6 +23,9 @@ final class Groups {
 
     private final List<Words.View> words;
     private final int[] groupOf;
+    /** The numbers of the groups' values, put together as digits of one number; in order. */
+    private final long[] codes;
+
     private final int[] precisions;
     private final int[] bases;
 
@@ -31,18 +38,33 @@ final class Groups {
         this.groupOf = new int[combinations.size()];
         this.precisions = combinations.codesAt(Ledger.PRECISION);
         this.bases = combinations.codesAt(Ledger.BASIS);
-        for (int i = 0; i < dimensions.size(); i++) {
-            int[] codes = combinations.codesAt(Ledger.placeOf(dimensions.get(i)));
-            int size = words.get(i).size();
-            for (int number = 0; number < groupOf.length; number++) {
-                groupOf[number] = groupOf[number] * size + codes[number];
-            }
-        }
         query.filters()
                 .forEach((dimension, values) -> filter(
                         combinations.codesAt(Ledger.placeOf(dimension)),
                         admitted(ledger.valuesOf(dimension), values),
                         ledger.valuesOf(dimension).find(Dimensions.UNKNOWN)));
+        long[] codeOf = codes(combinations, dimensions);
+        this.codes = IntStream.range(0, groupOf.length)
+                .filter(number -> groupOf[number] >= 0)
+                .mapToLong(number -> codeOf[number])
+                .distinct()
+                .sorted()
+                .toArray();
+        for (int number = 0; number < groupOf.length; number++) {
+            groupOf[number] = groupOf[number] < 0 ? groupOf[number] : Arrays.binarySearch(codes, codeOf[number]);
+        }
+    }
+
+    private long[] codes(Combinations.View combinations, List<Dimension> dimensions) {
+        long[] codeOf = new long[combinations.size()];
+        for (int i = 0; i < dimensions.size(); i++) {
+            int[] values = combinations.codesAt(Ledger.placeOf(dimensions.get(i)));
+            int size = words.get(i).size();
+            for (int number = 0; number < codeOf.length; number++) {
+                codeOf[number] = codeOf[number] * size + values[number];
+            }
+        }
+        return codeOf;
     }
 
     private static boolean[] admitted(Words.View words, Set<String> values) {
@@ -87,17 +109,19 @@ final class Groups {
         return bases[combination] == Ledger.codeOf(FigureBasis.DISTRIBUTED);
     }
 
+    /** How many there are; one, if there is nothing to make some of. */
     long count() {
-        return words.stream().mapToLong(Words.View::size).reduce(1, (a, b) -> a * b);
+        return Math.max(1, codes.length);
     }
 
     /** The values that make the group. */
     List<String> keys(int group) {
         String[] keys = new String[words.size()];
-        int rest = group;
+        long rest = codes[group];
         for (int i = keys.length - 1; i >= 0; i--) {
-            keys[i] = words.get(i).word(rest % words.get(i).size());
-            rest /= words.get(i).size();
+            int size = words.get(i).size();
+            keys[i] = words.get(i).word((int) (rest % size));
+            rest /= size;
         }
         return Arrays.asList(keys);
     }

@@ -340,6 +340,33 @@ class LedgerTest {
         assertThat(sum(REMOVED.by(Grouping.WEEK)).rows()).isNotEmpty();
     }
 
+    @Test
+    void a_small_table_is_answered_however_many_values_occur_elsewhere() {
+        // Given 12,000 platforms of 400 providers in one campaign, and one platform in another
+        for (int i = 0; i < 12_000; i++) {
+            book(platform("p" + i % 400, "d" + i + ".example", "theirs"), AT);
+        }
+        book(platform("p1", "x.example", "ours"), AT);
+        FigureQuery everything = FigureQuery.of(Measure.NEW_PLATFORMS).by(Grouping.PROVIDER, Grouping.PLATFORM);
+        // Then
+        assertThat(sum(FigureQuery.of(Measure.NEW_PLATFORMS)
+                                .where(Dimension.CAMPAIGN, "ours")
+                                .by(Grouping.PROVIDER, Grouping.PLATFORM))
+                        .rows())
+                .extracting(Sums.Row::keys)
+                .containsExactly(List.of("p1", "x.example"));
+        assertThatThrownBy(() -> sum(everything)).isInstanceOf(TooFineException.class);
+    }
+
+    private static Entry platform(String provider, String domain, String campaign) {
+        Dimensions dimensions = Dimensions.with()
+                .value(Dimension.PROVIDER, provider)
+                .value(Dimension.PLATFORM, domain)
+                .value(Dimension.CAMPAIGN, campaign)
+                .build();
+        return Entry.of(Measure.NEW_PLATFORMS, LocalDate.parse("2026-03-01"), dimensions, Entry.NO_BUCKET, 1);
+    }
+
     private Sums sum(FigureQuery query) {
         return new Scan(ledger.view(), query).sums();
     }
