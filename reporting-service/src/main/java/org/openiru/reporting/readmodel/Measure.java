@@ -118,6 +118,10 @@ public enum Measure {
     private static final String REPORTERS = "Category and language are the reporter's, and often not stated.";
     private static final String REVERSIBLE = "Later events can lower the figure of a past day: see its revisions.";
 
+    private static final String MADE_ALL_THE_SAME =
+            "A decision that a senior officer took back later stays counted on its day: it was made all the same, and its item is not"
+                    + " decided again.";
+
     private static final Map<Known, Set<Dimension>> DIMENSIONS = Map.of(
             Known.FROM_REPORT,
             unmodifiableSet(EnumSet.of(CHANNEL, AGENCY, COUNTRY, CAMPAIGN, CATEGORY, LANGUAGE)),
@@ -193,6 +197,7 @@ public enum Measure {
         }
         switch (source()) {
             case REMOVED, REMOVED_WITHIN_DEADLINE, TIME_TO_REMOVAL, UNANSWERED -> caveats.add(REVERSIBLE);
+            case ASSESSED, TIME_TO_DECISION -> caveats.add(MADE_ALL_THE_SAME);
             case CLAIMED_REMOVED, ACCESS_DISABLED ->
                 caveats.add("It is the provider's word; the unit may find otherwise.");
             case BACKLOG ->

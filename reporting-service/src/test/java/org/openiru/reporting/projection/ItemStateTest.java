@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.openiru.events.AssessmentEvent.AssessmentReversed;
 import org.openiru.events.AssessmentEvent.CaseAssessed;
 import org.openiru.events.AssessmentEvent.CaseOpened;
 import org.openiru.events.Category;
@@ -261,6 +262,18 @@ class ItemStateTest {
                 .contains(tuple(Measure.TIME_TO_ACKNOWLEDGEMENT, 100));
         assertThat(claimed).extracting(Entry::measure, Entry::bucket).contains(tuple(Measure.TIME_TO_CLAIM, 120));
         assertThat(again).isEmpty();
+    }
+
+    @Test
+    void a_decision_that_is_taken_back_was_made_all_the_same() {
+        // Given
+        CaseAssessed assessed = assessed(ISSUED);
+        state.apply(assessed);
+        // When
+        List<Entry> entries = state.apply(
+                new AssessmentReversed(assessed.caseId(), assessed.item(), "wrong", ISSUED.plus(Duration.ofDays(2))));
+        // Then
+        assertThat(entries).isEmpty();
     }
 
     private static CaseAssessed assessed(Instant at) {
