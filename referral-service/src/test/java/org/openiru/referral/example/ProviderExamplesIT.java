@@ -262,12 +262,12 @@ class ProviderExamplesIT extends ServiceTest {
                 Receiver.start(language, folder, provider.secret().reveal(), AWAY)) {
             int notices = 8;
 
-            // When all but the end of a long form of each notice and of some short ones is there, and then the end
+            // When all but the end of each notice is there in forms of several lengths, and then the ends
             for (int i = 0; i < notices; i++) {
                 String notice = withdrawal(UUID.randomUUID(), "http://" + host + '/' + i);
                 List<Receiver.Arriving> forms = new ArrayList<>();
                 String id = "msg_" + UUID.randomUUID();
-                for (int length : List.of(4_000_000, 0, 0, 0)) {
+                for (int length : List.of(4_000_000, 2_000_000, 1_000_000, 400_000, 100_000, 0, 0, 0)) {
                     String form = "{\"padding\":\"" + "x".repeat(length) + "\"," + notice.substring(1);
                     forms.add(receiver.begin(Receiver.signed(id, form, provider.secret())));
                 }
