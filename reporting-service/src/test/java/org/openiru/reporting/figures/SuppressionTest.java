@@ -3,8 +3,12 @@ package org.openiru.reporting.figures;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class SuppressionTest {
@@ -19,10 +23,16 @@ class SuppressionTest {
     }
 
     @Test
-    void a_single_small_number_takes_the_next_smallest_with_it_because_the_total_would_tell_it() {
-        var verdict = suppression.on(Map.of("a", 2L, "b", 70L, "c", 8L));
+    void a_single_small_number_takes_one_of_the_next_magnitude_with_it_because_the_total_would_tell_it() {
+        var verdict = suppression.on(Map.of("a", 2L, "b", 70L, "c", 9L));
         assertThat(verdict.keys()).containsExactlyInAnyOrder("a", "c");
         assertThat(verdict.total()).isFalse();
+    }
+
+    @Test
+    void which_of_a_magnitude_goes_along_does_not_tell_that_it_is_the_smallest() {
+        var verdict = suppression.on(Map.of("a", 40L, "b", 20L, "c", 4L, "d", 50L));
+        assertThat(verdict.keys()).containsExactlyInAnyOrder("a", "c");
     }
 
     @Test
@@ -59,6 +69,57 @@ class SuppressionTest {
                 assertThat(verdict.keys()).hasSizeGreaterThan(1);
                 assertThat(withheld - verdict.keys().size()).isGreaterThanOrEqualTo(5);
             }
+        }
+    }
+
+    @Test
+    void who_knows_this_rule_and_tries_all_numbers_that_give_the_same_table_learns_no_small_number() {
+        Random random = new Random(5);
+        int attacked = 0;
+        for (int round = 0; round < 3_000; round++) {
+            // Given
+            Map<String, Long> counts = new TreeMap<>();
+            for (String key : List.of("ar", "de", "el", "en", "fr", "pl")) {
+                counts.put(key, random.nextInt(3) > 0 ? 5L + random.nextInt(50) : random.nextInt(12));
+            }
+            Suppression.Verdict seen = suppression.on(counts);
+            if (seen.total() || seen.keys().isEmpty() || seen.keys().size() > 3) {
+                continue;
+            }
+            // When
+            Map<String, Set<Long>> possible = new HashMap<>();
+            List<String> keys = List.copyOf(seen.keys());
+            tryAll(seen, keys, keys.stream().mapToLong(counts::get).sum(), new TreeMap<>(counts), possible);
+            // Then
+            for (String key : keys) {
+                if (suppression.isSmall(counts.getOrDefault(key, 0L))) {
+                    assertThat(possible.get(key)).as("%s of %s", key, counts).hasSizeGreaterThan(2);
+                    attacked++;
+                }
+            }
+        }
+        assertThat(attacked).isGreaterThan(1_000);
+    }
+
+    /** Gives the last of the keys what is left of the sum, the others each number that is possible. */
+    private void tryAll(
+            Suppression.Verdict seen,
+            List<String> keys,
+            long sum,
+            Map<String, Long> guess,
+            Map<String, Set<Long>> possible) {
+        String key = keys.getFirst();
+        if (keys.size() > 1) {
+            for (long number = 1; number < sum; number++) {
+                guess.put(key, number);
+                tryAll(seen, keys.subList(1, keys.size()), sum - number, guess, possible);
+            }
+            return;
+        }
+        guess.put(key, sum);
+        if (suppression.on(guess).equals(seen)) {
+            seen.keys().forEach(one -> possible.computeIfAbsent(one, absent -> new TreeSet<>())
+                    .add(guess.get(one)));
         }
     }
 }
