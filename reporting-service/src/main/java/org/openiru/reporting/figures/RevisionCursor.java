@@ -21,7 +21,7 @@ import org.openiru.web.paging.Cursor;
  */
 record RevisionCursor(Instant recordedAt, int told) {
 
-    private static final RevisionCursor BEGINNING = new RevisionCursor(Instant.MIN, 0);
+    private static final RevisionCursor BEGINNING = new RevisionCursor(Instant.EPOCH, 0);
 
     /** A revision and the place after it. */
     record Placed(Revision revision, RevisionCursor cursor) {}
@@ -45,7 +45,7 @@ record RevisionCursor(Instant recordedAt, int told) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString((recordedAt + "|" + told).getBytes(UTF_8));
     }
 
-    /** What comes after this place. */
+    /** What comes after this place, of revisions from its moment on. */
     Stream<Placed> rest(List<Revision> revisions) {
         List<Placed> placed = new ArrayList<>(revisions.size());
         RevisionCursor last = BEGINNING;

@@ -59,9 +59,10 @@ class RevisionsResource {
         FigureRequest asked = FigureRequest.parse(parameters, FigureRequest.REVISIONS);
         RevisionCursor after = RevisionCursor.of(cursor);
         Snapshot snapshot = answers.snapshotFor(asked);
-        List<Revision> all = snapshot.revisions(asked.query(), FigureRequest.moment(parameters, "since"));
+        List<Revision> next = snapshot.revisions(
+                asked.query(), FigureRequest.moment(parameters, "since"), after.recordedAt(), after.told() + limit + 1);
         Page<RevisionCursor.Placed> page =
-                Page.of(after.rest(all).limit(limit + 1L).toList(), limit, placed -> placed.cursor()
+                Page.of(after.rest(next).limit(limit + 1L).toList(), limit, placed -> placed.cursor()
                         .encoded());
         return page.answer(
                 uri,

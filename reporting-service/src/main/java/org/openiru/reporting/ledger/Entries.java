@@ -7,32 +7,38 @@ final class Entries {
 
     private Entries() {}
 
-    /** Takes an entry. */
+    /** Takes an entry; its last day is an epoch day. */
     interface Reader {
-        void read(Column.Block block, int at, Precision precision, LocalDate lastDay);
+        void read(Column.Block block, int at, Precision precision, int lastDay);
     }
 
     /** Hands over the entries that the filters admit and whose days lie in the period. */
     static void each(Ledger.View ledger, FigureQuery query, Reader reader) {
-        Column.View column = ledger.column(query.measure());
-        Groups groups = new Groups(ledger, ledger.combinationsOf(query.measure()), query.during(query.period()));
+        FigureQuery withoutRows = query.during(query.period());
+        Rollup.View entries = ledger.rollups().entries(ledger, withoutRows);
+        Column.View column = entries.column();
+        Groups groups = new Groups(ledger, entries.combinations(), withoutRows);
         int first = query.period().firstDay();
         int last = query.period().lastDay();
-        long until = query.asAt() == null ? Long.MAX_VALUE : query.asAt().toEpochMilli();
+        long until = query.until();
         for (int number = 0; number < column.blocks().size(); number++) {
             Column.Block block = column.blocks().get(number);
             if (block.firstDay > last || block.lastDay < first) {
                 continue;
             }
             for (int i = 0; i < column.sizeOf(number); i++) {
-                int combination = block.combination[i];
+                int combination = entries.combination(block, i);
                 if (groups.groupOf()[combination] >= 0
                         && block.day[i] >= first
                         && block.day[i] <= last
                         && block.recordedAt[i] <= until) {
                     Precision precision = groups.precision(combination);
-                    LocalDate end = precision.lastDay(LocalDate.ofEpochDay(block.day[i]));
-                    if (end.toEpochDay() <= last) {
+                    int end = precision == Precision.DAY
+                            ? block.day[i]
+                            : Math.toIntExact(precision
+                                    .lastDay(LocalDate.ofEpochDay(block.day[i]))
+                                    .toEpochDay());
+                    if (end <= last) {
                         reader.read(block, i, precision, end);
                     }
                 }

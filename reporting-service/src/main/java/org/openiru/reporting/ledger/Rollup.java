@@ -1,19 +1,18 @@
 package org.openiru.reporting.ledger;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 import org.openiru.reporting.readmodel.Dimension;
-import org.openiru.reporting.readmodel.Measure;
 
 /**
  * Entries of one measure, summed up by day or month and under some dimensions only. It has the shape of what it is made from, so
  * that it is read in the same way. What is added later is appended as it comes; once that is the greater part, all is summed up
- * again.
+ * again. For what sums cannot tell it gives the entries themselves, with the numbers of its own combinations, of which there
+ * are far fewer.
  */
 final class Rollup {
 
@@ -21,27 +20,53 @@ final class Rollup {
 
     private final int[] kept;
     private final boolean monthly;
-    private final long until;
     private final Map<Integer, Integer> firstOfMonth = new HashMap<>();
-    private Combinations combinations = new Combinations(Ledger.PLACES);
+    private final Combinations combinations = new Combinations(Ledger.PLACES);
+    private int[] numbers = new int[0];
     private Column column = new Column();
     private Extent extent = Extent.NONE;
     private int tidy;
     private int covered;
     private volatile int size;
 
-    Rollup(Set<Dimension> dimensions, boolean monthly, @Nullable Instant asAt) {
+    Rollup(Set<Dimension> dimensions, boolean monthly) {
         this.kept = dimensions.stream().mapToInt(Ledger::placeOf).toArray();
         this.monthly = monthly;
-        this.until = asAt == null ? Long.MAX_VALUE : asAt.toEpochMilli();
     }
 
-    /**
-     * Entries, and the combinations that they name by number.
-     *
-     * @param extent of all entries there ever were: what was taken back and tidied up is still in it
-     */
-    record View(Column.View column, Combinations.View combinations, Extent extent) {}
+    /** Entries or sums, and the combinations that they are under. */
+    static final class View {
+
+        private final Column.View column;
+        private final int[] numbers;
+        private final Combinations.View combinations;
+        private final Extent extent;
+
+        private View(Column.View column, int[] numbers, Combinations.View combinations, Extent extent) {
+            this.column = column;
+            this.numbers = numbers;
+            this.combinations = combinations;
+            this.extent = extent;
+        }
+
+        Column.View column() {
+            return column;
+        }
+
+        Combinations.View combinations() {
+            return combinations;
+        }
+
+        /** The number here of the combination that an entry names. */
+        int combination(Column.Block block, int at) {
+            return numbers[block.combination[at]];
+        }
+
+        /** Of all entries there ever were: what was taken back and tidied up is still in it. */
+        Extent extent() {
+            return extent;
+        }
+    }
 
     /** The days from the first that anything counts on to the last; epoch days, the first after the last if there are none. */
     record Extent(int first, int last) {
@@ -61,59 +86,67 @@ final class Rollup {
         return (size / Column.BLOCK + 1) * Column.BLOCK;
     }
 
-    /** The sums over the ledger's entries; the entries themselves, if somebody else is already further on. */
-    synchronized View of(Ledger.View ledger, Measure measure) {
-        Column.View entries = ledger.column(measure);
-        if (covered > entries.size()) {
-            return asTheyCame(entries, ledger.combinationsOf(measure));
-        }
+    /** Goes on with what the ledger has more. */
+    synchronized void goOn(Column.View entries, Combinations.View names) {
         if (covered < entries.size()) {
-            append(entries, ledger.combinationsOf(measure));
+            name(names);
+            append(entries, names);
             if (column.size() > 2 * tidy + UNTIDY || tidy == 0) {
                 tidyUp();
             }
             size = column.size();
         }
-        return new View(column.view(), combinations.view(), extent);
     }
 
-    private View asTheyCame(Column.View entries, Combinations.View names) {
+    /** The sums over the ledger's entries; the entries themselves, if somebody else is already further on. */
+    synchronized View sums(Column.View entries, Combinations.View names) {
+        if (covered > entries.size()) {
+            return entries(entries, names, Long.MAX_VALUE);
+        }
+        Combinations.View own = combinations.view();
+        return new View(column.view(), IntStream.range(0, own.size()).toArray(), own, extent);
+    }
+
+    /** @param until when the latest of the entries that count was recorded; milliseconds */
+    synchronized View entries(Column.View entries, Combinations.View names, long until) {
         Extent days = Extent.NONE;
-        for (int entry = 0; entry < entries.size(); entry++) {
-            Column.Block block = entries.blocks().get(entry / Column.BLOCK);
-            int i = entry % Column.BLOCK;
-            if (block.recordedAt[i] <= until) {
-                days = days.with(block.day[i], lastDay(block.day[i], names, block.combination[i]));
+        for (int number = 0; number < entries.blocks().size(); number++) {
+            Column.Block block = entries.blocks().get(number);
+            for (int i = 0; i < entries.sizeOf(number); i++) {
+                if (block.recordedAt[i] <= until) {
+                    days = days.with(block.day[i], lastDay(block.day[i], names, block.combination[i]));
+                }
             }
         }
-        return new View(entries, names, days);
+        return new View(entries, numbers, combinations.view(), days);
     }
 
-    private void append(Column.View entries, Combinations.View from) {
+    /** Finds the numbers of combinations that came since. */
+    private void name(Combinations.View names) {
         int[] codes = new int[Ledger.PLACES];
-        Map<Integer, Integer> numbers = new HashMap<>();
+        int[] all = Arrays.copyOf(numbers, names.size());
+        for (int combination = numbers.length; combination < all.length; combination++) {
+            Arrays.fill(codes, -1);
+            for (int place : kept) {
+                codes[place] = names.codesAt(place)[combination];
+            }
+            codes[Ledger.PRECISION] = names.codesAt(Ledger.PRECISION)[combination];
+            codes[Ledger.BASIS] = names.codesAt(Ledger.BASIS)[combination];
+            all[combination] = combinations.numberOf(codes);
+        }
+        numbers = all;
+    }
+
+    private void append(Column.View entries, Combinations.View names) {
         for (int entry = covered; entry < entries.size(); entry++) {
             Column.Block block = entries.blocks().get(entry / Column.BLOCK);
             int i = entry % Column.BLOCK;
-            if (block.recordedAt[i] <= until) {
-                int combination = block.combination[i];
-                Integer number = numbers.get(combination);
-                if (number == null) {
-                    Arrays.fill(codes, -1);
-                    for (int place : kept) {
-                        codes[place] = from.codesAt(place)[combination];
-                    }
-                    codes[Ledger.PRECISION] = from.codesAt(Ledger.PRECISION)[combination];
-                    codes[Ledger.BASIS] = from.codesAt(Ledger.BASIS)[combination];
-                    number = combinations.numberOf(codes);
-                    numbers.put(combination, number);
-                }
-                boolean exact = from.codesAt(Ledger.PRECISION)[combination] == 0;
-                int day = exact && monthly ? firstOfMonth(block.day[i]) : block.day[i];
-                int last = lastDay(block.day[i], from, combination);
-                extent = extent.with(day, last);
-                column.add(day, last, block.recordedAt[i], number, block.amount[i], block.bucket[i], 0);
-            }
+            int combination = block.combination[i];
+            boolean exact = names.codesAt(Ledger.PRECISION)[combination] == 0;
+            int day = exact && monthly ? firstOfMonth(block.day[i]) : block.day[i];
+            int last = lastDay(block.day[i], names, combination);
+            extent = extent.with(day, last);
+            column.add(day, last, block.recordedAt[i], numbers[combination], block.amount[i], block.bucket[i], 0);
         }
         covered = entries.size();
     }

@@ -1,12 +1,10 @@
 package org.openiru.reporting.ledger;
 
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.openiru.reporting.readmodel.Dimension;
 import org.openiru.reporting.readmodel.Measure;
 
@@ -23,11 +21,7 @@ final class Rollups {
     private final Map<Key, Rollup> rollups = new LinkedHashMap<>(16, 0.75f, true);
 
     /** @param monthly whether sums are kept by month and not by day */
-    private record Key(
-            Measure measure,
-            Set<Dimension> dimensions,
-            boolean monthly,
-            @Nullable Instant asAt) {
+    private record Key(Measure measure, Set<Dimension> dimensions, boolean monthly) {
 
         static Key of(FigureQuery query) {
             Set<Dimension> dimensions = EnumSet.noneOf(Dimension.class);
@@ -39,19 +33,32 @@ final class Rollups {
                 }
                 monthly &= grouping != Grouping.DAY && grouping != Grouping.WEEK;
             }
-            return new Key(query.measure().source(), dimensions, monthly, query.asAt());
+            return new Key(query.measure().source(), dimensions, monthly);
         }
     }
 
-    /** The sums that the query can be answered from, as they were when the ledger was so. */
+    /** What the query can be answered from, as it was when the ledger was so: sums, or entries if it is as at a moment. */
     Rollup.View of(Ledger.View ledger, FigureQuery query) {
-        Rollup.View view = rollup(Key.of(query)).of(ledger, query.measure());
+        return query.asAt() == null
+                ? upToDate(ledger, query).sums(ledger.column(query.measure()), ledger.combinationsOf(query.measure()))
+                : entries(ledger, query);
+    }
+
+    /** The entries that the query is about, under its dimensions alone. */
+    Rollup.View entries(Ledger.View ledger, FigureQuery query) {
+        return upToDate(ledger, query)
+                .entries(ledger.column(query.measure()), ledger.combinationsOf(query.measure()), query.until());
+    }
+
+    private Rollup upToDate(Ledger.View ledger, FigureQuery query) {
+        Rollup rollup = rollup(Key.of(query));
+        rollup.goOn(ledger.column(query.measure()), ledger.combinationsOf(query.measure()));
         forget();
-        return view;
+        return rollup;
     }
 
     private synchronized Rollup rollup(Key key) {
-        return rollups.computeIfAbsent(key, absent -> new Rollup(key.dimensions(), key.monthly(), key.asAt()));
+        return rollups.computeIfAbsent(key, absent -> new Rollup(key.dimensions(), key.monthly()));
     }
 
     private synchronized void forget() {

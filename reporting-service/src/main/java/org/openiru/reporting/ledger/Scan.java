@@ -20,6 +20,7 @@ final class Scan {
     private static final int MOST_CELLS = 4_000_000;
 
     private final FigureQuery query;
+    private final Rollup.View sums;
     private final Column.View column;
     private final Groups groups;
     private final Days days;
@@ -42,7 +43,7 @@ final class Scan {
     Scan(Ledger.View ledger, FigureQuery query) {
         Measure measure = query.measure();
         this.query = query;
-        Rollup.View sums = ledger.rollups().of(ledger, query);
+        this.sums = ledger.rollups().of(ledger, query);
         this.column = sums.column();
         this.groups = new Groups(ledger, sums.combinations(), query);
         this.time =
@@ -52,7 +53,7 @@ final class Scan {
         this.asOf = query.period().to() == null
                 ? sums.extent().last()
                 : query.period().lastDay();
-        this.until = query.asAt() == null ? Long.MAX_VALUE : query.asAt().toEpochMilli();
+        this.until = query.until();
         this.days = Days.of(
                 Math.max(from, sums.extent().first()),
                 Math.min(query.period().lastDay(), sums.extent().last()),
@@ -79,7 +80,7 @@ final class Scan {
         int[] groupOf = groups.groupOf();
         int rows = days.rows();
         for (int i = 0; i < size; i++) {
-            int combination = entries.combination[i];
+            int combination = sums.combination(entries, i);
             int group = groupOf[combination];
             if (group == Groups.REFUSED || entries.recordedAt[i] > until) {
                 continue;

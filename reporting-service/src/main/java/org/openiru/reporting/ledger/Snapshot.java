@@ -1,5 +1,6 @@
 package org.openiru.reporting.ledger;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
@@ -9,7 +10,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
+import java.util.PriorityQueue;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ public final class Snapshot {
             .thenComparing(Revision::day)
             .thenComparing(Revision::cause)
             .thenComparingLong(Revision::change);
+
+    private static final long MILLIS_OF_DAY = Duration.ofDays(1).toMillis();
 
     private final String generation;
     private final Function<String, NameBook> nameBooks;
@@ -98,25 +101,36 @@ public final class Snapshot {
     }
 
     /**
-     * The changes of the query's days, the latest last.
+     * The first changes of the query's days, the latest last.
      *
      * @param since only what was recorded later; null for what was recorded when the day was over
+     * @param notBefore when the first of them was recorded at the earliest
+     * @param most how many
      */
-    public List<Revision> revisions(FigureQuery query, @Nullable Instant since) {
-        List<Revision> revisions = new ArrayList<>();
+    public List<Revision> revisions(FigureQuery query, @Nullable Instant since, Instant notBefore, int most) {
+        PriorityQueue<Revision> first = new PriorityQueue<>(LATEST_LAST.reversed());
         Words.View causes = ledger.causes();
+        long sinceMillis = since == null ? Long.MIN_VALUE : since.toEpochMilli();
+        long earliest = notBefore.toEpochMilli();
+        long[] latest = {Long.MAX_VALUE};
         Entries.each(ledger, query, (block, at, precision, lastDay) -> {
-            Instant recordedAt = Instant.ofEpochMilli(block.recordedAt[at]);
-            if (since == null ? Entry.dayOf(recordedAt).isAfter(lastDay) : recordedAt.isAfter(since)) {
-                revisions.add(new Revision(
-                        recordedAt,
+            long recordedAt = block.recordedAt[at];
+            if (recordedAt < earliest || recordedAt > latest[0]) {
+                return;
+            }
+            if (since == null ? Math.floorDiv(recordedAt, MILLIS_OF_DAY) > lastDay : recordedAt > sinceMillis) {
+                first.add(new Revision(
+                        Instant.ofEpochMilli(recordedAt),
                         precision.text(LocalDate.ofEpochDay(block.day[at])),
                         block.amount[at],
                         causes.word(block.cause[at])));
+                if (first.size() > most) {
+                    first.remove();
+                    latest[0] = first.element().recordedAt().toEpochMilli();
+                }
             }
         });
-        revisions.sort(LATEST_LAST);
-        return revisions;
+        return first.stream().sorted(LATEST_LAST).toList();
     }
 
     /**
@@ -124,16 +138,16 @@ public final class Snapshot {
      * counts at its end, after what is known of that day.
      */
     public List<Milestone> milestones(FigureQuery query, List<Long> numbers) {
-        NavigableMap<End, Long> byEnd = new TreeMap<>();
+        Map<End, Long> sums = new HashMap<>();
         Entries.each(
                 ledger,
                 query,
                 (block, at, precision, lastDay) ->
-                        byEnd.merge(new End(lastDay, precision), (long) block.amount[at], Long::sum));
+                        sums.merge(new End(lastDay, precision), (long) block.amount[at], Long::sum));
         Deque<Long> open = new ArrayDeque<>(numbers.stream().sorted().toList());
         List<Milestone> milestones = new ArrayList<>();
         long total = 0;
-        for (Map.Entry<End, Long> end : byEnd.entrySet()) {
+        for (Map.Entry<End, Long> end : new TreeMap<>(sums).entrySet()) {
             total += end.getValue();
             while (!open.isEmpty() && open.getFirst() <= total) {
                 milestones.add(new Milestone(open.removeFirst(), end.getKey().text()));
@@ -143,10 +157,10 @@ public final class Snapshot {
     }
 
     /** The last day of what is known so closely; in the order in which they add up. */
-    private record End(LocalDate day, Precision precision) implements Comparable<End> {
+    private record End(int day, Precision precision) implements Comparable<End> {
 
         private static final Comparator<End> ORDER =
-                Comparator.comparing(End::day).thenComparing(End::precision);
+                Comparator.comparingInt(End::day).thenComparing(End::precision);
 
         @Override
         public int compareTo(End other) {
@@ -154,7 +168,7 @@ public final class Snapshot {
         }
 
         String text() {
-            return precision.text(day);
+            return precision.text(LocalDate.ofEpochDay(day));
         }
     }
 }

@@ -317,16 +317,28 @@ class LedgerTest {
         book(Measure.REMOVED, "2026-11-20", "en", "BE", 1, AT.plusSeconds(1));
         book(Measure.REMOVED, "2026-11-22", "en", "BE", -1, AT.plusSeconds(90_000));
         // Then
-        assertThat(snapshot().revisions(REMOVED, null))
+        assertThat(snapshot().revisions(REMOVED, null, Instant.EPOCH, 10))
                 .extracting(revision -> revision.day() + " " + revision.change())
                 .containsExactly("2026-11-20 1", "2026-11-22 -1");
-        assertThat(snapshot().revisions(REMOVED, AT)).hasSize(2);
-        assertThat(snapshot().revisions(REMOVED, AT.plusSeconds(1)))
+        assertThat(snapshot().revisions(REMOVED, AT, Instant.EPOCH, 10)).hasSize(2);
+        assertThat(snapshot().revisions(REMOVED, AT.plusSeconds(1), Instant.EPOCH, 10))
                 .singleElement()
                 .satisfies(revision -> {
                     assertThat(revision.recordedAt()).isEqualTo(AT.plusSeconds(90_000));
                     assertThat(revision.cause()).isEqualTo("cause");
                 });
+    }
+
+    @Test
+    void the_first_revisions_from_a_moment_on_are_told_in_whatever_order_they_were_read() {
+        // Given
+        for (int second : new int[] {7, 3, 9, 1, 5, 5, 8, 2}) {
+            book(Measure.REMOVED, "2026-11-20", "en", "BE", second, AT.plusSeconds(second));
+        }
+        // Then
+        assertThat(snapshot().revisions(REMOVED, null, AT.plusSeconds(3), 4))
+                .extracting(Revision::change)
+                .containsExactly(3L, 5L, 5L, 7L);
     }
 
     @Test
