@@ -8,10 +8,11 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /** Looks every moment for deadlines that are due. Replicas that look at once share the work. */
@@ -42,27 +43,27 @@ class DeadlineWatch {
             skipExecutionIf = ApplicationNotRunning.class)
     @RunOnVirtualThread
     void fireAll() {
-        int fired;
+        Set<UUID> passedOver = ConcurrentHashMap.newKeySet();
+        List<UUID> due;
         do {
-            fired = fire(deadlines.due(BATCH));
-        } while (fired > 0 && !stopping);
+            due = deadlines.due(BATCH, passedOver);
+            fire(due, passedOver);
+        } while (!due.isEmpty() && !stopping);
     }
 
-    private int fire(List<UUID> due) {
+    private void fire(List<UUID> due, Set<UUID> passedOver) {
         if (due.isEmpty()) {
-            return 0;
+            return;
         }
-        AtomicInteger fired = new AtomicInteger();
         try (ExecutorService hands = Executors.newFixedThreadPool(
                 Math.min(due.size(), settings.atOnce()),
                 Thread.ofVirtual().name("deadlines-", 0).factory())) {
             due.forEach(referral -> hands.execute(() -> {
-                if (fire(referral)) {
-                    fired.incrementAndGet();
+                if (!fire(referral)) {
+                    passedOver.add(referral);
                 }
             }));
         }
-        return fired.get();
     }
 
     private boolean fire(UUID referral) {

@@ -155,15 +155,17 @@ public class Deadlines {
                 .executeUpdate();
     }
 
-    /** Referrals with a step that is due, longest due first. */
+    /** Referrals with a step that is due, longest due first, but for those that were passed over. */
     @Transactional
-    List<UUID> due(int limit) {
+    List<UUID> due(int limit, Set<UUID> passedOver) {
         return entities
                 .createNativeQuery("""
                         select referral_id from deadline where status = 'PENDING' and due_at <= :now
+                          and referral_id <> all(:passedOver)
                         group by referral_id order by min(due_at), referral_id limit :limit
                         """, Tuple.class)
                 .setParameter("now", clock.instant())
+                .setParameter("passedOver", passedOver.toArray(UUID[]::new))
                 .setParameter("limit", limit)
                 .stream()
                 .map(row -> row.get(0, UUID.class))

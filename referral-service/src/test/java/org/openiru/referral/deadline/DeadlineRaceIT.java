@@ -112,6 +112,62 @@ class DeadlineRaceIT extends ServiceTest {
                 .isBetween(due, due.plusSeconds(2)));
     }
 
+    @Test
+    void hundreds_that_cannot_be_fired_keep_no_other_waiting() {
+        // Given
+        givenProvider();
+        CaseAssessed assessed = givenAssessed(Outcome.REFER);
+        UUID referral = issued(assessed);
+        event(NoticeDelivered.class, assessed);
+        Instant due = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        List<UUID> others = dueLikewise(referral, due.minusSeconds(60));
+
+        // When somebody else is at all that are due for longer
+        QuarkusTransaction.begin();
+        try {
+            assertThat(others).allMatch(other -> desk.take(other).isPresent());
+            halfTimesAre(due, List.of(assessed));
+
+            // Then
+            event(ReferralReminded.class, assessed);
+        } finally {
+            QuarkusTransaction.rollback();
+            delete(others);
+        }
+    }
+
+    /** Copies of a referral, each with a step that is due. */
+    private List<UUID> dueLikewise(UUID referral, Instant due) {
+        List<UUID> copies = Stream.generate(UUID::randomUUID).limit(600).toList();
+        QuarkusTransaction.requiringNew().run(() -> {
+            entities.createNativeMutationQuery("""
+                            insert into referral_file
+                            select (jsonb_populate_record(file, jsonb_build_object('id', copy.id, 'case_id', copy.id))).*
+                            from referral_file file, unnest(cast(:copies as uuid[])) as copy (id) where file.id = :referral
+                            """)
+                    .setParameter("copies", copies.toArray(UUID[]::new))
+                    .setParameter("referral", referral)
+                    .executeUpdate();
+            entities.createNativeMutationQuery("""
+                            insert into deadline (referral_id, clock_started_at, kind, due_at, status)
+                            select id, :due, 'HALF_TIME', :due, 'PENDING' from unnest(cast(:copies as uuid[])) as copy (id)
+                            """)
+                    .setParameter("copies", copies.toArray(UUID[]::new))
+                    .setParameter("due", due)
+                    .executeUpdate();
+        });
+        return copies;
+    }
+
+    private void delete(List<UUID> referrals) {
+        QuarkusTransaction.requiringNew().run(() -> Stream.of(
+                        "delete from deadline where referral_id = any(:referrals)",
+                        "delete from referral_file where id = any(:referrals)")
+                .forEach(statement -> entities.createNativeMutationQuery(statement)
+                        .setParameter("referrals", referrals.toArray(UUID[]::new))
+                        .executeUpdate()));
+    }
+
     private void halfTimesAre(Instant due, List<CaseAssessed> cases) {
         UUID[] referrals = cases.stream().map(ServiceTest::issued).toArray(UUID[]::new);
         QuarkusTransaction.requiringNew().run(() -> entities.createNativeMutationQuery("""
