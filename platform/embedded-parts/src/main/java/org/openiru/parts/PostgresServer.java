@@ -86,6 +86,9 @@ public final class PostgresServer implements Part {
         set(command, "max_connections", "150");
         set(command, "shared_buffers", durable ? "128MB" : "48MB");
         set(command, "timezone", "UTC");
+        // Without the values of the rows that a statement failed on: they may name a reporter.
+        set(command, "log_error_verbosity", "terse");
+        set(command, "log_min_error_statement", "panic");
         return List.copyOf(command);
     }
 

@@ -1,6 +1,7 @@
 package org.openiru.parts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.charset.Charset;
@@ -37,6 +38,26 @@ class PartsIT {
             assertThat(rows.getString(1)).startsWith("PostgreSQL 18");
             assertThat(rows.getString(2)).isEqualTo("on");
         }
+    }
+
+    @Test
+    void postgresql_tells_its_log_what_failed_but_not_on_which_values() throws Exception {
+        // Given
+        Path folder = Files.createTempDirectory("openiru-postgres-");
+        PostgresServer server =
+                new PostgresServer(CACHE, folder.resolve("data"), Ports.free(), false, List.of("intake"));
+        BoundProcess.start(server, folder, PATIENCE);
+        try (var connection = DriverManager.getConnection(server.jdbcUrl("intake"), "intake", "intake");
+                var statement = connection.createStatement()) {
+            statement.execute("create table reporter (mail text not null, name text not null)");
+            // When
+            assertThatThrownBy(() -> statement.execute("insert into reporter values ('reporter@mail.example', null)"))
+                    .hasMessageContaining("violates not-null");
+        }
+        // Then
+        Path log = folder.resolve("out.log");
+        Awaitility.await().atMost(PATIENCE).until(() -> Files.readString(log).contains("violates not-null"));
+        assertThat(log).content().doesNotContain("reporter@mail.example");
     }
 
     @Test

@@ -1,9 +1,7 @@
 package org.openiru.local.stack;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,21 +15,18 @@ final class OwnMongo {
         if (told != null) {
             return Optional.of(told.strip()).filter(uri -> !uri.isEmpty());
         }
-        Path file = file(home);
-        return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+        return remembered(home).read();
     }
 
     static void remember(Path home, Optional<String> uri) throws IOException {
-        Path file = file(home);
-        Files.deleteIfExists(file);
         if (uri.isPresent()) {
-            // It may hold a password.
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(file, uri.get());
+            remembered(home).write(uri.get());
+        } else {
+            remembered(home).forget();
         }
     }
 
-    private static Path file(Path home) {
-        return home.resolve("run").resolve("mongodb-uri");
+    private static Remembered remembered(Path home) {
+        return new Remembered(home, "mongodb-uri");
     }
 }

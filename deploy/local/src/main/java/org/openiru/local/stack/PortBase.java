@@ -17,22 +17,21 @@ final class PortBase {
     /** What the environment says, else what the stack was last started with, else the default. */
     static int choose(Path home, @Nullable String told) throws IOException {
         if (told == null || told.isBlank()) {
-            Path file = file(home);
-            return Files.exists(file) ? number(Files.readString(file)) : DEFAULT;
+            return remembered(home).read().map(PortBase::number).orElse(DEFAULT);
         }
         return number(told);
     }
 
     static void remember(Path home, int portBase) throws IOException {
-        Files.writeString(file(home), Integer.toString(portBase));
+        remembered(home).write(Integer.toString(portBase));
     }
 
     /** Refuses to mix two bases in one running stack. */
     static void refuseOther(Path home, int portBase) throws IOException, StackException {
-        Path file = file(home);
-        if (Files.exists(file) && number(Files.readString(file)) != portBase) {
-            throw new StackException("This stack is running with IRU_PORT_BASE=" + Files.readString(file)
-                    + ". Stop it first: ./iru down");
+        Optional<Integer> last = remembered(home).read().map(PortBase::number);
+        if (last.isPresent() && last.get() != portBase) {
+            throw new StackException(
+                    "This stack is running with IRU_PORT_BASE=" + last.get() + ". Stop it first: ./iru down");
         }
     }
 
@@ -59,8 +58,8 @@ final class PortBase {
                         + "): a part may find its port taken. Set it to another number.");
     }
 
-    private static Path file(Path home) {
-        return home.resolve("run").resolve("port-base");
+    private static Remembered remembered(Path home) {
+        return new Remembered(home, "port-base");
     }
 
     private static int number(String text) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +35,31 @@ class StackSettingsTest {
         PortBase.remember(home, 21_000);
         // Then
         assertThat(StackSettings.of(project, Map.of()).portBase()).isEqualTo(21_000);
+    }
+
+    @Test
+    void what_a_full_disk_left_empty_is_as_if_nothing_were_remembered() throws Exception {
+        // Given
+        Path run = Files.createDirectories(project.resolve(".iru").resolve("run"));
+        Files.createFile(run.resolve("port-base"));
+        Files.createFile(run.resolve("mongodb-uri"));
+        // When
+        StackSettings settings = StackSettings.of(project, Map.of());
+        // Then
+        assertThat(settings.portBase()).isEqualTo(8000);
+        assertThat(settings.mongoUri()).isEmpty();
+    }
+
+    @Test
+    void only_its_owner_may_read_what_is_remembered() throws Exception {
+        // Given
+        Path run = Files.createDirectories(project.resolve(".iru").resolve("run"));
+        // When
+        OwnMongo.remember(project.resolve(".iru"), Optional.of("mongodb://unit:secret@mongodb.example/iru"));
+        // Then
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(run.resolve("mongodb-uri"))))
+                .isEqualTo("rw-------");
+        assertThat(Objects.requireNonNull(run.toFile().list())).containsExactly("mongodb-uri");
     }
 
     @Test
