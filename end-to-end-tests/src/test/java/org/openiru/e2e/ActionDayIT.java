@@ -6,33 +6,57 @@ import static org.assertj.core.api.InstanceOfAssertFactories.LONG;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.openiru.local.actionday.ActionDay;
 import org.openiru.local.actionday.Result;
+import org.openiru.local.actionday.Stand;
 import org.openiru.local.reconcile.Comparison;
 import org.openiru.local.reconcile.Reconciliation;
 import org.openiru.local.reconcile.ReconciliationTable;
 import org.openiru.testsupport.Json;
 
-/** The published figure: 2,068 items referred in six languages by six agencies, each counted once. */
+/**
+ * The published figure: 2,068 items referred in six languages by six agencies, each counted once, although every service, the
+ * leader of the relays, the broker and PostgreSQL are killed in the course of the day.
+ */
 @ExtendWith(SharedUnit.class)
 class ActionDayIT {
 
     private static final int ITEMS = 2068;
+
+    /** What the demo comes to when nothing breaks. */
+    private static final Result.Counts UNDISTURBED = new Result.Counts(ITEMS, ITEMS, 2043, 1840, 1792, 88, 108);
 
     @Test
     void everyItemIsReferredOnceHoweverManyAgenciesSentIt(PlayedDays days) throws Exception {
         Result result = days.whole();
         assertThat(result.reports()).isEqualTo(ITEMS + 300);
         assertThat(result.items()).isEqualTo(ITEMS);
-        assertThat(result.total().referred()).isEqualTo(ITEMS);
+        assertThat(result.total()).isEqualTo(UNDISTURBED);
+        assertThat(result.refuted()).isEqualTo(48);
+        assertThat(result.accessDisabled()).isEqualTo(32);
         assertThat(result.languages()).hasSize(6);
         assertThat(result.agencies()).hasSize(6);
         assertThat(result.platforms()).hasSize(46);
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.openiru.e2e.PlayedDays#killed")
+    void aPartIsKilledInTheMiddleOfTheDayAndLosesNothing(String part, PlayedDays days) throws Exception {
+        // When
+        Result result = days.whole();
+        // Then
+        Stand stand = days.whenKilled(part);
+        assertThat(stand.sent()).isPositive();
+        assertThat(stand.settled()).isLessThan(ITEMS);
+        assertThat(result.total()).isEqualTo(UNDISTURBED);
     }
 
     @Test
@@ -90,6 +114,26 @@ class ActionDayIT {
         assertThat(days.playWhole().result()).isEqualTo(days.whole());
     }
 
+    @Test
+    void theDayIsInTheSameSeriesAsTheImportedPast(PlayedDays days) throws Exception {
+        // Given
+        Unit unit = days.unit();
+        unit.importPublished();
+        Result day = days.whole();
+        String campaign = day.campaignId();
+        // Then
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            Map<List<String>, Integer> removed = byLanguageAndCampaign(unit, "removed");
+            assertThat(removed).containsEntry(List.of("unknown", "none"), 299_121);
+            assertThat(sumOf(removed, campaign)).isEqualTo(day.total().removed());
+            Map<List<String>, Integer> referred = byLanguageAndCampaign(unit, "referred");
+            assertThat(referred.keySet())
+                    .filteredOn(keys -> keys.getLast().equals(campaign))
+                    .hasSize(6);
+            assertThat(sumOf(referred, campaign)).isEqualTo(2_068);
+        });
+    }
+
     private static Map<String, Integer> byLanguage(PlayedDays days) throws Exception {
         List<Map<String, ?>> rows = days.unit()
                 .as("analyst", days.unit().reporting())
@@ -106,5 +150,28 @@ class ActionDayIT {
                 .collect(Collectors.toMap(
                         row -> String.valueOf(row.get("key")),
                         row -> Integer.valueOf(String.valueOf(row.get("value")))));
+    }
+
+    private static long sumOf(Map<List<String>, Integer> counts, String campaign) {
+        return counts.entrySet().stream()
+                .filter(count -> count.getKey().getLast().equals(campaign))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    /** Over everything: neither a period nor a filter. */
+    private static Map<List<String>, Integer> byLanguageAndCampaign(Unit unit, String measure) {
+        Json answer = unit.as("analyst", unit.reporting())
+                .get("/api/v1/figures?groupBy=language&groupBy=campaign&measure=" + measure)
+                .then()
+                .statusCode(200)
+                .extract()
+                .as(Json.class);
+        Map<List<String>, Integer> counts = new HashMap<>();
+        for (int row = 0; row < answer.getList("rows").size(); row++) {
+            counts.put(
+                    answer.getList("rows[" + row + "].keys", String.class), answer.getInt("rows[" + row + "].value"));
+        }
+        return counts;
     }
 }

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.openiru.local.actionday.Result;
 import org.openiru.local.history.HistoryUpload;
 import org.openiru.testsupport.Json;
 
@@ -42,43 +40,6 @@ class HistoryIT {
         // Then
         assertPublished(unit);
         assertThat(unit.importPublished()).isEqualTo(again);
-    }
-
-    @Test
-    void theActionDayOnTopIsInTheSameSeriesAsTheImportedPast(Unit unit, PlayedDays days) throws Exception {
-        // Given
-        unit.importPublished();
-        Result day = days.whole();
-        String campaign = day.campaignId();
-        // Then
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
-            Map<List<String>, Integer> removed = byLanguageAndCampaign(unit, "removed");
-            assertThat(removed).containsEntry(List.of("unknown", "none"), 299_121);
-            assertThat(sumOf(removed, campaign)).isEqualTo(day.total().removed());
-            Map<List<String>, Integer> referred = byLanguageAndCampaign(unit, "referred");
-            assertThat(referred.keySet())
-                    .filteredOn(keys -> keys.getLast().equals(campaign))
-                    .hasSize(6);
-            assertThat(sumOf(referred, campaign)).isEqualTo(2_068);
-        });
-    }
-
-    private static long sumOf(Map<List<String>, Integer> counts, String campaign) {
-        return counts.entrySet().stream()
-                .filter(count -> count.getKey().getLast().equals(campaign))
-                .mapToLong(Map.Entry::getValue)
-                .sum();
-    }
-
-    /** Over everything: neither a period nor a filter. */
-    private static Map<List<String>, Integer> byLanguageAndCampaign(Unit unit, String measure) {
-        Json answer = get(unit, "/api/v1/figures?groupBy=language&groupBy=campaign&measure=" + measure);
-        Map<List<String>, Integer> counts = new HashMap<>();
-        for (int row = 0; row < answer.getList("rows").size(); row++) {
-            counts.put(
-                    answer.getList("rows[" + row + "].keys", String.class), answer.getInt("rows[" + row + "].value"));
-        }
-        return counts;
     }
 
     private static void assertPublished(Unit unit) {

@@ -1,63 +1,97 @@
 package org.openiru.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.RestAssured;
 import java.io.IOException;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.openiru.local.actionday.ActionDay;
 import org.openiru.local.actionday.ActionDayException;
 import org.openiru.local.actionday.Result;
 import org.openiru.local.actionday.Stand;
+import org.openiru.local.stack.StackException;
 
 /**
- * Action days on one unit: the whole one that {@code ./iru demo} plays, and smaller ones, all alike, with every thirty-second
- * of its items. What is asked for more than once is played once.
+ * Action days on one unit: the whole one that {@code ./iru demo} plays, in whose course one part after the other is killed, and a
+ * small one with every thirty-second of its items. Each is played once, when it is first asked for.
  */
 final class PlayedDays {
 
-    /** Items of a small day. */
-    static final int SMALL = 65;
-
     private static final int ONE_IN = 32;
+    private static final String REPLICA = "assessment-2";
 
     private final Unit unit;
-    private final AtomicInteger lastRun = new AtomicInteger();
+    private final int replicaPort;
+    private @Nullable Faults faults;
     private @Nullable Result whole;
-    private @Nullable Result small;
+    private boolean smallPlayed;
 
-    PlayedDays(Unit unit) {
+    PlayedDays(Unit unit) throws IOException {
         this.unit = unit;
+        this.replicaPort = Unit.freePort();
     }
 
     Unit unit() {
         return unit;
     }
 
+    /** The parts that are killed in the course of the whole day, in this order. */
+    static List<String> killed() {
+        return List.of("intake", "assessment", "kafka", REPLICA, "postgresql", "referral", "reporting");
+    }
+
     /** What the whole day comes to. */
-    Result whole() throws IOException, ActionDayException, InterruptedException {
+    Result whole() throws IOException, ActionDayException, InterruptedException, StackException {
         if (whole == null) {
-            whole = playWhole().result();
+            unit.stack().startReplica("assessment", REPLICA, replicaPort);
+            ActionDay day = new ActionDay(unit.stack(), 0);
+            faults = new Faults(day.work(), killed(), this::kill);
+            whole = day.play(faults).result();
         }
         return whole;
     }
 
-    /** Plays the whole day, once more if it was played before. */
+    /** How far the whole day was when the part was killed. */
+    Stand whenKilled(String part) {
+        return Objects.requireNonNull(faults).struck(part);
+    }
+
+    /** {@code kill -9}, and a start. */
+    private void kill(String part) throws IOException, StackException {
+        if (part.equals(REPLICA)) {
+            // It became the leader of the relays when the other was killed, and now the other takes over again.
+            assertThat(leads("http://127.0.0.1:" + replicaPort)).isTrue();
+            assertThat(leads(unit.assessment())).isFalse();
+        }
+        unit.stack().kill(part);
+        assertThat(unit.stack().pid(part)).isEmpty();
+        if (!part.equals(REPLICA)) {
+            unit.stack().start(part);
+        }
+    }
+
+    private static boolean leads(String service) {
+        return RestAssured.get(service + "/q/metrics")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString()
+                .lines()
+                .anyMatch(line -> line.startsWith("iru_relay_leader") && line.endsWith(" 1.0"));
+    }
+
+    /** Plays the whole day once more. */
     ActionDay.Outcome playWhole() throws IOException, ActionDayException, InterruptedException {
         return new ActionDay(unit.stack(), 0).play(stand -> {});
     }
 
-    /** What a small day comes to when nothing breaks. */
-    Result small() throws IOException, ActionDayException, InterruptedException {
-        if (small == null) {
-            small = anotherSmall(stand -> {});
+    /** Plays a small day. */
+    void small() throws IOException, ActionDayException, InterruptedException {
+        if (!smallPlayed) {
+            new ActionDay(unit.stack(), 1, ONE_IN).play(stand -> {});
+            smallPlayed = true;
         }
-        return small;
-    }
-
-    /** Plays another small day to its end. */
-    Result anotherSmall(Consumer<Stand> watcher) throws IOException, ActionDayException, InterruptedException {
-        return new ActionDay(unit.stack(), lastRun.incrementAndGet(), ONE_IN)
-                .play(watcher)
-                .result();
     }
 }

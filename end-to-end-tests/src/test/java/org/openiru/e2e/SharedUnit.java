@@ -1,6 +1,7 @@
 package org.openiru.e2e;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -28,9 +29,15 @@ public final class SharedUnit implements ParameterResolver {
             return store.computeIfAbsent(Chromium.class, key -> Chromium.launch(), Chromium.class);
         }
         Unit unit = store.computeIfAbsent(Unit.class, key -> started(), Unit.class);
-        return type == Unit.class
-                ? unit
-                : store.computeIfAbsent(PlayedDays.class, key -> new PlayedDays(unit), PlayedDays.class);
+        return type == Unit.class ? unit : store.computeIfAbsent(PlayedDays.class, key -> days(unit), PlayedDays.class);
+    }
+
+    private static PlayedDays days(Unit unit) {
+        try {
+            return new PlayedDays(unit);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Unit started() {

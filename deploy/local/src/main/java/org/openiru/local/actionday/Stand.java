@@ -9,7 +9,7 @@ package org.openiru.local.actionday;
 public record Stand(int sent, long items, long assessed, long referred, long settled) {
 
     /** The whole of the work done. */
-    long done() {
+    public long done() {
         return sent + assessed + referred + settled;
     }
 }
