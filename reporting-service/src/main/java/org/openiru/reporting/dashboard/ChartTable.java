@@ -31,11 +31,6 @@ record ChartTable(
         notes = List.copyOf(notes);
     }
 
-    /** The same with other rows. */
-    ChartTable withRows(List<Row> others, List<String> otherNotes) {
-        return new ChartTable(chart, unit, rowTitle, columns, others, definitions, downloads, otherNotes, problem);
-    }
-
     /** Whether its columns have totals; a running total is one already. */
     public boolean totals() {
         return chart.questions().stream().noneMatch(question -> question.cumulative());

@@ -35,9 +35,12 @@ import org.openiru.web.problem.ProblemException;
 @PermitAll
 class PublicPageResource {
 
-    private static final Chart RUNNING_TOTAL =
-            new Chart("cumulative", "Removed, running total", Chart.Shape.LINE, rows(Measure.REMOVED, Grouping.MONTH));
     private static final List<Chart> CHARTS = List.of(
+            new Chart(
+                    "cumulative",
+                    "Removed, running total",
+                    Chart.Shape.LINE,
+                    rows(Measure.REMOVED, Grouping.MONTH).running()),
             new Chart("months", "Removed by month", Chart.Shape.COLUMNS, rows(Measure.REMOVED, Grouping.MONTH)),
             new Chart("ideology", "Removed by ideology", Chart.Shape.BARS, rows(Measure.REMOVED, Grouping.IDEOLOGY)),
             new Chart("language", "Removed by language", Chart.Shape.BARS, rows(Measure.REMOVED, Grouping.LANGUAGE)),
@@ -63,9 +66,9 @@ class PublicPageResource {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         Drafting drafting = new Drafting(
                 question -> figures.answer(snapshot, PublicFigures.checked(question)), today, "/figures.csv");
-        List<ChartTable> tables = new ArrayList<>();
-        tables.add(runningTotal(drafting.table(RUNNING_TOTAL, Filters.NONE)));
-        CHARTS.forEach(chart -> tables.add(drafting.table(chart, Filters.NONE)));
+        List<ChartTable> tables = CHARTS.stream()
+                .map(chart -> drafting.table(chart, Filters.NONE))
+                .toList();
 
         List<Headline> headlines = new ArrayList<>();
         headlines.add(headline(snapshot, Measure.REMOVED, "Removed in all"));
@@ -120,23 +123,5 @@ class PublicPageResource {
                 Wording.value(Measure.REMOVED, year.removed()),
                 Wording.value(Measure.REMOVED, year.removedBefore()) + " to the same day of "
                         + (before.to() == null ? "" : before.to().getYear()) + change));
-    }
-
-    /** Adds up what is told: a sum that contained withheld months would give them away. */
-    private static ChartTable runningTotal(ChartTable months) {
-        List<ChartTable.Row> rows = new ArrayList<>();
-        BigDecimal sum = BigDecimal.ZERO;
-        boolean withheld = false;
-        for (ChartTable.Row month : months.rows()) {
-            BigDecimal value = month.cells().getFirst().value();
-            withheld |= value == null;
-            sum = value == null ? sum : sum.add(value);
-            rows.add(new ChartTable.Row(
-                    month.key(),
-                    month.label(),
-                    List.of(new ChartTable.Cell(sum, Wording.value(Measure.REMOVED, sum)))));
-        }
-        return months.withRows(
-                rows, withheld ? List.of("Months that are withheld are not in the running total.") : List.of());
     }
 }

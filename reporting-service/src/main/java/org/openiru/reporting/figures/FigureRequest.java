@@ -54,6 +54,11 @@ public record FigureRequest(FigureQuery query, @Nullable Period comparedTo, List
         percentiles = List.copyOf(percentiles);
     }
 
+    /** The same with rows that stand each for itself. */
+    FigureRequest notRunning() {
+        return new FigureRequest(query.notRunning(), comparedTo, percentiles);
+    }
+
     /**
      * Reads the parameters of a figure.
      *

@@ -61,6 +61,23 @@ final class PublicAnswer {
                 all && total.all() ? List.of() : List.of(NOT_ALL));
     }
 
+    /** Adds up what is told in time: a sum that contained what is withheld would give it away. */
+    static FigureAnswer running(FigureAnswer told) {
+        List<Row> rows = new ArrayList<>();
+        BigDecimal sum = BigDecimal.ZERO;
+        for (Row row : told.rows().stream().sorted(comparing(PublicAnswer::end)).toList()) {
+            sum = row.value() == null ? sum : sum.add(row.value());
+            rows.add(new Row(row.key(), row.label(), null, null, sum, null));
+        }
+        return told.told(rows, told.total(), told.notes());
+    }
+
+    /** What is known by year only counts at its end. */
+    private static String end(Row row) {
+        String key = String.valueOf(row.key());
+        return key.length() == "2026".length() ? key + "-12+" : key;
+    }
+
     private boolean isOfYears() {
         return query.period().isWholeYears();
     }

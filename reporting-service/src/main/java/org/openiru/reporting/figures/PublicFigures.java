@@ -23,7 +23,7 @@ import org.openiru.web.problem.ProblemException;
 @ApplicationScoped
 public class PublicFigures {
 
-    private static final Set<String> PARAMETERS = Set.of("measure", "from", "to", "groupBy");
+    private static final Set<String> PARAMETERS = Set.of("measure", "from", "to", "groupBy", "cumulative");
     static final Set<Measure> MEASURES = EnumSet.of(
             Measure.REPORTS,
             Measure.ITEMS,
@@ -97,8 +97,9 @@ public class PublicFigures {
 
     /** Answers a checked request. */
     public FigureAnswer answer(Snapshot snapshot, FigureRequest request) {
-        return new PublicAnswer(cells(snapshot, request.query().measure()), request.query())
-                .of(answers.answer(snapshot, request));
+        FigureAnswer told = new PublicAnswer(cells(snapshot, request.query().measure()), request.query())
+                .of(answers.answer(snapshot, request.notRunning()));
+        return request.query().cumulative() ? PublicAnswer.running(told) : told;
     }
 
     private PublicCells cells(Snapshot snapshot, Measure measure) {

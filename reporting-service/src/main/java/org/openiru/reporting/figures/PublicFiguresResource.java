@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -65,6 +66,11 @@ class PublicFiguresResource {
             name = "groupBy",
             in = QUERY,
             schema = @Schema(enumeration = {"month", "year", "ideology", "category", "language"}))
+    @Parameter(
+            name = "cumulative",
+            in = QUERY,
+            description = "Whether a month or year holds all that is told from the period's beginning up to its end",
+            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
     @APIResponse(
             responseCode = "200",
             content = {

@@ -50,6 +50,11 @@ public record FigureQuery(
         return new FigureQuery(measure, period, groupings, Map.of(dimension, Set.of(value)), cumulative, asAt);
     }
 
+    /** The same question with rows that stand each for itself. */
+    public FigureQuery notRunning() {
+        return new FigureQuery(measure, period, groupings, filters, false, asAt);
+    }
+
     /** The same question up to a day, unless it ends before that. */
     public FigureQuery notAfter(LocalDate day) {
         LocalDate to = period.to() == null || period.to().isAfter(day) ? day : period.to();

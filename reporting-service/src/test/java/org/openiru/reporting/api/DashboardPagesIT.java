@@ -281,6 +281,7 @@ class DashboardPagesIT {
                 .then()
                 .statusCode(200)
                 .contentType(startsWith("text/csv")));
+        assertThat(downloads.getFirst()).contains("cumulative=true");
         given().get("/figures.csv?measure=removed&groupBy=provider").then().statusCode(422);
     }
 
