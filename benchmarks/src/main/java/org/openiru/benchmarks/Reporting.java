@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.openiru.testsupport.TestTokens;
@@ -18,6 +19,8 @@ final class Reporting implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     /** Each look costs the service some milliseconds. */
     private static final Duration POLL = Duration.ofMillis(250);
+
+    private static final int UNPROCESSABLE = 422;
 
     private static final Duration CLOSE = Duration.ofMillis(50);
 
@@ -49,6 +52,22 @@ final class Reporting implements AutoCloseable {
     /** The answer. */
     JsonNode figure(String query) throws IOException, InterruptedException {
         return JSON.readTree(ask(query));
+    }
+
+    /** The text of what a path answers. */
+    String read(String path) throws IOException, InterruptedException {
+        return send("GET", path, "analyst");
+    }
+
+    /** The latest moment for which figures can be told for good. */
+    Instant settled() throws IOException, InterruptedException {
+        Instant moment = Instant.parse(figure("measure=removed").path("asAt").asText());
+        while (response("GET", "/api/v1/figures?measure=removed&asAt=" + moment, "analyst")
+                        .statusCode()
+                == UNPROCESSABLE) {
+            Thread.sleep(POLL);
+        }
+        return moment;
     }
 
     /** What there is to ask for. */
@@ -83,15 +102,20 @@ final class Reporting implements AutoCloseable {
     }
 
     private String send(String method, String path, String role) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(address() + path))
-                .header("Authorization", "Bearer " + token(role))
-                .method(method, HttpRequest.BodyPublishers.noBody())
-                .build();
-        HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> response = response(method, path, role);
         if (response.statusCode() >= 300) {
             throw new IOException(path + " answered " + response.statusCode() + " " + response.body());
         }
         return response.body();
+    }
+
+    private HttpResponse<String> response(String method, String path, String role)
+            throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address() + path))
+                .header("Authorization", "Bearer " + token(role))
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     /** What lets somebody in. */
