@@ -28,6 +28,7 @@ final class Column {
         block.cause[at] = (byte) cause;
         block.firstDay = Math.min(block.firstDay, day);
         block.lastDay = Math.max(block.lastDay, lastDay);
+        block.latest = Math.max(block.latest, recordedAt);
         size++;
     }
 
@@ -52,6 +53,9 @@ final class Column {
         int firstDay = Integer.MAX_VALUE;
 
         int lastDay = Integer.MIN_VALUE;
+
+        /** When the latest entry was recorded; see above. */
+        long latest = Long.MIN_VALUE;
     }
 
     /** The entries as they were. */

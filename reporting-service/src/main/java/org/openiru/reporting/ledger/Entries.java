@@ -12,12 +12,10 @@ final class Entries {
         void read(Column.Block block, int at, Precision precision, int lastDay);
     }
 
-    /** Hands over the entries that the filters admit and whose days lie in the period. */
-    static void each(Ledger.View ledger, FigureQuery query, Reader reader) {
-        FigureQuery withoutRows = query.during(query.period());
-        Rollup.View entries = ledger.rollups().entries(ledger, withoutRows);
+    /** Hands over those of the entries, or sums, that the filters admit and whose days lie in the period. */
+    static void each(Ledger.View ledger, Rollup.View entries, FigureQuery query, Reader reader) {
         Column.View column = entries.column();
-        Groups groups = new Groups(ledger, entries.combinations(), withoutRows);
+        Groups groups = new Groups(ledger, entries.combinations(), query.during(query.period()));
         int first = query.period().firstDay();
         int last = query.period().lastDay();
         long until = query.until();

@@ -73,6 +73,10 @@ final class Rollup {
 
         static final Extent NONE = new Extent(0, -1);
 
+        int days() {
+            return last - first + 1;
+        }
+
         Extent with(int day, int lastDay) {
             if (first > last) {
                 return new Extent(day, lastDay);
@@ -112,7 +116,12 @@ final class Rollup {
         Extent days = Extent.NONE;
         for (int number = 0; number < entries.blocks().size(); number++) {
             Column.Block block = entries.blocks().get(number);
-            for (int i = 0; i < entries.sizeOf(number); i++) {
+            int size = entries.sizeOf(number);
+            if (size == Column.BLOCK && block.latest <= until) {
+                days = days.with(block.firstDay, block.lastDay);
+                continue;
+            }
+            for (int i = 0; i < size; i++) {
                 if (block.recordedAt[i] <= until) {
                     days = days.with(block.day[i], lastDay(block.day[i], names, block.combination[i]));
                 }

@@ -113,7 +113,8 @@ public final class Snapshot {
         long sinceMillis = since == null ? Long.MIN_VALUE : since.toEpochMilli();
         long earliest = notBefore.toEpochMilli();
         long[] latest = {Long.MAX_VALUE};
-        Entries.each(ledger, query, (block, at, precision, lastDay) -> {
+        Rollup.View entries = ledger.rollups().entries(ledger, query.during(query.period()));
+        Entries.each(ledger, entries, query, (block, at, precision, lastDay) -> {
             long recordedAt = block.recordedAt[at];
             if (recordedAt < earliest || recordedAt > latest[0]) {
                 return;
@@ -138,37 +139,29 @@ public final class Snapshot {
      * counts at its end, after what is known of that day.
      */
     public List<Milestone> milestones(FigureQuery query, List<Long> numbers) {
-        Map<End, Long> sums = new HashMap<>();
+        Rollup.View entries = ledger.rollups().of(ledger, query.by(Grouping.DAY));
+        int first = entries.extent().first();
+        int precisions = Ledger.PRECISIONS.size();
+        long[] sums = new long[precisions * entries.extent().days()];
         Entries.each(
                 ledger,
+                entries,
                 query,
                 (block, at, precision, lastDay) ->
-                        sums.merge(new End(lastDay, precision), (long) block.amount[at], Long::sum));
+                        sums[precisions * (lastDay - first) + Ledger.PRECISIONS.indexOf(precision)] +=
+                                block.amount[at]);
         Deque<Long> open = new ArrayDeque<>(numbers.stream().sorted().toList());
         List<Milestone> milestones = new ArrayList<>();
         long total = 0;
-        for (Map.Entry<End, Long> end : new TreeMap<>(sums).entrySet()) {
-            total += end.getValue();
-            while (!open.isEmpty() && open.getFirst() <= total) {
-                milestones.add(new Milestone(open.removeFirst(), end.getKey().text()));
+        for (int i = 0; i < sums.length; i++) {
+            total += sums[i];
+            while (sums[i] != 0 && !open.isEmpty() && open.getFirst() <= total) {
+                LocalDate day = LocalDate.ofEpochDay(first + i / precisions);
+                milestones.add(new Milestone(
+                        open.removeFirst(),
+                        Ledger.PRECISIONS.get(i % precisions).text(day)));
             }
         }
         return milestones;
-    }
-
-    /** The last day of what is known so closely; in the order in which they add up. */
-    private record End(int day, Precision precision) implements Comparable<End> {
-
-        private static final Comparator<End> ORDER =
-                Comparator.comparingInt(End::day).thenComparing(End::precision);
-
-        @Override
-        public int compareTo(End other) {
-            return ORDER.compare(this, other);
-        }
-
-        String text() {
-            return precision.text(LocalDate.ofEpochDay(day));
-        }
     }
 }
