@@ -13,6 +13,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.RequestOptions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -93,16 +94,18 @@ class JourneyIT {
             signIn(desk, unit.assessment() + "/", "officer2", unit);
             assertThat(desk.request().get(unit.assessment() + "/")).isOK();
 
-            // When another page asks the API in the name of who is signed in
-            APIResponse cases = desk.request().get(unit.assessment() + "/api/v1/cases");
-            APIResponse claim = desk.request()
-                    .post(
-                            unit.assessment() + "/api/v1/claims",
-                            RequestOptions.create().setData(Map.of()));
+            // When another page asks the API in the name of who is signed in, however it spells the path
+            for (String api : List.of("/api/v1", "/api;x/v1", "/api/v1;x")) {
+                APIResponse cases = desk.request().get(unit.assessment() + api + "/cases");
+                APIResponse claim = desk.request()
+                        .post(
+                                unit.assessment() + api + "/claims",
+                                RequestOptions.create().setData(Map.of()));
 
-            // Then
-            assertThat(cases.status()).isEqualTo(401);
-            assertThat(claim.status()).isEqualTo(401);
+                // Then
+                assertThat(cases.status()).as(api).isEqualTo(401);
+                assertThat(claim.status()).as(api).isEqualTo(401);
+            }
         }
     }
 
