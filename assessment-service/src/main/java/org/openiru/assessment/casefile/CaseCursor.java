@@ -3,7 +3,6 @@ package org.openiru.assessment.casefile;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.UUID;
 import org.openiru.events.Priority;
@@ -25,9 +24,9 @@ record CaseCursor(Priority priority, Instant openedAt, UUID id) {
         try {
             String[] parts = new String(Base64.getUrlDecoder().decode(encoded), UTF_8).split("\\|", -1);
             if (parts.length == 3) {
-                return new CaseCursor(Priority.valueOf(parts[0]), Instant.parse(parts[1]), UUID.fromString(parts[2]));
+                return new CaseCursor(Priority.valueOf(parts[0]), Cursor.moment(parts[1]), UUID.fromString(parts[2]));
             }
-        } catch (IllegalArgumentException | DateTimeParseException e) {
+        } catch (IllegalArgumentException e) {
             throw Cursor.bad();
         }
         throw Cursor.bad();

@@ -4,6 +4,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -41,7 +42,8 @@ class CaseResource {
     @Operation(summary = "List cases, most urgent first")
     public RestResponse<List<CaseSummary>> list(
             @QueryParam("state") @Nullable CaseState state,
-            @QueryParam("language") @Nullable String language,
+            @QueryParam("language") @Nullable @Pattern(regexp = Language.TAG, message = "must be a BCP 47 language tag")
+                    String language,
             @QueryParam("priority") @Nullable Priority priority,
             @QueryParam("campaign") @Nullable UUID campaign,
             @QueryParam("cursor") @Nullable String cursor,

@@ -33,7 +33,7 @@ public record Findings(
         @NotNull @Enumerated(EnumType.STRING) Category category,
         @Nullable @Enumerated(EnumType.STRING) Ideology ideology,
 
-        @NotNull @Pattern(regexp = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", message = "must be a BCP 47 language tag")
+        @NotNull @Pattern(regexp = Language.TAG, message = "must be a BCP 47 language tag")
         String language,
 
         @NotNull @Enumerated(EnumType.STRING) ContentType contentType,

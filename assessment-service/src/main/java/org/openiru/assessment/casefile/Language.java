@@ -9,6 +9,9 @@ public final class Language {
     /** The code for "nobody said", ISO 639-2. */
     public static final String UNDETERMINED = "und";
 
+    /** The form of the BCP 47 tags of which this service takes note. */
+    public static final String TAG = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*";
+
     private Language() {}
 
     /** The primary subtag of a BCP 47 tag, lower case, or {@link #UNDETERMINED}. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.openiru.assessment.casefile.Findings;
 import org.openiru.events.Ideology;
+import org.openiru.web.text.ControlCharacters;
 
 /** A form as it was filled in, and what is wrong with it: nothing that somebody typed is lost. */
 final class FormState {
@@ -14,7 +15,14 @@ final class FormState {
     private final Map<String, String> messages = new LinkedHashMap<>();
 
     FormState(Map<String, String> values) {
-        this.values = Map.copyOf(values);
+        Map<String, String> shown = new LinkedHashMap<>();
+        values.forEach((field, value) -> {
+            shown.put(field, ControlCharacters.replacedIn(value));
+            if (ControlCharacters.areIn(value)) {
+                reject(field, "Replace each ? that stands for a character which cannot be kept");
+            }
+        });
+        this.values = Map.copyOf(shown);
     }
 
     /** The assessment form as it would look after somebody typed these findings. */

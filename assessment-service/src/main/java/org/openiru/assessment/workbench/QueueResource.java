@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -69,9 +68,13 @@ class QueueResource {
     @Path("claims")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response claim(@RestForm List<String> languages, @RestForm @Nullable String campaign) {
-        Optional<UUID> chosen =
-                campaign == null || campaign.isEmpty() ? Optional.empty() : Optional.of(UUID.fromString(campaign));
-        ClaimRequest wish = new ClaimRequest(languages, chosen.orElse(null));
+        ClaimRequest wish;
+        try {
+            wish = new ClaimRequest(
+                    languages, campaign == null || campaign.isEmpty() ? null : UUID.fromString(campaign));
+        } catch (IllegalArgumentException noCampaign) {
+            return Response.seeOther(Done.NOTHING_TO_CLAIM.page()).build();
+        }
         URI next = claims.claim(signedIn.person(), wish)
                 .map(QueueResource::pageOf)
                 .orElseGet(() -> Done.NOTHING_TO_CLAIM.page());

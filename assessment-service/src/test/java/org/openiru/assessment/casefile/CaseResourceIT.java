@@ -1,6 +1,7 @@
 package org.openiru.assessment.casefile;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -12,6 +13,7 @@ import static org.openiru.testsupport.Json.at;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -76,9 +78,21 @@ class CaseResourceIT extends ServiceTest {
     }
 
     @Test
-    void a_cursor_of_ones_own_making_is_refused() {
+    void a_language_that_is_no_tag_is_refused() {
+        asOfficer("reader").get("/api/v1/cases?language=e").then().statusCode(422);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"nonsense", "HIGH|+1000000000-01-01T00:00:00Z|%s", "HIGH|-200000-01-01T00:00:00Z|%s", "HIGH||%s"
+            })
+    void a_cursor_of_ones_own_making_is_refused(String cursor) {
         asOfficer("reader")
-                .get("/api/v1/cases?cursor=bm9uc2Vuc2U")
+                .get("/api/v1/cases?cursor="
+                        + Base64.getUrlEncoder()
+                                .withoutPadding()
+                                .encodeToString(
+                                        cursor.formatted(UUID.randomUUID()).getBytes(UTF_8)))
                 .then()
                 .statusCode(400)
                 .body(at("type", equalTo("urn:openiru:problem:bad-cursor")));

@@ -1,6 +1,8 @@
 package org.openiru.assessment.workbench;
 
 import static io.restassured.RestAssured.given;
+import static io.restassured.config.EncoderConfig.encoderConfig;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
@@ -9,15 +11,20 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.openiru.assessment.AReport.aReport;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.net.URLEncoder;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openiru.assessment.ServiceTest;
 import org.openiru.testsupport.TestTokens;
 
@@ -124,6 +131,54 @@ class WorkbenchIT extends ServiceTest {
                 .then()
                 .statusCode(422)
                 .body(containsString("<a href=\"#language\">Enter a language tag such as ar, de or pt-BR</a>"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ш", "ش", "漢"})
+    void reasons_may_have_five_thousand_letters_of_any_script(String letter) {
+        // Given
+        UUID caseId = givenClaimed(aReport(), officer);
+        String page = "/cases/" + caseId;
+        Map<String, Object> form = form("REFER");
+
+        // When
+        form.put("rationale", letter.repeat(5001));
+        Response tooLong = submit(officer, page, page + "/assessment", form);
+        form.put("rationale", letter.repeat(5000));
+        Response longEnough = submit(officer, page, page + "/assessment", form);
+
+        // Then
+        tooLong.then()
+                .statusCode(422)
+                .body(containsString("Your reasons must be 5,000 characters or fewer"))
+                .body(containsString(letter.repeat(5001)));
+        longEnough.then().statusCode(303);
+        assertThat(read(caseId).getString("assessment.rationale")).isEqualTo(letter.repeat(5000));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rationale", "legalBasis"})
+    void a_character_that_cannot_be_kept_is_shown_where_it_stands(String field) {
+        // Given
+        UUID caseId = givenClaimed(aReport(), officer);
+        String page = "/cases/" + caseId;
+        Map<String, Object> form = form("REFER");
+        form.put(field, "Cut\0off");
+
+        // When, Then
+        submit(officer, page, page + "/assessment", form)
+                .then()
+                .statusCode(422)
+                .body(containsString("<a href=\"#" + field + "\">Replace each ?"))
+                .body(containsString("Cut?off"));
+    }
+
+    @Test
+    void a_campaign_that_does_not_exist_has_nothing_to_claim() {
+        submit(officer, "/", "/claims", Map.of("campaign", "abc", "languages", "ar"))
+                .then()
+                .statusCode(303)
+                .header("Location", containsString("done="));
     }
 
     @Test
@@ -261,12 +316,24 @@ class WorkbenchIT extends ServiceTest {
         Response opened = page(person, page, roles);
         Matcher token = TOKEN.matcher(opened.asString());
         assertThat(token.find()).as("a form on " + page).isTrue();
+        Map<String, Object> all = new HashMap<>(fields);
+        all.put("csrf-token", token.group(1));
         return browser(person, roles)
                 .cookies(opened.cookies())
-                .contentType(ContentType.URLENC)
-                .formParams(fields)
-                .formParam("csrf-token", token.group(1))
+                .config(RestAssured.config()
+                        .encoderConfig(encoderConfig()
+                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)
+                                .encodeContentTypeAs("application/x-www-form-urlencoded", ContentType.TEXT)))
+                .contentType("application/x-www-form-urlencoded")
+                .body(encoded(all))
                 .post(action);
+    }
+
+    /** As browsers send a form. */
+    private static String encoded(Map<String, Object> fields) {
+        return fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(String.valueOf(field.getValue()), UTF_8))
+                .collect(Collectors.joining("&"));
     }
 
     /** The assessment form, filled in with nothing wrong. */

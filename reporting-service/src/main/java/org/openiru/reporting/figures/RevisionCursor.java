@@ -3,7 +3,6 @@ package org.openiru.reporting.figures;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -33,9 +32,9 @@ record RevisionCursor(Instant recordedAt, int told) {
         try {
             String[] parts = new String(Base64.getUrlDecoder().decode(encoded), UTF_8).split("\\|", -1);
             if (parts.length == 2) {
-                return new RevisionCursor(Instant.parse(parts[0]), Integer.parseInt(parts[1]));
+                return new RevisionCursor(Cursor.moment(parts[0]), Integer.parseInt(parts[1]));
             }
-        } catch (IllegalArgumentException | DateTimeParseException e) {
+        } catch (IllegalArgumentException e) {
             throw Cursor.bad();
         }
         throw Cursor.bad();

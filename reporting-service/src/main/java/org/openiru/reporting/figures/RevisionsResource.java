@@ -60,7 +60,10 @@ class RevisionsResource {
         RevisionCursor after = RevisionCursor.of(cursor);
         Snapshot snapshot = answers.snapshotFor(asked);
         List<Revision> next = snapshot.revisions(
-                asked.query(), FigureRequest.moment(parameters, "since"), after.recordedAt(), after.told() + limit + 1);
+                asked.query(),
+                FigureRequest.moment(parameters, "since"),
+                after.recordedAt(),
+                (long) after.told() + limit + 1);
         Page<RevisionCursor.Placed> page =
                 Page.of(after.rest(next).limit(limit + 1L).toList(), limit, placed -> placed.cursor()
                         .encoded());

@@ -107,7 +107,7 @@ public final class Snapshot {
      * @param notBefore when the first of them was recorded at the earliest
      * @param most how many
      */
-    public List<Revision> revisions(FigureQuery query, @Nullable Instant since, Instant notBefore, int most) {
+    public List<Revision> revisions(FigureQuery query, @Nullable Instant since, Instant notBefore, long most) {
         PriorityQueue<Revision> first = new PriorityQueue<>(LATEST_LAST.reversed());
         Words.View causes = ledger.causes();
         long sinceMillis = since == null ? Long.MIN_VALUE : since.toEpochMilli();

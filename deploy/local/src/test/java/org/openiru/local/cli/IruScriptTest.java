@@ -2,6 +2,7 @@ package org.openiru.local.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -157,6 +160,29 @@ class IruScriptTest {
         // Then
         assertThat(without.output()).isEqualTo("built\nlaunched\n");
         assertThat(with.output()).isEqualTo("launched\n");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_build_ends_with_its_launcher_also_when_that_is_killed() throws Exception {
+        // Given a build that takes long
+        Path bin = Files.createDirectories(folder.resolve("bin"));
+        Path building = folder.resolve("building");
+        script(bin.resolve("mvn"), "echo $$ > '%1$s.new'; mv '%1$s.new' '%1$s'; exec sleep 600".formatted(building));
+        Process launcher = new ProcessBuilder(
+                        "bash",
+                        "-c",
+                        "source '" + SCRIPT + "'; cd '" + folder + "'; require_maven() { :; }; sources() { :; }; "
+                                + "STAMP=stamp; PATH='" + bin + "':$PATH; build; :")
+                .start();
+        await().until(() -> Files.exists(building));
+        ProcessHandle maven = ProcessHandle.of(
+                        Long.parseLong(Files.readString(building).strip()))
+                .orElseThrow();
+        // When
+        launcher.destroyForcibly();
+        // Then
+        await().until(() -> !maven.isAlive());
     }
 
     @Test

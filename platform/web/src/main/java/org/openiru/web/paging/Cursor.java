@@ -1,5 +1,7 @@
 package org.openiru.web.paging;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.openiru.web.problem.ProblemException;
@@ -27,6 +29,22 @@ public final class Cursor {
                 return UUID.fromString(cursor);
             }
         } catch (IllegalArgumentException e) {
+            throw bad();
+        }
+        throw bad();
+    }
+
+    /**
+     * A moment in a cursor. Its year has four digits: no list has another, and databases cannot hold all that there could be.
+     *
+     * @throws ProblemException 400 if it is none
+     */
+    public static Instant moment(String text) {
+        try {
+            if (Character.isDigit(text.codePointAt(0))) {
+                return Instant.parse(text);
+            }
+        } catch (IndexOutOfBoundsException | DateTimeParseException e) {
             throw bad();
         }
         throw bad();
