@@ -159,7 +159,7 @@ public class GuardedHttpClient {
 
     private HttpUriRequestBase outgoing(Target target, OutboundRequest request, boolean sameOrigin, Deadline deadline) {
         HttpUriRequestBase outgoing = new HttpUriRequestBase(request.body() == null ? "GET" : "POST", URI.create("/"));
-        outgoing.setPath(target.path());
+        outgoing.setPath(target.path().text());
         outgoing.setHeader("User-Agent", userAgent);
         if (sameOrigin) {
             request.headers().forEach(outgoing::setHeader);

@@ -1,7 +1,5 @@
 package org.openiru.web.egress;
 
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,15 +10,13 @@ import java.util.regex.Pattern;
  *
  * @param scheme {@code http} or {@code https}
  * @param host see {@link Host#parse}
- * @param path with the query, percent-encoded, from its first slash
  */
-record Target(String scheme, String host, int port, String path) {
+record Target(String scheme, String host, int port, RequestPath path) {
 
     private static final Pattern ABSOLUTE = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):(.*)", Pattern.DOTALL);
     private static final Pattern WITH_AUTHORITY = Pattern.compile("[/\\\\]{2}([^/\\\\?#]*)([^#]*).*", Pattern.DOTALL);
     private static final Pattern AUTHORITY = Pattern.compile("(\\[[^\\]]*\\]|[^:]*)(?::([0-9]{0,5}))?");
     private static final int LONGEST = 8_192;
-    private static final String UNSAFE = "\"<>\\^`{|}";
 
     static Target parse(String url) throws RefusedAddressException {
         Matcher absolute = ABSOLUTE.matcher(url.strip());
@@ -39,15 +35,7 @@ record Target(String scheme, String host, int port, String path) {
         if (WITH_AUTHORITY.matcher(given).matches()) {
             return of(scheme, given);
         }
-        try {
-            URI resolved = URI.create("http://host" + path).resolve(encoded(given));
-            String query = resolved.getRawQuery() == null ? "" : "?" + resolved.getRawQuery();
-            return new Target(scheme, host, port, rooted(resolved.getRawPath()) + query);
-        } catch (IllegalArgumentException e) {
-            RefusedAddressException refused = new RefusedAddressException("this is no address");
-            refused.initCause(e);
-            throw refused;
-        }
+        return new Target(scheme, host, port, path.resolve(given));
     }
 
     boolean isSecure() {
@@ -65,7 +53,8 @@ record Target(String scheme, String host, int port, String path) {
 
     String url() {
         boolean usualPort = portUnlessUsual() < 0;
-        return scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + (usualPort ? "" : ":" + port) + path;
+        return scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + (usualPort ? "" : ":" + port)
+                + path.text();
     }
 
     private static Target of(String scheme, String rest) throws RefusedAddressException {
@@ -87,7 +76,7 @@ record Target(String scheme, String host, int port, String path) {
                 scheme,
                 Host.parse(authority.group(1)),
                 port(scheme, authority.group(2)),
-                encoded(rooted(parts.group(2))));
+                RequestPath.of(parts.group(2)));
     }
 
     private static int port(String scheme, String digits) throws RefusedAddressException {
@@ -100,21 +89,5 @@ record Target(String scheme, String host, int port, String path) {
 
     private static int usualPort(String scheme) {
         return scheme.equals("https") ? 443 : 80;
-    }
-
-    private static String rooted(String path) {
-        return path.startsWith("/") ? path : "/" + path;
-    }
-
-    private static String encoded(String path) {
-        StringBuilder encoded = new StringBuilder();
-        for (byte b : path.getBytes(StandardCharsets.UTF_8)) {
-            if (b <= ' ' || b == 0x7f || UNSAFE.indexOf(b) >= 0) {
-                encoded.append(String.format("%%%02X", b & 0xff));
-            } else {
-                encoded.append((char) b);
-            }
-        }
-        return encoded.toString();
     }
 }

@@ -25,6 +25,20 @@ class RedirectTest extends GuardedClientTest {
     }
 
     @Test
+    void aRedirectToAQueryStaysOnThePage() {
+        internet.serve("/video/123", exchange -> {
+            boolean asksBack = exchange.getRequestURI().getQuery() == null;
+            exchange.getResponseHeaders().add("Location", "?cookies=1");
+            TestInternet.answer(exchange, asksBack ? 302 : 200, new byte[0]);
+        });
+
+        Response response = answered(OutboundRequest.get("http://site.test/video/123"));
+
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.url()).isEqualTo("http://site.test/video/123?cookies=1");
+    }
+
+    @Test
     void headersAreNotHandedToAnotherSite() throws InterruptedException {
         internet.resolve("other.test", TestInternet.OTHER_PUBLIC);
         redirect("/", 302, "http://other.test/there");

@@ -181,7 +181,7 @@ class TargetTest {
         "/c,                 https://site.test:8443/c",
         "c?d,                https://site.test:8443/a/c?d",
         "../c,               https://site.test:8443/c",
-        "?d,                 https://site.test:8443/a/?d",
+        "?d,                 https://site.test:8443/a/b?d",
         "//other.test/c,     https://other.test/c",
         "http://other.test,  http://other.test/",
         "c d,                https://site.test:8443/a/c%20d",
@@ -189,6 +189,70 @@ class TargetTest {
     void aRedirectIsResolved(String location, String to) throws RefusedAddressException {
         assertThat(Target.parse("https://site.test:8443/a/b").resolve(location).url())
                 .isEqualTo(to);
+    }
+
+    /** The examples of RFC 3986, 5.4, that have no scheme or authority of their own. */
+    @ParameterizedTest
+    @CsvSource({
+        "g,              /b/c/g",
+        "./g,            /b/c/g",
+        "g/,             /b/c/g/",
+        "/g,             /g",
+        "?y,             /b/c/d;p?y",
+        "g?y,            /b/c/g?y",
+        "'#s',           /b/c/d;p?q",
+        "'g#s',          /b/c/g",
+        "'g?y#s',        /b/c/g?y",
+        ";x,             /b/c/;x",
+        "g;x,            /b/c/g;x",
+        "'g;x?y#s',      /b/c/g;x?y",
+        "'',             /b/c/d;p?q",
+        ".,              /b/c/",
+        "./,             /b/c/",
+        "..,             /b/",
+        "../,            /b/",
+        "../g,           /b/g",
+        "../..,          /",
+        "../../,         /",
+        "../../g,        /g",
+        "../../../g,     /g",
+        "../../../../g,  /g",
+        "/./g,           /g",
+        "/../g,          /g",
+        "g.,             /b/c/g.",
+        ".g,             /b/c/.g",
+        "g..,            /b/c/g..",
+        "..g,            /b/c/..g",
+        "./../g,         /b/g",
+        "./g/.,          /b/c/g/",
+        "g/./h,          /b/c/g/h",
+        "g/../h,         /b/c/h",
+        "g;x=1/./y,      /b/c/g;x=1/y",
+        "g;x=1/../y,     /b/c/y",
+        "g?y/./x,        /b/c/g?y/./x",
+        "g?y/../x,       /b/c/g?y/../x",
+        "'g#s/./x',      /b/c/g",
+        "'g#s/../x',     /b/c/g",
+    })
+    void aReferenceIsResolvedAsTheStandardSays(String location, String to) throws RefusedAddressException {
+        assertThat(Target.parse("http://site.test/b/c/d;p?q").resolve(location).url())
+                .isEqualTo("http://site.test" + to);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/promo/50%-off,   /login,           /login",
+        "/promo/50%-off,   ?page=2,          /promo/50%-off?page=2",
+        "/wiki/[[Bridge]], Garden,           /wiki/Garden",
+        "/search?q=%,      '',               /search?q=%",
+        "/a,               /promo/50%-off,   /promo/50%-off",
+        "/a,               /wiki/[[Bridge]], /wiki/[[Bridge]]",
+        "/a,               ./x:y/b,          /x:y/b",
+        "/a,               /..//b,           //b",
+    })
+    void oddCharactersDoARedirectNoHarm(String from, String location, String to) throws RefusedAddressException {
+        Target here = Target.parse("http://site.test" + from);
+        assertThat(here.resolve(location).url()).isEqualTo("http://site.test" + to);
     }
 
     @ParameterizedTest
