@@ -6,6 +6,7 @@ import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolationException;
+import java.io.CharConversionException;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -50,6 +51,8 @@ class StableProblems implements ProblemPostProcessor {
         return switch (cause) {
             case ConstraintViolationException invalid when status < 500 -> Stream.of(Problems.of(invalid));
             case JsonProcessingException unreadable when status < 500 -> Stream.of(Problems.of(unreadable));
+            // Jackson's word for bytes in no encoding of JSON, of which the server thinks that it failed itself.
+            case CharConversionException garbled -> Stream.of(Problems.of(StandardProblem.MALFORMED_JSON, null));
             default -> Stream.empty();
         };
     }

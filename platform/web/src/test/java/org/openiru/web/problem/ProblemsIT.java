@@ -73,6 +73,11 @@ class ProblemsIT {
     }
 
     @Test
+    void bytesThatAreNoTextAreMalformed() {
+        assertProblem(json("\0\0\0{ as if it were UTF-32 " + MARK).post("/api/v1/samples"), 400, "malformed-json");
+    }
+
+    @Test
     void jsonFollowedByMoreIsMalformed() {
         assertProblem(json("{} \"" + MARK + "\"").post("/api/v1/samples"), 400, "malformed-json");
     }
