@@ -122,10 +122,8 @@ public class Onboarding {
         try {
             JsonNode read = json.readTree(message);
             return read == null ? json.missingNode() : read;
-        } catch (JsonProcessingException e) {
-            return json.missingNode();
         } catch (IOException e) {
-            throw new IllegalStateException("Bytes cannot be read", e);
+            return json.missingNode();
         }
     }
 }

@@ -30,6 +30,7 @@ class AnswerAuthenticityIT extends ServiceTest {
             "null",
             "[]",
             "{ not json",
+            "\0\0\0{ as if it were UTF-32",
             "{\"type\":\"content.removed\",\"timestamp\":\"2026-11-22T10:00:00Z\"}",
             "{\"type\":\"content.exploded\",\"timestamp\":\"2026-11-22T10:00:00Z\",\"data\":{\"referralId\":\"REFERRAL\"}}",
             "{\"timestamp\":\"2026-11-22T10:00:00Z\",\"data\":{\"referralId\":\"REFERRAL\"}}",

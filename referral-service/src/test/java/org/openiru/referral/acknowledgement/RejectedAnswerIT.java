@@ -59,6 +59,7 @@ class RejectedAnswerIT extends ServiceTest {
         stale.sends("msg_stale", body).statusCode(401);
         answering(provider).sends(Map.of("webhook-id", "msg_bare"), body).statusCode(401);
         answering(provider).sends("msg_malformed", "{ not json").statusCode(422);
+        answering(provider).sends("msg_garbled", "\0\0\0{ as if it were UTF-32").statusCode(422);
         answering(other).sends("msg_not_yours", body).statusCode(404);
         String test = "{\"type\":\"provider.test-answered\",\"data\":{\"nonce\":\"guessed\"}}";
         answering(provider).sends("msg_wrong_test", test).statusCode(409);
@@ -67,11 +68,14 @@ class RejectedAnswerIT extends ServiceTest {
         List<Map<String, Object>> kept = rejected(provider);
         assertThat(kept)
                 .extracting(answer -> answer.get("webhookId"))
-                .isEqualTo(List.of("msg_wrong_test", "msg_malformed", "msg_bare", "msg_stale", "msg_forged"));
+                .isEqualTo(List.of(
+                        "msg_wrong_test", "msg_garbled", "msg_malformed", "msg_bare", "msg_stale", "msg_forged"));
         assertThat(kept)
                 .extracting(answer -> answer.get("signature"))
-                .isEqualTo(List.of("AUTHENTIC", "AUTHENTIC", "MALFORMED", "STALE", "FORGED"));
-        assertThat(kept).extracting(RejectedAnswerIT::text).isEqualTo(List.of(test, "{ not json", body, body, body));
+                .isEqualTo(List.of("AUTHENTIC", "AUTHENTIC", "AUTHENTIC", "MALFORMED", "STALE", "FORGED"));
+        assertThat(kept)
+                .extracting(RejectedAnswerIT::text)
+                .isEqualTo(List.of(test, "\0\0\0{ as if it were UTF-32", "{ not json", body, body, body));
         assertThat(kept.getFirst()).containsEntry("rejection", "urn:openiru:problem:test-not-passed");
         assertThat(kept.get(1))
                 .containsEntry("rejection", "urn:openiru:problem:malformed-answer")
