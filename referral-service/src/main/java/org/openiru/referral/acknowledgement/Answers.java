@@ -54,12 +54,12 @@ public class Answers {
         record NotYours() implements Outcome {}
     }
 
-    /** The row lock on the referral makes a repetition that comes at the same time wait, and then be recognised. */
     @Transactional
     public Outcome take(SignedAnswer answer, AnswerBody content) {
         Optional<ReferralFile> file = desk.take(content.data().referralId())
                 .filter(found ->
                         found.providerId().filter(answer.providerId()::equals).isPresent());
+        oneAtATime(answer);
         if (wasTaken(answer)) {
             return new Outcome.Taken(false);
         }
@@ -99,6 +99,13 @@ public class Answers {
     private ReceivedAnswer received(SignedAnswer answer, AnswerBody content, Verdict verdict, @Nullable String why) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return new ReceivedAnswer(IDS.generate(), answer, content, verdict, why, now);
+    }
+
+    /** Makes what comes under the same webhook-id at the same time wait, also about another referral, and then be recognised. */
+    private void oneAtATime(SignedAnswer answer) {
+        entities.createNativeQuery("select cast(pg_advisory_xact_lock(hashtextextended(:answer, 0)) as text)")
+                .setParameter("answer", "answer " + answer.providerId() + " " + answer.webhookId())
+                .getSingleResult();
     }
 
     private boolean wasTaken(SignedAnswer answer) {

@@ -13,7 +13,9 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -204,6 +206,36 @@ class AnswerIT extends OfficerTest {
         assertThat(statuses).containsOnly(204);
         assertThat(read(referral).getList("answers")).hasSize(1);
         assertThat(events(ReferralRefused.class, assessed)).hasSize(1);
+    }
+
+    @Test
+    void one_webhook_id_for_several_referrals_at_once_has_one_effect() throws Exception {
+        // Given
+        AProvider provider = givenProvider();
+        List<UUID> referrals = Stream.generate(() -> givenAssessed(Outcome.REFER))
+                .limit(8)
+                .map(AnswerIT::issued)
+                .toList();
+        String id = Answering.newId();
+        List<Callable<Integer>> answers = referrals.stream()
+                .<Callable<Integer>>map(referral -> () -> answering(provider)
+                        .sends(id, Answering.body("content.removed", referral, Map.of()))
+                        .extract()
+                        .statusCode())
+                .toList();
+
+        // When
+        List<Integer> statuses;
+        try (ExecutorService senders = Executors.newFixedThreadPool(answers.size())) {
+            statuses =
+                    senders.invokeAll(answers).stream().map(Future::resultNow).toList();
+        }
+
+        // Then
+        assertThat(statuses).containsOnly(204);
+        assertThat(referrals)
+                .filteredOn(referral -> !read(referral).getList("answers").isEmpty())
+                .hasSize(1);
     }
 
     @Test
