@@ -60,7 +60,7 @@ final class ProviderCsv {
 
     private static final Set<String> NUMBERS = Set.of("batchSize", "concurrency", "perSecond");
     private static final Pattern WHOLE = Pattern.compile("\\d{1,9}");
-    private static final Pattern DECIMAL = Pattern.compile("\\d{1,9}\\.\\d{1,9}");
+    private static final Pattern DECIMAL = Pattern.compile("\\d{1,9}\\.\\d+");
     private static final Set<String> LISTS = Set.of("domains", "languages");
     private static final Set<String> PARTS =
             OBJECTS.values().stream().flatMap(parts -> parts.values().stream()).collect(Collectors.toUnmodifiableSet());

@@ -82,7 +82,7 @@ class ProviderFileIT extends ServiceTest {
         body.put("languages", List.of("fr", "nl-BE"));
         body.put("quietHours", Map.of("zone", "Europe/Brussels", "from", "22:00", "to", "07:00"));
         body.put("responseDeadline", "PT12H");
-        body.put("sending", Map.of("batchSize", 50, "concurrency", 4, "perSecond", 2.5));
+        body.put("sending", Map.of("batchSize", 50, "concurrency", 4, "perSecond", 1.0 / 3));
         return body;
     }
 
