@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
+import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.openiru.events.AssessmentEvent.CaseAssessed;
@@ -201,6 +202,15 @@ public abstract class ServiceTest {
                                 .findFirst()
                                 .orElse(null),
                         found -> found != null);
+    }
+
+    /** Waits until somebody else's transaction waits for the end of this one. */
+    protected static void awaitWhoeverWaitsFor(Session transaction) {
+        Awaitility.await().pollInSameThread().until(() -> transaction
+                .createNativeQuery(
+                        "select count(*) > 0 from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))",
+                        Boolean.class)
+                .getSingleResult());
     }
 
     protected Answering answering(AProvider provider) {

@@ -5,6 +5,7 @@ import com.fasterxml.uuid.NoArgGenerator;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.openiru.referral.ReferralProblem;
 import org.openiru.web.problem.ProblemException;
 
-/** What is written down about test notices. Whoever changes one holds the lock on its provider's row. */
+/** What is written down about test notices. Whoever changes one holds the lock on its row. */
 @ApplicationScoped
 class TrialDesk {
 
@@ -96,7 +97,8 @@ class TrialDesk {
         Provider provider = take(providerId);
         Instant now = now();
         String url = Optional.ofNullable(provider.channel().url()).orElse("");
-        List<ChannelTrial> tests = of(providerId);
+        List<ChannelTrial> tests =
+                of(providerId).setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList();
         Optional<ChannelTrial> answered = tests.stream()
                 .filter(trial -> trial.isAnsweredBy(nonce, url, now))
                 .findFirst();
@@ -128,28 +130,24 @@ class TrialDesk {
     /** Newest first. */
     @Transactional
     List<ChannelTrialView> list(UUID providerId) {
-        find(providerId);
+        known(entities.find(Provider.class, providerId));
         Instant now = clock.instant();
-        return of(providerId).stream().map(trial -> trial.view(now)).toList();
+        return of(providerId).getResultStream().map(trial -> trial.view(now)).toList();
     }
 
-    private List<ChannelTrial> of(UUID providerId) {
+    private TypedQuery<ChannelTrial> of(UUID providerId) {
         return entities.createQuery(
                         "from ChannelTrial t where t.providerId = :id order by t.createdAt desc, t.id desc",
                         ChannelTrial.class)
                 .setParameter("id", providerId)
-                .setMaxResults(100)
-                .getResultList();
+                .setMaxResults(100);
     }
 
     private Provider take(UUID providerId) {
-        Provider provider = find(providerId);
-        entities.lock(provider, LockModeType.PESSIMISTIC_WRITE);
-        return provider;
+        return known(entities.find(Provider.class, providerId, LockModeType.PESSIMISTIC_WRITE));
     }
 
-    private Provider find(UUID providerId) {
-        Provider provider = entities.find(Provider.class, providerId);
+    private static Provider known(@Nullable Provider provider) {
         if (provider == null) {
             throw new ProblemException(ReferralProblem.PROVIDER_NOT_FOUND, "No provider has this id.");
         }

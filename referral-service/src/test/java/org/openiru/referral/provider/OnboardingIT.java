@@ -8,13 +8,20 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.openiru.testsupport.Json.at;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.openiru.events.AssessmentEvent.CaseAssessed;
 import org.openiru.events.Outcome;
@@ -28,6 +35,9 @@ import org.openiru.web.webhook.WebhookVerdict.Authentic;
 
 @QuarkusTest
 class OnboardingIT extends ServiceTest {
+
+    @Inject
+    Session entities;
 
     @Test
     void a_provider_becomes_active_by_answering_a_signed_test_notice() {
@@ -80,8 +90,8 @@ class OnboardingIT extends ServiceTest {
         return asAdministrator().get("/api/v1/providers/" + provider).then().statusCode(200);
     }
 
-    private static void progress(UUID provider, String progress) {
-        asAdministrator()
+    private static ValidatableResponse progress(UUID provider, String progress) {
+        return asAdministrator()
                 .get("/api/v1/providers/" + provider + "/tests")
                 .then()
                 .statusCode(200)
@@ -95,6 +105,38 @@ class OnboardingIT extends ServiceTest {
     private static String answer(String nonce) {
         return """
                 {"type":"provider.test-answered","timestamp":"2026-11-22T10:00:00Z","data":{"nonce":"%s"}}""".formatted(nonce);
+    }
+
+    @Test
+    void an_answer_that_comes_while_the_acceptance_is_written_down_leaves_what_was_written() throws Exception {
+        // Given
+        AProvider provider = givenProvider();
+        sendTest(provider.id()).statusCode(201);
+        QuarkusTransaction.requiringNew().run(() -> accepted(provider.id(), null));
+
+        // When
+        try (ExecutorService sender = Executors.newSingleThreadExecutor()) {
+            Future<ValidatableResponse> answer = QuarkusTransaction.requiringNew()
+                    .call(() -> {
+                        accepted(provider.id(), 204);
+                        Future<ValidatableResponse> sent =
+                                sender.submit(() -> answering(provider).sends(Answering.newId(), answer(nonce())));
+                        awaitWhoeverWaitsFor(entities);
+                        return sent;
+                    });
+            answer.get().statusCode(204);
+        }
+
+        // Then
+        progress(provider.id(), "PASSED").body(at("[0].httpStatus", equalTo(204)));
+    }
+
+    private void accepted(UUID provider, @Nullable Integer status) {
+        entities.createNativeMutationQuery(
+                        "update provider_test set http_status = :status where provider_id = :provider")
+                .setParameter("status", status)
+                .setParameter("provider", provider)
+                .executeUpdate();
     }
 
     @Test
