@@ -57,7 +57,7 @@ class Directory {
     }
 
     ProviderView change(UUID providerId, ProviderEntry entry) {
-        Provider provider = take(providerId);
+        Provider provider = known(take(providerId));
         refuseTakenDomains(entry.domains(), providerId);
         boolean otherChannel = entry.channel().isOtherThan(provider.channel());
         provider.describe(entry, now());
@@ -70,7 +70,7 @@ class Directory {
 
     /** False if the provider was known by it before. */
     boolean addDomain(UUID providerId, String pattern) {
-        Provider provider = take(providerId);
+        Provider provider = known(take(providerId));
         if (provider.domains().contains(pattern)) {
             return false;
         }
@@ -81,18 +81,18 @@ class Directory {
     }
 
     ProviderView move(UUID providerId, StateBody wanted, String actor) {
-        Provider provider = take(providerId);
+        Provider provider = known(take(providerId));
         transitions.ask(provider, wanted.state(), wanted.reason(), actor);
         entities.flush();
         return view(provider);
     }
 
     List<TransitionView> transitions(UUID providerId) {
-        return transitions.of(known(providerId).id());
+        return transitions.of(known(find(providerId)).id());
     }
 
     UUID newSecret(UUID providerId, SigningScheme scheme) {
-        return secrets.rotate(known(providerId), scheme);
+        return secrets.rotate(known(take(providerId)), scheme);
     }
 
     @Transactional
@@ -101,13 +101,13 @@ class Directory {
     }
 
     ProviderView enterKey(UUID providerId, WebhookPublicKey key) {
-        Provider provider = known(providerId);
+        Provider provider = known(take(providerId));
         publicKeys.enter(provider, key);
         return view(provider);
     }
 
     ProviderView show(UUID providerId) {
-        return view(known(providerId));
+        return view(known(find(providerId)));
     }
 
     /** Providers in the order in which they were entered, starting after the given one. */
@@ -139,8 +139,13 @@ class Directory {
                 .toList();
     }
 
-    Optional<Provider> find(UUID providerId) {
+    private Optional<Provider> find(UUID providerId) {
         return Optional.ofNullable(entities.find(Provider.class, providerId));
+    }
+
+    /** The provider for a change: it is read when nobody else changes it any more. */
+    Optional<Provider> take(UUID providerId) {
+        return Optional.ofNullable(entities.find(Provider.class, providerId, LockModeType.PESSIMISTIC_WRITE));
     }
 
     /**
@@ -148,9 +153,9 @@ class Directory {
      *
      * @throws ProblemException 409 if several do
      */
-    Optional<Provider> ownerOfOne(Set<String> patterns) {
-        List<Provider> owners = entities.createQuery(
-                        "select distinct p from Provider p join p.domains d where d in :patterns", Provider.class)
+    Optional<UUID> ownerOfOne(Set<String> patterns) {
+        List<UUID> owners = entities.createQuery(
+                        "select distinct p.id from Provider p join p.domains d where d in :patterns", UUID.class)
                 .setParameter("patterns", patterns)
                 .getResultList();
         if (owners.size() > 1) {
@@ -159,16 +164,9 @@ class Directory {
         return owners.stream().findFirst();
     }
 
-    private Provider take(UUID providerId) {
-        Provider provider = known(providerId);
-        entities.lock(provider, LockModeType.PESSIMISTIC_WRITE);
-        return provider;
-    }
-
-    private Provider known(UUID providerId) {
-        return find(providerId)
-                .orElseThrow(
-                        () -> new ProblemException(ReferralProblem.PROVIDER_NOT_FOUND, "No provider has this id."));
+    private static Provider known(Optional<Provider> provider) {
+        return provider.orElseThrow(
+                () -> new ProblemException(ReferralProblem.PROVIDER_NOT_FOUND, "No provider has this id."));
     }
 
     private void refuseTakenDomains(Set<String> domains, UUID owner) {

@@ -33,7 +33,7 @@ import org.openiru.web.problem.ProblemException;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ProviderBody(
         @NotBlank @Size(max = 200) String name,
-        @NotEmpty @Size(max = 200) List<@NotBlank @Size(max = 255) String> domains,
+        @NotEmpty @Size(max = MOST_DOMAINS) List<@NotBlank @Size(max = 255) String> domains,
         @NotNull @Valid Channel channel,
         @Nullable @Valid Emergency emergencyContact,
         @Nullable @Pattern(regexp = "[A-Z]{2}") String establishedIn,
@@ -49,6 +49,8 @@ record ProviderBody(
         Duration responseDeadline,
 
         @Nullable @Valid Appetite sending) {
+
+    static final int MOST_DOMAINS = 200;
 
     /**
      * How the provider is told.

@@ -8,13 +8,15 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.PersistenceException;
 import jakarta.validation.Validator;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.openiru.referral.ReferralProblem;
 import org.openiru.referral.provider.ImportResult.Outcome;
@@ -27,6 +29,11 @@ import org.openiru.web.problem.ProblemException;
  */
 @ApplicationScoped
 class ProviderImport {
+
+    private static final Logger LOG = Logger.getLogger(ProviderImport.class);
+
+    /** What conflicts with somebody else's entry finds that one when it is tried once more. */
+    private static final int ATTEMPTS = 2;
 
     private static final JsonNode NO_CHANNEL =
             ImportFormat.MAPPER.createObjectNode().put("type", ChannelType.NONE.name());
@@ -58,17 +65,34 @@ class ProviderImport {
     }
 
     private ImportResult take(ImportLine.Read line, Known known) {
-        try {
-            return QuarkusTransaction.requiringNew().call(() -> enter(line, known));
-        } catch (ProblemException e) {
-            return ImportResult.rejected(line.number(), errors(e));
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return QuarkusTransaction.requiringNew().call(() -> enter(line, known));
+            } catch (RuntimeException e) {
+                if (attempt == ATTEMPTS || !isConflict(e)) {
+                    return ImportResult.rejected(line.number(), errors(line, e));
+                }
+            }
         }
     }
 
-    private static List<FieldError> errors(ProblemException problem) {
-        return problem.extensions().get("errors") instanceof List<?> named
-                ? named.stream().map(FieldError.class::cast).toList()
-                : List.of(new FieldError("", String.valueOf(problem.getMessage())));
+    /** Whether somebody may have entered the same at the same time. */
+    private static boolean isConflict(RuntimeException failure) {
+        return switch (failure) {
+            case ProblemException problem -> problem.type() == ReferralProblem.DOMAIN_TAKEN;
+            case PersistenceException unforeseen -> true;
+            default -> false;
+        };
+    }
+
+    private static List<FieldError> errors(ImportLine line, RuntimeException failure) {
+        if (failure instanceof ProblemException problem) {
+            return problem.extensions().get("errors") instanceof List<?> named
+                    ? named.stream().map(FieldError.class::cast).toList()
+                    : List.of(new FieldError("", String.valueOf(problem.getMessage())));
+        }
+        LOG.errorf(failure, "provider-not-imported line=%d", line.number());
+        return List.of(new FieldError("", "cannot be entered"));
     }
 
     private ImportResult enter(ImportLine.Read line, Known known) {
@@ -102,8 +126,9 @@ class ProviderImport {
     }
 
     private Optional<Provider> existing(@Nullable JsonNode providerId, JsonNode domains) {
-        Optional<Provider> named = uuid(providerId).flatMap(directory::find);
-        return named.isPresent() ? named : directory.ownerOfOne(patterns(domains));
+        return uuid(providerId)
+                .flatMap(directory::take)
+                .or(() -> directory.ownerOfOne(patterns(domains)).flatMap(directory::take));
     }
 
     private static Optional<UUID> uuid(@Nullable JsonNode text) {
@@ -114,10 +139,12 @@ class ProviderImport {
         }
     }
 
+    /** Of more than a provider can have the first suffice: it is rejected. */
     private static Set<String> patterns(JsonNode domains) {
-        List<String> patterns = new ArrayList<>();
-        domains.forEach(domain -> HostPattern.canonical(domain.asText()).ifPresent(patterns::add));
-        return Set.copyOf(patterns);
+        return domains.valueStream()
+                .limit(ProviderBody.MOST_DOMAINS)
+                .flatMap(domain -> HostPattern.canonical(domain.asText()).stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private ProviderBody body(ObjectNode whole) {

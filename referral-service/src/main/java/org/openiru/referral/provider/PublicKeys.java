@@ -4,7 +4,6 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -59,9 +58,8 @@ class PublicKeys {
                 .toList();
     }
 
-    /** Takes over a key; the current one stays valid for the overlap. The current one again changes nothing. */
+    /** Enters a key of a provider that was taken; the current one stays valid for the overlap, and once more changes nothing. */
     void enter(Provider provider, WebhookPublicKey key) {
-        entities.lock(provider, LockModeType.PESSIMISTIC_WRITE); // of two at once one comes second
         List<ProviderPublicKey> current = all(provider.id()).stream()
                 .filter(known -> known.validUntil().isEmpty())
                 .toList();

@@ -4,7 +4,6 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -96,9 +95,8 @@ public class Secrets {
                 .collect(Collectors.groupingBy(ProviderSecret::providerId));
     }
 
-    /** Makes a new secret or key pair; the current one, of whatever scheme, stays valid for the overlap. */
+    /** Makes a new secret or key pair of a provider that was taken; the current one, of whatever scheme, stays valid for the overlap. */
     UUID rotate(Provider provider, SigningScheme scheme) {
-        entities.lock(provider, LockModeType.PESSIMISTIC_WRITE); // of two rotations at once one comes second
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         all(provider.id()).stream()
                 .filter(secret -> secret.validUntil().isEmpty())

@@ -15,10 +15,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.openiru.referral.ServiceTest;
 import org.openiru.testsupport.Json;
 import org.openiru.testsupport.TestTokens;
+import org.openiru.web.webhook.WebhookPrivateKey;
 
 @QuarkusTest
 class ProviderDirectoryIT extends ServiceTest {
@@ -76,6 +81,38 @@ class ProviderDirectoryIT extends ServiceTest {
                     .contentType("application/problem+json")
                     .body(at("type", equalTo("urn:openiru:problem:domain-taken")));
         }
+    }
+
+    @Test
+    void what_administrators_change_at_once_is_changed_one_after_the_other() throws Exception {
+        // Given
+        UUID provider = givenProvider().id();
+        String path = "/api/v1/providers/" + provider;
+        List<Callable<Integer>> changes = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            Map<String, Object> body = provider(host);
+            body.put("name", "Name " + i);
+            changes.add(() -> asAdministrator().body(body).put(path).statusCode());
+            changes.add(() -> asAdministrator().post(path + "/secrets").statusCode());
+            changes.add(() -> asAdministrator().post(path + "/tests").statusCode());
+            String key = WebhookPrivateKey.generate().publicKey().text();
+            changes.add(() -> asAdministrator()
+                    .body(Map.of("publicKey", key))
+                    .put(path + "/public-key")
+                    .statusCode());
+        }
+
+        // When
+        List<Integer> statuses;
+        try (ExecutorService administrators = Executors.newFixedThreadPool(changes.size())) {
+            statuses = administrators.invokeAll(changes).stream()
+                    .map(Future::resultNow)
+                    .toList();
+        }
+
+        // Then
+        assertThat(statuses).containsOnly(200, 201);
+        asAdministrator().get(path).then().body(at("secrets", hasSize(5))).body(at("publicKeys", hasSize(4)));
     }
 
     @Test

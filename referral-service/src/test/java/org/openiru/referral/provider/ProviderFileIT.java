@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.openiru.testsupport.Json.at;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.builder.RequestSpecBuilder;
 import io.restassured.config.EncoderConfig;
@@ -13,13 +14,21 @@ import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.hibernate.Session;
 import org.junit.jupiter.api.Test;
 import org.openiru.referral.ServiceTest;
 import org.openiru.testsupport.Json;
@@ -30,6 +39,12 @@ class ProviderFileIT extends ServiceTest {
 
     private static final String CSV = "text/csv";
     private static final String NDJSON = "application/x-ndjson";
+
+    @Inject
+    Directory directory;
+
+    @Inject
+    Session entities;
 
     private static RequestSpecification file(String type, String body) {
         return given().spec(new RequestSpecBuilder()
@@ -160,6 +175,69 @@ class ProviderFileIT extends ServiceTest {
     }
 
     @Test
+    void files_about_the_same_providers_at_once_spoil_no_line_of_each_other() throws Exception {
+        // Given half of them are known
+        imported(NDJSON, represented(100, "nobody"));
+
+        // When
+        List<Callable<List<Json>>> imports = Stream.of("one", "another", "a third")
+                .<Callable<List<Json>>>map(representative -> () -> imported(NDJSON, represented(200, representative)))
+                .toList();
+        List<List<Json>> results;
+        try (ExecutorService administrators = Executors.newFixedThreadPool(imports.size())) {
+            results = administrators.invokeAll(imports).stream()
+                    .map(Future::resultNow)
+                    .toList();
+        }
+
+        // Then
+        assertThat(results).allSatisfy(each -> assertThat(outcomes(each))
+                .hasSize(200)
+                .containsAnyOf("CREATED", "CHANGED")
+                .doesNotContain("REJECTED"));
+    }
+
+    private String represented(int providers, String representative) {
+        return IntStream.range(0, providers)
+                .mapToObj(i -> "{\"name\":\"Provider\",\"domains\":[\"p%d.%s\"],\"legalRepresentative\":\"%s\"}\n"
+                        .formatted(i, host, representative))
+                .collect(Collectors.joining());
+    }
+
+    @Test
+    void a_line_about_a_provider_that_somebody_enters_just_now_is_about_that_one() throws Exception {
+        // Given
+        ProviderEntry entry = new ProviderEntry(
+                "Provider of " + host,
+                Set.of(host),
+                new Channel(ChannelType.NONE, null, null),
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                Duration.ofHours(24),
+                Appetite.USUAL);
+
+        // When
+        List<Json> results;
+        try (ExecutorService administrator = Executors.newSingleThreadExecutor()) {
+            Future<List<Json>> imported = QuarkusTransaction.requiringNew().call(() -> {
+                directory.add(entry);
+                Future<List<Json>> begun =
+                        administrator.submit(() -> imported(CSV, "name,domains\nOther," + host + "\n"));
+                awaitWhoeverWaitsFor(entities);
+                return begun;
+            });
+            results = imported.get();
+        }
+
+        // Then
+        assertThat(outcomes(results)).containsExactly("CHANGED");
+    }
+
+    @Test
     void what_a_line_does_not_mention_stays() {
         // Given
         UUID provider = enter(everything());
@@ -213,6 +291,52 @@ class ProviderFileIT extends ServiceTest {
         assertThat(outcomes(lines)).containsExactly("REJECTED", "REJECTED", "REJECTED", "CREATED");
         assertThat(lines.get(1).getString("errors[0].pointer")).isEqualTo("/nickname");
         assertThat(lines.get(1).getString("errors[0].detail")).isEqualTo("is not known");
+    }
+
+    @Test
+    void a_line_with_more_domains_than_can_be_asked_about_is_rejected_and_spoils_no_good_one() {
+        // Given
+        String tooMany = IntStream.range(0, 70_000)
+                .mapToObj(i -> "\"p" + i + "." + host + "\"")
+                .collect(Collectors.joining(",", "{\"name\":\"Everybody\",\"domains\":[", "]}"));
+
+        // When
+        List<Json> results = imported(NDJSON, tooMany + "\n" + fine());
+
+        // Then
+        assertThat(outcomes(results)).containsExactly("REJECTED", "CREATED");
+        assertThat(results.getFirst().getString("errors[0].pointer")).isEqualTo("/domains");
+    }
+
+    private String fine() {
+        return "{\"name\":\"fine\",\"domains\":[\"fine.%s\"]}".formatted(host);
+    }
+
+    @Test
+    void a_line_that_fails_for_a_reason_that_nobody_foresaw_is_rejected_and_spoils_no_good_one() {
+        // Given
+        UUID unreadable = enter(everything());
+
+        // When
+        List<Json> results;
+        try {
+            move(unreadable, "Atlantis");
+            results = imported(NDJSON, "{\"name\":\"x\",\"domains\":[\"%s\"]}\n".formatted(host) + fine());
+        } finally {
+            move(unreadable, "Europe/Brussels");
+        }
+
+        // Then
+        assertThat(outcomes(results)).containsExactly("REJECTED", "CREATED");
+        assertThat(results.getFirst().getString("errors[0].detail")).isEqualTo("cannot be entered");
+    }
+
+    private void move(UUID provider, String zone) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> entities.createNativeMutationQuery("update provider set quiet_zone = :zone where id = :id")
+                        .setParameter("zone", zone)
+                        .setParameter("id", provider)
+                        .executeUpdate());
     }
 
     @Test
