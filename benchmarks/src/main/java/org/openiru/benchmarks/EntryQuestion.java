@@ -1,23 +1,34 @@
 package org.openiru.benchmarks;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
-/** Questions that no sum kept ready can answer: the service looks at each entry of the measure. */
+/** Questions that no sum kept ready can answer alone: it matters when each entry was recorded. */
 enum EntryQuestion {
-    AS_AT_EVER_NEW_MOMENTS("/api/v1/figures?measure=removed&groupBy=month&language=en&asAt=%s"),
-    MILESTONES("/api/v1/figures/milestones?measure=removed&at=100,1000&asAt=%s"),
-    FIRST_REVISIONS("/api/v1/figures/revisions?measure=removed&limit=50&since=2012-01-01T00:00:00Z");
+    AS_AT_A_LATE_MOMENT("/api/v1/figures?measure=removed&groupBy=month&language=en&asAt=%s", 1),
+    AS_AT_THE_MIDDLE("/api/v1/figures?measure=removed&groupBy=month&language=en&asAt=%s", 0.5),
+    MILESTONES("/api/v1/figures/milestones?measure=removed&at=100,1000&asAt=%s", 1),
+    FIRST_REVISIONS("/api/v1/figures/revisions?measure=removed&limit=50&since=2012-01-01T00:00:00Z", 1);
 
     private final String path;
+    private final double part;
 
-    EntryQuestion(String path) {
+    /** @param part of the time in which events were recorded, after which the moment lies */
+    EntryQuestion(String path, double part) {
         this.path = path;
+        this.part = part;
     }
 
-    /** The request, as at a moment that nobody asked for before. */
-    String path(Instant settled, int round) {
-        return path.formatted(settled.minusMillis(round));
+    /**
+     * The request, as at a moment that nobody asked for before.
+     *
+     * @param begun when the first event was recorded
+     * @param settled when the last one was
+     */
+    String path(Instant begun, Instant settled, int round) {
+        long millis = (long) (part * Duration.between(begun, settled).toMillis());
+        return path.formatted(begun.plusMillis(millis - round));
     }
 
     /** In words. */

@@ -28,6 +28,7 @@ final class Column {
         block.cause[at] = (byte) cause;
         block.firstDay = Math.min(block.firstDay, day);
         block.lastDay = Math.max(block.lastDay, lastDay);
+        block.earliest = Math.min(block.earliest, recordedAt);
         block.latest = Math.max(block.latest, recordedAt);
         size++;
     }
@@ -54,7 +55,9 @@ final class Column {
 
         int lastDay = Integer.MIN_VALUE;
 
-        /** When the latest entry was recorded; see above. */
+        /** When the first and the latest entry was recorded; see above. */
+        long earliest = Long.MAX_VALUE;
+
         long latest = Long.MIN_VALUE;
     }
 

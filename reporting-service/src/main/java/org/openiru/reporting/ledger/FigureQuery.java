@@ -35,11 +35,6 @@ public record FigureQuery(
         return new FigureQuery(measure, Period.ALL, List.of(), Map.of(), false, null);
     }
 
-    /** When the latest of what counts was recorded, in milliseconds. */
-    long until() {
-        return asAt == null ? Long.MAX_VALUE : asAt.toEpochMilli();
-    }
-
     /** The same question in rows. */
     public FigureQuery by(Grouping... rows) {
         return new FigureQuery(measure, period, List.of(rows), filters, cumulative, asAt);

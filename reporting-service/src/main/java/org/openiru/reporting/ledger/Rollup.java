@@ -3,6 +3,7 @@ package org.openiru.reporting.ledger;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -34,39 +35,12 @@ final class Rollup {
         this.monthly = monthly;
     }
 
-    /** Entries or sums, and the combinations that they are under. */
-    static final class View {
-
-        private final Column.View column;
-        private final int[] numbers;
-        private final Combinations.View combinations;
-        private final Extent extent;
-
-        private View(Column.View column, int[] numbers, Combinations.View combinations, Extent extent) {
-            this.column = column;
-            this.numbers = numbers;
-            this.combinations = combinations;
-            this.extent = extent;
-        }
-
-        Column.View column() {
-            return column;
-        }
-
-        Combinations.View combinations() {
-            return combinations;
-        }
-
-        /** The number here of the combination that an entry names. */
-        int combination(Column.Block block, int at) {
-            return numbers[block.combination[at]];
-        }
-
-        /** Of all entries there ever were: what was taken back and tidied up is still in it. */
-        Extent extent() {
-            return extent;
-        }
-    }
+    /**
+     * What is added up, and the combinations that it is under.
+     *
+     * @param extent of all entries there ever were: what was taken back and tidied up is still in it
+     */
+    record View(List<Part> parts, Combinations.View combinations, Extent extent) {}
 
     /** The days from the first that anything counts on to the last; epoch days, the first after the last if there are none. */
     record Extent(int first, int last) {
@@ -104,30 +78,57 @@ final class Rollup {
 
     /** The sums over the ledger's entries; the entries themselves, if somebody else is already further on. */
     synchronized View sums(Column.View entries, Combinations.View names) {
-        if (covered > entries.size()) {
-            return entries(entries, names, Long.MAX_VALUE);
-        }
-        Combinations.View own = combinations.view();
-        return new View(column.view(), IntStream.range(0, own.size()).toArray(), own, extent);
+        return covered > entries.size()
+                ? entries(entries, names)
+                : new View(List.of(tidied()), combinations.view(), extent);
     }
 
-    /** @param until when the latest of the entries that count was recorded; milliseconds */
-    synchronized View entries(Column.View entries, Combinations.View names, long until) {
+    /** All entries. */
+    synchronized View entries(Column.View entries, Combinations.View names) {
+        return new View(
+                List.of(Part.all(entries, numbers)), combinations.view(), extent(entries, names, Long.MAX_VALUE));
+    }
+
+    /**
+     * The entries that were recorded up to the millisecond; or all sums less the entries that were recorded later, if these are
+     * fewer.
+     */
+    synchronized View asAt(long until, Column.View entries, Combinations.View names) {
+        Part counted = Part.until(until, entries, numbers);
+        Part later = Part.less(until, entries, numbers);
+        boolean fewLater = covered == entries.size() && blocks(later) < blocks(counted);
+        return new View(
+                fewLater ? List.of(tidied(), later) : List.of(counted),
+                combinations.view(),
+                extent(entries, names, until));
+    }
+
+    private Part tidied() {
+        return Part.all(
+                column.view(), IntStream.range(0, combinations.view().size()).toArray());
+    }
+
+    private static long blocks(Part part) {
+        return part.blocks().stream().filter(part::mayCount).count();
+    }
+
+    private Extent extent(Column.View entries, Combinations.View names, long until) {
         Extent days = Extent.NONE;
         for (int number = 0; number < entries.blocks().size(); number++) {
             Column.Block block = entries.blocks().get(number);
             int size = entries.sizeOf(number);
             if (size == Column.BLOCK && block.latest <= until) {
-                days = days.with(block.firstDay, block.lastDay);
-                continue;
-            }
-            for (int i = 0; i < size; i++) {
-                if (block.recordedAt[i] <= until) {
-                    days = days.with(block.day[i], lastDay(block.day[i], names, block.combination[i]));
+                days = days.with(firstDay(block.firstDay), block.lastDay);
+            } else if (block.earliest <= until) {
+                for (int i = 0; i < size; i++) {
+                    if (block.recordedAt[i] <= until) {
+                        int day = block.day[i];
+                        days = days.with(firstDay(day), lastDay(day, names, block.combination[i]));
+                    }
                 }
             }
         }
-        return new View(entries, numbers, combinations.view(), days);
+        return days;
     }
 
     /** Finds the numbers of combinations that came since. */
@@ -152,7 +153,7 @@ final class Rollup {
             int i = entry % Column.BLOCK;
             int combination = block.combination[i];
             boolean exact = names.codesAt(Ledger.PRECISION)[combination] == 0;
-            int day = exact && monthly ? firstOfMonth(block.day[i]) : block.day[i];
+            int day = exact ? firstDay(block.day[i]) : block.day[i];
             int last = lastDay(block.day[i], names, combination);
             extent = extent.with(day, last);
             column.add(day, last, block.recordedAt[i], numbers[combination], block.amount[i], block.bucket[i], 0);
@@ -167,6 +168,11 @@ final class Rollup {
         }
         Precision precision = Ledger.PRECISIONS.get(code);
         return Math.toIntExact(precision.lastDay(LocalDate.ofEpochDay(day)).toEpochDay());
+    }
+
+    /** Of what the day is summed up with. */
+    private int firstDay(int day) {
+        return monthly ? firstOfMonth(day) : day;
     }
 
     private int firstOfMonth(int day) {

@@ -37,17 +37,19 @@ final class Rollups {
         }
     }
 
-    /** What the query can be answered from, as it was when the ledger was so: sums, or entries if it is as at a moment. */
+    /** What the query can be answered from, as it was when the ledger was so. */
     Rollup.View of(Ledger.View ledger, FigureQuery query) {
+        Column.View entries = ledger.column(query.measure());
+        Combinations.View names = ledger.combinationsOf(query.measure());
+        Rollup rollup = upToDate(ledger, query);
         return query.asAt() == null
-                ? upToDate(ledger, query).sums(ledger.column(query.measure()), ledger.combinationsOf(query.measure()))
-                : entries(ledger, query);
+                ? rollup.sums(entries, names)
+                : rollup.asAt(query.asAt().toEpochMilli(), entries, names);
     }
 
-    /** The entries that the query is about, under its dimensions alone. */
+    /** All entries that the query may be about, under its dimensions alone. */
     Rollup.View entries(Ledger.View ledger, FigureQuery query) {
-        return upToDate(ledger, query)
-                .entries(ledger.column(query.measure()), ledger.combinationsOf(query.measure()), query.until());
+        return upToDate(ledger, query).entries(ledger.column(query.measure()), ledger.combinationsOf(query.measure()));
     }
 
     private Rollup upToDate(Ledger.View ledger, FigureQuery query) {

@@ -20,14 +20,12 @@ final class Scan {
     private static final int MOST_CELLS = 4_000_000;
 
     private final FigureQuery query;
-    private final Rollup.View sums;
-    private final Column.View column;
+    private final List<Part> parts;
     private final Groups groups;
     private final Days days;
     private final @Nullable Grouping time;
     private final boolean running;
     private final int from;
-    private final long until;
     private final int asOf;
     private final long[] counts;
     private final @Nullable Tally[] distributions;
@@ -43,8 +41,8 @@ final class Scan {
     Scan(Ledger.View ledger, FigureQuery query) {
         Measure measure = query.measure();
         this.query = query;
-        this.sums = ledger.rollups().of(ledger, query);
-        this.column = sums.column();
+        Rollup.View sums = ledger.rollups().of(ledger, query);
+        this.parts = sums.parts();
         this.groups = new Groups(ledger, sums.combinations(), query);
         this.time =
                 query.groupings().stream().filter(Grouping::isTime).findFirst().orElse(null);
@@ -53,7 +51,6 @@ final class Scan {
         this.asOf = query.period().to() == null
                 ? sums.extent().last()
                 : query.period().lastDay();
-        this.until = query.until();
         this.days = Days.of(
                 Math.max(from, sums.extent().first()),
                 Math.min(query.period().lastDay(), sums.extent().last()),
@@ -67,30 +64,33 @@ final class Scan {
     }
 
     Sums sums() {
-        for (int block = 0; block < column.blocks().size(); block++) {
-            Column.Block entries = column.blocks().get(block);
-            if (entries.firstDay <= days.last() && entries.lastDay >= days.first()) {
-                scan(entries, column.sizeOf(block));
+        for (Part part : parts) {
+            for (int number = 0; number < part.blocks().size(); number++) {
+                Column.Block block = part.blocks().get(number);
+                if (part.mayCount(block) && block.firstDay <= days.last() && block.lastDay >= days.first()) {
+                    scan(part, block, part.sizeOf(number));
+                }
             }
         }
         return new Sums(total(), rows(), notes());
     }
 
-    private void scan(Column.Block entries, int size) {
+    private void scan(Part part, Column.Block block, int size) {
         int[] groupOf = groups.groupOf();
         int rows = days.rows();
         for (int i = 0; i < size; i++) {
-            int combination = sums.combination(entries, i);
+            int combination = part.combination(block, i);
             int group = groupOf[combination];
-            if (group == Groups.REFUSED || entries.recordedAt[i] > until) {
+            if (group == Groups.REFUSED || !part.counts(block, i)) {
                 continue;
             }
-            int day = entries.day[i];
+            int day = block.day[i];
+            int amount = part.amount(block, i);
             if (group == Groups.UNDECIDED || groups.isCoarse(combination)) {
-                addAggregate(entries, i, group, combination);
+                addAggregate(day, block.bucket[i], amount, group, combination);
             } else if (day >= days.first() && day <= days.last()) {
-                add(group * rows + days.row(day), entries.bucket[i], entries.amount[i]);
-                mark(combination, entries.amount[i]);
+                add(group * rows + days.row(day), block.bucket[i], amount);
+                mark(combination, amount);
             }
         }
     }
@@ -118,14 +118,13 @@ final class Scan {
     }
 
     /** What is known by month or year only, or not under all the dimensions that the filters name. */
-    private void addAggregate(Column.Block entries, int i, int group, int combination) {
-        int amount = entries.amount[i];
+    private void addAggregate(int day, int bucket, int amount, int group, int combination) {
         Precision precision = groups.precision(combination);
-        LocalDate first = LocalDate.ofEpochDay(entries.day[i]);
+        LocalDate first = LocalDate.ofEpochDay(day);
         LocalDate last = precision.lastDay(first);
         int end = Math.toIntExact(last.toEpochDay());
-        boolean outside = end < days.first() || entries.day[i] > days.last();
-        boolean across = entries.day[i] < from || end > query.period().lastDay();
+        boolean outside = end < days.first() || day > days.last();
+        boolean across = day < from || end > query.period().lastDay();
         if (outside) {
             return;
         }
@@ -135,18 +134,18 @@ final class Scan {
             undecided += amount;
         } else if (time == null || time.lastOf(first).equals(time.lastOf(last))) {
             mark(combination, amount);
-            add(group * days.rows() + days.row(end), entries.bucket[i], amount);
+            add(group * days.rows() + days.row(end), bucket, amount);
         } else {
             mark(combination, amount);
             coarse += amount;
             if (running) {
                 // By its last day it had certainly happened.
-                add(group * days.rows() + days.row(end), entries.bucket[i], amount);
+                add(group * days.rows() + days.row(end), bucket, amount);
             } else {
                 withKeysOfTheirOwn
                         .computeIfAbsent(precision.text(first), absent -> new TreeMap<>())
                         .computeIfAbsent(group, absent -> new Tally())
-                        .add(Math.max(0, entries.bucket[i]), amount);
+                        .add(Math.max(0, bucket), amount);
             }
         }
     }

@@ -1,16 +1,13 @@
 package org.openiru.reporting.ledger;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +18,6 @@ import org.openiru.reporting.readmodel.Measure;
  * from memory; only the names of providers and campaigns are read from the store, once.
  */
 public final class Snapshot {
-
-    private static final Comparator<Revision> LATEST_LAST = Comparator.comparing(Revision::recordedAt)
-            .thenComparing(Revision::day)
-            .thenComparing(Revision::cause)
-            .thenComparingLong(Revision::change);
-
-    private static final long MILLIS_OF_DAY = Duration.ofDays(1).toMillis();
 
     private final String generation;
     private final Function<String, NameBook> nameBooks;
@@ -108,30 +98,9 @@ public final class Snapshot {
      * @param most how many
      */
     public List<Revision> revisions(FigureQuery query, @Nullable Instant since, Instant notBefore, long most) {
-        PriorityQueue<Revision> first = new PriorityQueue<>(LATEST_LAST.reversed());
-        Words.View causes = ledger.causes();
-        long sinceMillis = since == null ? Long.MIN_VALUE : since.toEpochMilli();
-        long earliest = notBefore.toEpochMilli();
-        long[] latest = {Long.MAX_VALUE};
-        Rollup.View entries = ledger.rollups().entries(ledger, query.during(query.period()));
-        Entries.each(ledger, entries, query, (block, at, precision, lastDay) -> {
-            long recordedAt = block.recordedAt[at];
-            if (recordedAt < earliest || recordedAt > latest[0]) {
-                return;
-            }
-            if (since == null ? Math.floorDiv(recordedAt, MILLIS_OF_DAY) > lastDay : recordedAt > sinceMillis) {
-                first.add(new Revision(
-                        Instant.ofEpochMilli(recordedAt),
-                        precision.text(LocalDate.ofEpochDay(block.day[at])),
-                        block.amount[at],
-                        causes.word(block.cause[at])));
-                if (first.size() > most) {
-                    first.remove();
-                    latest[0] = first.element().recordedAt().toEpochMilli();
-                }
-            }
-        });
-        return first.stream().sorted(LATEST_LAST).toList();
+        FirstRevisions first = new FirstRevisions(ledger.causes(), since, notBefore, most);
+        Entries.each(ledger, ledger.rollups().entries(ledger, query.during(query.period())), query, first);
+        return first.inOrder();
     }
 
     /**
@@ -147,9 +116,8 @@ public final class Snapshot {
                 ledger,
                 entries,
                 query,
-                (block, at, precision, lastDay) ->
-                        sums[precisions * (lastDay - first) + Ledger.PRECISIONS.indexOf(precision)] +=
-                                block.amount[at]);
+                (block, at, amount, precision, lastDay) ->
+                        sums[precisions * (lastDay - first) + Ledger.PRECISIONS.indexOf(precision)] += amount);
         Deque<Long> open = new ArrayDeque<>(numbers.stream().sorted().toList());
         List<Milestone> milestones = new ArrayList<>();
         long total = 0;

@@ -292,6 +292,55 @@ class LedgerTest {
         assertThat(counts(before, then)).containsExactly("2018=5");
     }
 
+    @Test
+    void figures_as_at_any_moment_are_those_of_what_was_recorded_by_then() {
+        // Given entries that were recorded about in the order in which they are read, some of a month only
+        Random random = new Random(9);
+        List<String> languages = List.of("en", "fr", "ar");
+        Map<Integer, Ledger> then = new TreeMap<>();
+        List<Integer> moments = List.of(-1, 5_000, 25_000, 39_000, 50_000);
+        moments.forEach(second -> then.put(second, new Ledger()));
+        for (int i = 0; i < 5 * Column.BLOCK; i++) {
+            LocalDate day = LocalDate.parse("2024-01-15").plusDays(random.nextInt(400));
+            int amount = random.nextInt(8) == 0 ? -1 : 1;
+            Entry entry = random.nextInt(20) == 0
+                    ? aggregated(day.withDayOfMonth(1).toString(), Precision.MONTH, amount)
+                    : entry(Measure.REMOVED, day.toString(), languages.get(random.nextInt(3)), "BE", amount);
+            int second = i + random.nextInt(200);
+            book(entry, AT.plusSeconds(second));
+            then.forEach((moment, past) -> {
+                if (second <= moment) {
+                    past.add(booking(entry, AT.plusSeconds(second)));
+                }
+            });
+        }
+        // Then
+        for (int moment : moments) {
+            Instant asAt = AT.plusSeconds(moment);
+            Ledger past = Objects.requireNonNull(then.get(moment));
+            for (Grouping time : List.of(Grouping.DAY, Grouping.MONTH, Grouping.YEAR)) {
+                for (boolean cumulative : List.of(true, false)) {
+                    List<Grouping> rows = List.of(time, Grouping.LANGUAGE);
+                    Map<Dimension, Set<String>> french = Map.of(Dimension.LANGUAGE, Set.of("fr", "ar"));
+                    assertThat(new Scan(
+                                            ledger.view(),
+                                            new FigureQuery(
+                                                    Measure.REMOVED, Period.ALL, rows, french, cumulative, asAt))
+                                    .sums())
+                            .usingRecursiveComparison()
+                            .isEqualTo(new Scan(
+                                            past.view(),
+                                            new FigureQuery(
+                                                    Measure.REMOVED, Period.ALL, rows, french, cumulative, null))
+                                    .sums());
+                }
+            }
+            List<Long> numbers = List.of(1L, 1_000L, 10_000L);
+            assertThat(snapshot(ledger).milestones(asAt(asAt), numbers))
+                    .isEqualTo(snapshot(past).milestones(REMOVED, numbers));
+        }
+    }
+
     /** As a process that runs for long, and one that has just started: both have the same entries. */
     private void sameWhetherAskedBefore(FigureQuery query, Entry last, String... rows) {
         Ledger.View before = ledger.view();
