@@ -1,5 +1,6 @@
 package org.openiru.web.problem;
 
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.ext.ParamConverter;
 import jakarta.ws.rs.ext.ParamConverterProvider;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.openiru.web.text.ControlCharacters;
 
 /** Whoever asks with a value that a query parameter cannot have is told so; otherwise it would count as a wrong path. */
 @Provider
@@ -20,6 +22,9 @@ class TypedParameters implements ParamConverterProvider {
     @Override
     @SuppressWarnings("unchecked") // the form is of the class that is asked for
     public <T> @Nullable ParamConverter<T> getConverter(Class<T> type, Type generic, Annotation[] annotations) {
+        if (type == String.class && Arrays.stream(annotations).anyMatch(PathParam.class::isInstance)) {
+            return (ParamConverter<T>) new PathText();
+        }
         return Arrays.stream(annotations)
                 .filter(QueryParam.class::isInstance)
                 .map(QueryParam.class::cast)
@@ -29,6 +34,23 @@ class TypedParameters implements ParamConverterProvider {
                 .orElse(null);
     }
 
+    /** A path with text that no database can hold leads nowhere. */
+    private static final class PathText implements ParamConverter<String> {
+
+        @Override
+        public String fromString(String text) {
+            if (ControlCharacters.areIn(text)) {
+                throw new ProblemException(StandardProblem.NOT_FOUND, "The path has a control character in it.");
+            }
+            return text;
+        }
+
+        @Override
+        public String toString(String value) {
+            return value;
+        }
+    }
+
     /**
      * How a type is written.
      *
@@ -36,12 +58,22 @@ class TypedParameters implements ParamConverterProvider {
      */
     private record Form(Function<String, Object> reader, String demand) {
 
+        private static String plain(String text) {
+            if (ControlCharacters.areIn(text)) {
+                throw new IllegalArgumentException("control characters");
+            }
+            return text;
+        }
+
         static Optional<Form> of(Class<?> type) {
             if (type == UUID.class) {
                 return Optional.of(new Form(UUID::fromString, "must be a UUID"));
             }
             if (type == int.class) {
                 return Optional.of(new Form(Integer::valueOf, "must be a whole number of 32 bits"));
+            }
+            if (type == String.class) {
+                return Optional.of(new Form(Form::plain, "must not contain control characters"));
             }
             return type.isEnum() ? Optional.of(ofWords(type)) : Optional.empty();
         }

@@ -201,7 +201,20 @@ class ProblemsIT {
     }
 
     @Test
+    void aControlCharacterInAParameterIsRefusedAndInAPathLeadsNowhere() {
+        Response query = given().urlEncodingEnabled(false).get("/api/v1/samples/named/a?and=b%00");
+        assertProblem(query, 422, "validation-failed");
+        assertThat(query.as(Json.class).getString("errors[0].pointer")).isEqualTo("and");
+        Response path = given().urlEncodingEnabled(false).get("/api/v1/samples/named/a%00b");
+        assertProblem(path, 404, "not-found");
+    }
+
+    @Test
     void parametersThatCanBeReadAre() {
+        assertThat(given().urlEncodingEnabled(false)
+                        .get("/api/v1/samples/named/a%20b?and=%C3%A9")
+                        .asString())
+                .isEqualTo("a b é");
         assertThat(given().get("/api/v1/samples/by-kind").asString()).isEqualTo("null null 50");
         assertThat(given().get("/api/v1/samples/by-kind?kind=TWO&limit=7&owner=8c9e0f0a-0000-7000-8000-000000000000")
                         .asString())

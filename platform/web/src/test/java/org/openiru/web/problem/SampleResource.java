@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
 import org.openiru.web.Correlation;
 import org.openiru.web.body.BodyLimit;
 
@@ -85,6 +86,12 @@ public class SampleResource {
             @QueryParam("owner") UUID owner,
             @QueryParam("limit") @DefaultValue("50") @Max(500) int most) {
         return wanted + " " + owner + " " + most;
+    }
+
+    @GET
+    @Path("named/{name}")
+    public String named(@PathParam("name") String name, @QueryParam("and") @Nullable String other) {
+        return name + " " + other;
     }
 
     @POST
