@@ -51,6 +51,10 @@ final class Rollup {
             return last - first + 1;
         }
 
+        boolean contains(int day) {
+            return first <= day && day <= last;
+        }
+
         Extent with(int day, int lastDay) {
             if (first > last) {
                 return new Extent(day, lastDay);

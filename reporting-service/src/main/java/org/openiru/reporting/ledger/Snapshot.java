@@ -109,22 +109,22 @@ public final class Snapshot {
      */
     public List<Milestone> milestones(FigureQuery query, List<Long> numbers) {
         Rollup.View entries = ledger.rollups().of(ledger, query.by(Grouping.DAY));
-        int first = entries.extent().first();
+        Rollup.Extent extent = entries.extent();
         int precisions = Ledger.PRECISIONS.size();
-        long[] sums = new long[precisions * entries.extent().days()];
-        Entries.each(
-                ledger,
-                entries,
-                query,
-                (block, at, amount, precision, lastDay) ->
-                        sums[precisions * (lastDay - first) + Ledger.PRECISIONS.indexOf(precision)] += amount);
+        long[] sums = new long[precisions * extent.days()];
+        Entries.each(ledger, entries, query, (block, at, amount, precision, lastDay) -> {
+            // What lies beyond was recorded later: it is taken off as well.
+            if (extent.contains(lastDay)) {
+                sums[precisions * (lastDay - extent.first()) + Ledger.PRECISIONS.indexOf(precision)] += amount;
+            }
+        });
         Deque<Long> open = new ArrayDeque<>(numbers.stream().sorted().toList());
         List<Milestone> milestones = new ArrayList<>();
         long total = 0;
         for (int i = 0; i < sums.length; i++) {
             total += sums[i];
             while (sums[i] != 0 && !open.isEmpty() && open.getFirst() <= total) {
-                LocalDate day = LocalDate.ofEpochDay(first + i / precisions);
+                LocalDate day = LocalDate.ofEpochDay(extent.first() + i / precisions);
                 milestones.add(new Milestone(
                         open.removeFirst(),
                         Ledger.PRECISIONS.get(i % precisions).text(day)));

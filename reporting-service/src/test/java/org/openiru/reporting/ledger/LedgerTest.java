@@ -301,7 +301,7 @@ class LedgerTest {
         List<Integer> moments = List.of(-1, 5_000, 25_000, 39_000, 50_000);
         moments.forEach(second -> then.put(second, new Ledger()));
         for (int i = 0; i < 5 * Column.BLOCK; i++) {
-            LocalDate day = LocalDate.parse("2024-01-15").plusDays(random.nextInt(400));
+            LocalDate day = LocalDate.parse("2024-01-15").plusDays(random.nextInt(i < 40_500 ? 400 : 800));
             int amount = random.nextInt(8) == 0 ? -1 : 1;
             Entry entry = random.nextInt(20) == 0
                     ? aggregated(day.withDayOfMonth(1).toString(), Precision.MONTH, amount)
