@@ -17,6 +17,9 @@ import org.openiru.reporting.readmodel.Dimension;
  */
 final class Rollup {
 
+    /** The days of a year, beyond which no entry lasts. */
+    private static final int LONGEST = 366;
+
     private static final int UNTIDY = 2 * Column.BLOCK;
 
     private final int[] kept;
@@ -125,8 +128,10 @@ final class Rollup {
                 days = days.with(firstDay(block.firstDay), block.lastDay);
             } else if (block.earliest <= until) {
                 for (int i = 0; i < size; i++) {
-                    if (block.recordedAt[i] <= until) {
-                        int day = block.day[i];
+                    int day = block.day[i];
+                    // Of most it goes without looking at how closely their days are known.
+                    boolean within = days.contains(day) && days.contains(day + LONGEST);
+                    if (!within && block.recordedAt[i] <= until) {
                         days = days.with(firstDay(day), lastDay(day, names, block.combination[i]));
                     }
                 }
