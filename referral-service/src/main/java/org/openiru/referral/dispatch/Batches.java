@@ -31,7 +31,7 @@ class Batches {
               where lane = :lane and status = 'DUE' and not urgent and type = 'REFERRAL_REQUESTED' and attempts = 0
                 and begun_at is null and laid_out_at is null and failed_preparations = 0
                 and due_at <= :now and (id = :first or leased_until is null or leased_until <= :now)
-                and not exists (select 1 from notice w where w.referral_id = notice.referral_id
+                and not exists (select 1 from notice w where w.referral_id = notice.referral_id and w.provider_id = notice.provider_id
                   and w.type = 'REFERRAL_WITHDRAWN' and w.status in ('DUE', 'HELD') and w.created_at < notice.created_at)
               order by (id = :first) desc, due_at, id limit :size
               for update skip locked)
@@ -84,7 +84,7 @@ class Batches {
                           and n.failedPreparations = 0 and n.dueAt <= :now and n.id <> :id
                           and (n.leasedUntil is null or n.leasedUntil <= :now)
                           and not exists (select 1 from Notice w where w.referralId = n.referralId
-                            and w.type = :withdrawal and w.status in (:due, :held) and w.createdAt < n.createdAt)
+                            and w.providerId = n.providerId and w.type = :withdrawal and w.status in (:due, :held) and w.createdAt < n.createdAt)
                         """, UUID.class)
                 .setParameter("lane", notice.lane())
                 .setParameter("due", Notice.Status.DUE)
@@ -144,8 +144,8 @@ class Batches {
                         from notice_attempt a join notice n on n.batch_id = a.notice_id where n.id in (:parts)
                         """).setParameterList("parts", parts).executeUpdate();
         entities.createNativeMutationQuery("""
-                        insert into notice_body (notice_id, sha256, content_type, body)
-                        select n.id, b.sha256, b.content_type, b.body
+                        insert into notice_body (notice_id, sha256, content_type, body, kept_at)
+                        select n.id, b.sha256, b.content_type, b.body, b.kept_at
                         from notice_body b join notice n on n.batch_id = b.notice_id where n.id in (:parts)
                         """).setParameterList("parts", parts).executeUpdate();
         entities.createNativeMutationQuery("""

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.openiru.referral.dispatch.Outgoing.MailMessage;
 import org.openiru.referral.provider.ChannelType;
+import org.openiru.web.text.ControlCharacters;
 
 /**
  * Mails notices. The mail server's acceptance counts as delivery until a bounce says otherwise; its refusal of the recipient is a
@@ -60,18 +61,25 @@ class MailChannel {
                     null, "Too slow: the mail server took longer than " + settings.timeout(), Optional.empty(), false);
         } catch (CompletionException e) {
             return refused(e.getCause() == null ? e : e.getCause());
+        } catch (IllegalArgumentException e) {
+            // The mail client cannot send to such an address; the directory may get another one.
+            return refused(e);
         }
     }
 
     private static SendResult refused(Throwable cause) {
         if (cause instanceof SMTPException smtp) {
             int code = smtp.getReplyCode();
-            String error = "SMTP reply " + code + ": " + smtp.getReplyMessage();
+            String error = ControlCharacters.replacedIn("SMTP reply " + code + ": " + smtp.getReplyMessage());
             return code >= FIRST_REFUSAL && code <= LAST_REFUSAL
                     ? new SendResult.Bounced(code, error)
                     : new SendResult.TryAgain(code, error, Optional.empty(), false);
         }
-        return new SendResult.TryAgain(null, "Mail server: " + words(cause.getMessage()), Optional.empty(), false);
+        return new SendResult.TryAgain(
+                null,
+                "Mail server: " + ControlCharacters.replacedIn(words(cause.getMessage())),
+                Optional.empty(),
+                false);
     }
 
     private static String words(@Nullable String message) {

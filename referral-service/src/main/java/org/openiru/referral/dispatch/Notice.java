@@ -104,7 +104,7 @@ class Notice {
         this.id = id;
         this.referralId = referralId;
         this.providerId = providerId;
-        this.lane = providerId.toString();
+        this.lane = laneOf(providerId);
         this.type = type;
         this.status = Status.DUE;
         this.createdAt = now;
@@ -321,6 +321,11 @@ class Notice {
     @Nullable
     String detail() {
         return detail;
+    }
+
+    /** The lane of a provider's own channel. */
+    static String laneOf(UUID providerId) {
+        return providerId.toString();
     }
 
     String lane() {

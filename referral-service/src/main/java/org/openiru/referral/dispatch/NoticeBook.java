@@ -16,6 +16,7 @@ import org.openiru.events.Track;
 import org.openiru.referral.lane.Lanes;
 import org.openiru.referral.lane.Pace;
 import org.openiru.referral.lane.WorkQueue;
+import org.openiru.referral.provider.ProviderDescribed;
 import org.openiru.referral.provider.Providers;
 import org.openiru.referral.referral.Decision.Unchanged;
 import org.openiru.referral.referral.Fact.Clarified;
@@ -89,6 +90,11 @@ class NoticeBook {
                 // Nothing that the provider does not know.
             }
         }
+    }
+
+    /** What waits already keeps to the pace that the provider wants now. */
+    void onChange(@Observes ProviderDescribed change) {
+        lanes.open(WorkQueue.NOTICE, Notice.laneOf(change.providerId()), pace(change.providerId()));
     }
 
     private void remind(ReferralFile file, Reminded reminded) {

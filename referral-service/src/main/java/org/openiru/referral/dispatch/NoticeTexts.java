@@ -2,6 +2,7 @@ package org.openiru.referral.dispatch;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
+import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -12,9 +13,11 @@ import org.hibernate.Session;
 class NoticeTexts {
 
     private final Session entities;
+    private final Clock clock;
 
-    NoticeTexts(Session entities) {
+    NoticeTexts(Session entities, Clock clock) {
         this.entities = entities;
+        this.clock = clock;
     }
 
     /**
@@ -27,20 +30,23 @@ class NoticeTexts {
 
     void keep(UUID noticeId, byte[] sha256, String contentType, byte[] body) {
         entities.createNativeMutationQuery("""
-                        insert into notice_body (notice_id, sha256, content_type, body)
-                        values (:noticeId, :sha256, :contentType, :body) on conflict do nothing
+                        insert into notice_body (notice_id, sha256, content_type, body, kept_at)
+                        values (:noticeId, :sha256, :contentType, :body, :now)
+                        on conflict (notice_id, sha256) do update set kept_at = excluded.kept_at
                         """)
                 .setParameter("noticeId", noticeId)
                 .setParameter("sha256", sha256)
                 .setParameter("contentType", contentType)
                 .setParameter("body", body)
+                .setParameter("now", clock.instant())
                 .executeUpdate();
     }
 
+    /** The latest last. */
     List<Kept> of(UUID noticeId) {
         return entities
                 .createNativeQuery(
-                        "select sha256, content_type, body from notice_body where notice_id = :noticeId order by sha256",
+                        "select sha256, content_type, body from notice_body where notice_id = :noticeId order by kept_at",
                         Tuple.class)
                 .setParameter("noticeId", noticeId)
                 .stream()

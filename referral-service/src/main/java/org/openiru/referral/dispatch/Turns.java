@@ -54,7 +54,8 @@ class Turns {
     private static boolean isNeedless(Notice reminder, ReferralFile file) {
         ReferralState state = file.state();
         if (reminder.isReappearance()) {
-            return state != ReferralState.REAPPEARED && (state == ReferralState.CLARIFIED || !state.owesDecision());
+            return state == ReferralState.CLARIFIED
+                    || (!state.owesDecision() && state != ReferralState.PARTLY_DISABLED);
         }
         return !state.owesDecision()
                 || (file.clockRuns() && reminder.createdAt().isBefore(file.clockStarted()));
@@ -63,11 +64,12 @@ class Turns {
     private Optional<Notice> predecessor(Notice notice) {
         return notice.type().follows().flatMap(type -> entities.createQuery("""
                                 from Notice n
-                                where n.referralId = :referralId and n.type = :type and n.status in (:due, :held)
-                                  and n.createdAt < :createdAt
+                                where n.referralId = :referralId and n.providerId = :providerId and n.type = :type
+                                  and n.status in (:due, :held) and n.createdAt < :createdAt
                                 order by n.createdAt desc
                                 """, Notice.class)
                 .setParameter("referralId", notice.referralId().orElseThrow())
+                .setParameter("providerId", notice.providerId())
                 .setParameter("type", type)
                 .setParameter("due", Notice.Status.DUE)
                 .setParameter("held", Notice.Status.HELD)

@@ -3,6 +3,7 @@ package org.openiru.referral.provider;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -31,6 +32,7 @@ class Directory {
     private final PublicKeys publicKeys;
     private final Providers providers;
     private final Transitions transitions;
+    private final Event<ProviderDescribed> described;
     private final Clock clock;
 
     Directory(
@@ -39,12 +41,14 @@ class Directory {
             PublicKeys publicKeys,
             Providers providers,
             Transitions transitions,
+            Event<ProviderDescribed> described,
             Clock clock) {
         this.entities = entities;
         this.secrets = secrets;
         this.publicKeys = publicKeys;
         this.providers = providers;
         this.transitions = transitions;
+        this.described = described;
         this.clock = clock;
     }
 
@@ -65,6 +69,7 @@ class Directory {
             transitions.channelChanged(provider);
         }
         flush();
+        described.fire(new ProviderDescribed(providerId));
         return view(provider);
     }
 

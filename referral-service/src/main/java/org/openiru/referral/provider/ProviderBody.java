@@ -52,6 +52,9 @@ record ProviderBody(
 
     static final int MOST_DOMAINS = 200;
 
+    /** Mail clients cannot send to a mailbox whose name needs quotes, such as one with a space in it. */
+    private static final String UNQUOTED = "[^\"]*";
+
     /**
      * How the provider is told.
      *
@@ -63,14 +66,18 @@ record ProviderBody(
     record Channel(
             @NotNull ChannelType type,
             @Nullable @Size(max = 2000) String url,
-            @Nullable @Email @Size(max = 320) String email) {}
+
+            @Nullable @Email(regexp = UNQUOTED) @Size(max = 320)
+            String email) {}
 
     /** A second contact; an address or a number is needed. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "EmergencyContact")
     record Emergency(
             @Nullable @Size(max = 200) String name,
-            @Nullable @Email @Size(max = 320) String email,
+
+            @Nullable @Email(regexp = UNQUOTED) @Size(max = 320)
+            String email,
 
             @Nullable @Pattern(regexp = "\\+?[0-9][0-9 ()/.-]{2,39}")
             String phone) {}

@@ -366,6 +366,38 @@ class OrderClockIT extends OfficerTest {
         awaitClock(order);
     }
 
+    @Test
+    void a_partial_disabling_that_crosses_the_news_that_content_is_up_again_does_not_end_the_order() {
+        // Given an order that was carried out, and a provider that asks to be left alone for a while
+        AProvider provider = givenProvider();
+        CaseAssessed assessed = givenAssessed(Outcome.ORDER_REMOVAL);
+        UUID order = issued(assessed);
+        event(NoticeDelivered.class, assessed);
+        world.host(host).behaves(request -> Reply.status(request.method().equals("GET") ? 404 : 204));
+        answering(provider).says("content.removed", order).statusCode(204);
+        event(RemovalVerified.class, assessed);
+        clock.advance(Duration.ofMinutes(58));
+        world.host(host)
+                .behaves(request -> request.method().equals("GET")
+                        ? Reply.status(200)
+                        : new Reply(503, Map.of("Retry-After", "3600")));
+        UUID other = issued(givenAssessed(Outcome.REFER));
+        await().until(() -> !read(other).getList("notices[0].attempts").isEmpty());
+
+        // When the content is up again, and the provider speaks before it is told so
+        clock.advance(Duration.ofMinutes(3));
+        awaitState(order, "REAPPEARED");
+        answering(provider)
+                .says("content.disabled", order, Map.of("territory", "DE"))
+                .statusCode(204);
+        theContentStaysUp();
+        clock.advance(Duration.ofMinutes(6));
+
+        // Then
+        awaitClock(order);
+        assertThat(read(order).getString("state")).isEqualTo("PARTLY_DISABLED");
+    }
+
     /** It is removed, verified as gone and found up again a day later, and the news of that arrives. */
     private void reappears(AProvider provider, CaseAssessed assessed) {
         UUID order = issued(assessed);

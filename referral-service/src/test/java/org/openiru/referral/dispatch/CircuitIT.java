@@ -212,6 +212,29 @@ class CircuitIT extends ServiceTest {
     }
 
     @Test
+    void what_waits_goes_out_at_the_pace_that_the_provider_wants_now() {
+        // Given
+        Map<String, Object> body = provider(host);
+        body.put("sending", Map.of("perSecond", 0.01));
+        AProvider provider = givenProvider(body);
+        for (int referral = 0; referral < 4; referral++) {
+            issued(givenAssessed(Outcome.REFER));
+        }
+        await().until(() -> world.host(host).notices().size() == 1);
+
+        // When
+        body.put("sending", Map.of("perSecond", 100));
+        asAdministrator()
+                .body(body)
+                .put("/api/v1/providers/" + provider.id())
+                .then()
+                .statusCode(200);
+
+        // Then
+        await().until(() -> world.host(host).notices().size() == 4);
+    }
+
+    @Test
     void a_send_of_a_replica_that_died_counts_against_the_limit_until_its_lease_is_over() throws SQLException {
         // Given
         Map<String, Object> body = provider(host);

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openiru.events.AssessmentEvent.CaseAssessed;
 import org.openiru.events.Outcome;
 import org.openiru.events.ReferralEvent.NoticeDelivered;
@@ -157,6 +159,29 @@ class MailIT extends ServiceTest {
         assertThat(post.to(mailbox)).hasSize(1);
         assertThat(read(delivered.referral().referralId()).<Integer>getList("notices[0].attempts.status"))
                 .isEqualTo(List.of(451, 451, 250));
+    }
+
+    @Test
+    void a_mail_servers_answer_with_a_control_character_is_recorded_like_any_other() {
+        // Given
+        givenMailProvider();
+        post.answers(mailbox, "451 try\0later");
+
+        // When
+        CaseAssessed assessed = givenAssessed(Outcome.REFER);
+
+        // Then
+        NoticeDelivered delivered = event(NoticeDelivered.class, assessed).event();
+        assertThat(read(delivered.referral().referralId()).getString("notices[0].attempts[0].error"))
+                .contains("try?later");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"abuse desk\"@", "\"abuse,legal\"@"})
+    void an_address_that_no_mail_can_be_sent_to_is_refused(String mailboxOf) {
+        Map<String, Object> body = provider(host);
+        body.put("channel", Map.of("type", "EMAIL", "email", mailboxOf + host));
+        asAdministrator().body(body).post("/api/v1/providers").then().statusCode(422);
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.openiru.events.AssessmentEvent.CaseAssessed;
 import org.openiru.events.Outcome;
 import org.openiru.events.ReferralEvent.NoticeDelivered;
 import org.openiru.referral.ServiceTest;
+import org.openiru.referral.World.Reply;
 import org.openiru.testsupport.Json;
 
 @QuarkusTest
@@ -44,6 +45,35 @@ class PortalIT extends ServiceTest {
         assertThat(read(firstId).getString("state")).isEqualTo("ISSUED");
         assertThat(world.host(host).requests()).isEmpty();
         assertThat(events(NoticeDelivered.class, first)).isEmpty();
+    }
+
+    @Test
+    void an_order_that_was_tried_before_is_shown_as_it_was_laid_out() {
+        // Given an order that was tried with other deadlines
+        world.host(host).behaves(request -> Reply.status(500));
+        AProvider provider = givenProvider();
+        UUID order = issued(givenAssessed(Outcome.ORDER_REMOVAL));
+        for (int tries = 1; tries <= 4; tries++) {
+            int tried = tries;
+            await().until(() -> read(order).getList("notices[0].attempts").size() >= tried);
+            clock.advance(Duration.ofMinutes(6));
+        }
+
+        // When
+        Instant before = clock.instant();
+        Map<String, Object> body = provider(host);
+        body.put("channel", Map.of("type", "PORTAL"));
+        asAdministrator()
+                .body(body)
+                .put("/api/v1/providers/" + provider.id())
+                .then()
+                .statusCode(200);
+        clock.advance(Duration.ofMinutes(6));
+        await().until(() -> "WAITING".equals(read(order).getString("notices[0].status")));
+
+        // Then
+        String deadline = waiting(provider.id(), "").as(Json.class).getString("[0].body.data.deadline");
+        assertThat(Instant.parse(deadline)).isAfterOrEqualTo(before.plus(Duration.ofMinutes(59)));
     }
 
     @Test

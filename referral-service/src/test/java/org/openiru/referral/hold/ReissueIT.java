@@ -78,6 +78,43 @@ class ReissueIT extends OfficerTest {
         assertThat(clockRuns(order)).isTrue();
     }
 
+    @Test
+    void what_is_issued_anew_to_another_provider_does_not_wait_for_the_withdrawal_from_the_first() {
+        // Given a provider that cannot take the withdrawal
+        Map<String, Object> first = provider(host);
+        first.put("channel", webhook("/first"));
+        world.host(host)
+                .behaves(request -> Reply.status(
+                        request.path().equals("/first")
+                                        && world.host(host).notices().size() > 1
+                                ? 500
+                                : 204));
+        AProvider wrong = givenProvider(first);
+        CaseAssessed assessed = givenAssessed(Outcome.REFER);
+        UUID referral = issued(assessed);
+        event(NoticeDelivered.class, assessed);
+        Instant now = clock.instant();
+        ASSESSMENT.publish(new HoldPlaced(assessed.item().contentId(), now, now.plus(Duration.ofDays(1))));
+        awaitState(referral, "WITHDRAWN");
+
+        // When the host is another provider's, and the hold is lifted
+        Map<String, Object> elsewhere = provider("was-" + host);
+        elsewhere.put("channel", webhook("/first"));
+        asAdministrator()
+                .body(elsewhere)
+                .put("/api/v1/providers/" + wrong.id())
+                .then()
+                .statusCode(200);
+        Map<String, Object> second = provider(host);
+        second.put("channel", webhook("/second"));
+        givenProvider(second);
+        ASSESSMENT.publish(new HoldLifted(assessed.item().contentId(), clock.instant()));
+
+        // Then
+        await().until(() -> world.host(host).notices().stream()
+                .anyMatch(notice -> notice.path().equals("/second")));
+    }
+
     /** By a hold that is lifted while its provider cannot take withdrawals. */
     private UUID givenIssuedAnewBehindItsWithdrawal(Outcome outcome) {
         world.host(host).behaves(request -> {
