@@ -4,22 +4,32 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.security.AuthenticationException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
-/** Problem documents for what never reaches an endpoint: unknown paths, and bodies beyond every limit. */
+/**
+ * Problem documents for what never reaches an endpoint: unknown paths, media types that cannot be read, bodies beyond every
+ * limit, and failures on the way.
+ */
 @Singleton
 class UnroutedProblems {
 
+    private static final Logger LOG = Logger.getLogger(UnroutedProblems.class);
     private static final int[] STATUSES = {400, 401, 403, 404, 405, 406, 413, 415, 500};
 
     /** After the correlation id is set, before Quarkus would hang up on a body over its limit. */
     private static final int EARLY = 9_000;
+
+    /** Before Quarkus' own last handler, which logs the address with its query. */
+    private static final int LAST = Integer.MAX_VALUE - 1;
 
     private final ObjectMapper json;
     private final MemorySize largestBody;
@@ -31,6 +41,7 @@ class UnroutedProblems {
     }
 
     void register(@Observes Filters filters) {
+        filters.register(this::refuseUnreadableTypes, EARLY);
         filters.register(this::refuseHugeBody, EARLY);
     }
 
@@ -38,6 +49,11 @@ class UnroutedProblems {
         for (int status : STATUSES) {
             router.errorHandler(status, context -> answer(context, status));
         }
+        router.route().order(LAST).failureHandler(this::tellFailure);
+    }
+
+    private void refuseUnreadableTypes(RoutingContext context) {
+        TypeHeaders.fault(context.request().headers()).ifPresentOrElse(fault -> refuse(context, fault), context::next);
     }
 
     private void refuseHugeBody(RoutingContext context) {
@@ -46,18 +62,49 @@ class UnroutedProblems {
             context.next();
             return;
         }
-        answer(context, StandardProblem.BODY_TOO_LARGE.status());
+        refuse(context, StandardProblem.BODY_TOO_LARGE);
+    }
+
+    private void refuse(RoutingContext context, StandardProblem problem) {
+        answer(context, problem.status());
         // Lets the body run into nothing: a client that is still sending would not see the answer if we hung up.
         context.request().resume();
     }
 
-    private void answer(RoutingContext context, int status) {
-        HttpServerResponse response = context.response();
-        if (response.headWritten() || response.ended()) {
+    private void tellFailure(RoutingContext context) {
+        Throwable failure = context.failure();
+        if (failure instanceof SecurityException || failure instanceof AuthenticationException) {
+            context.next(); // only Quarkus knows the challenge
             return;
         }
-        HttpProblem problem =
-                Problems.of(StandardProblem.ofStatus(status), null).build();
+        int status = context.statusCode() > 0 ? context.statusCode() : 500;
+        if (failure instanceof IOException) {
+            LOG.debug("client-gone");
+        } else if (failure != null && status >= 500) {
+            LOG.errorf(withoutMessage(failure), "request-failed status=%d", status);
+        }
+        answer(context, status);
+    }
+
+    /** What failed and where; the message may repeat what was submitted. */
+    private static Throwable withoutMessage(Throwable failure) {
+        Throwable told = new Throwable(failure.getClass().getName());
+        told.setStackTrace(failure.getStackTrace());
+        return told;
+    }
+
+    private void answer(RoutingContext context, int status) {
+        HttpServerResponse response = context.response();
+        if (response.ended()) {
+            return;
+        }
+        if (response.headWritten()) {
+            response.end();
+            return;
+        }
+        HttpProblem problem = Problems.of(StandardProblem.ofStatus(status), null)
+                .withStatus(status)
+                .build();
         response.setStatusCode(status)
                 .putHeader("Content-Type", HttpProblem.MEDIA_TYPE.toString())
                 .end(written(problem));

@@ -10,6 +10,8 @@ import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -313,6 +315,41 @@ class ProblemsIT {
     }
 
     @Test
+    void aMediaTypeThatCannotBeReadIsUnsupported() throws IOException {
+        for (String type : List.of("", MARK, "/", "a/", "/b")) {
+            for (String line : List.of("POST /api/v1/samples", "GET /api/v1/samples/impossible", "GET /" + MARK)) {
+                assertRawProblem(line, "Content-Type: " + type, 415, "unsupported-media-type");
+            }
+        }
+    }
+
+    @Test
+    void acceptedMediaTypesThatCannotBeReadAreNotAcceptable() throws IOException {
+        for (String types : List.of("", MARK, "/", "application/json, " + MARK)) {
+            assertRawProblem("GET /api/v1/samples/impossible", "Accept: " + types, 406, "not-acceptable");
+        }
+        for (String types : List.of("text/html, *; q=.2, */*; q=.2", "*/*", "text/plain;q=0.9")) {
+            assertRawProblem("GET /api/v1/samples/impossible", "Accept: " + types, 409, "impossible");
+        }
+    }
+
+    @Test
+    void whatIsReadInOtherFormsThanJsonHasToSayWhichOneItIs() throws IOException {
+        for (String path : List.of("large", "refused-by-a-filter")) {
+            assertRawProblem("POST /api/v1/samples/" + path, "X-Nothing: x", 415, "unsupported-media-type");
+        }
+    }
+
+    @Test
+    void aFailureOutsideTheEndpointsTellsNobodyTheAddress() {
+        Response response = given().header("X-Correlation-Id", "outside.1").get("/failing-route?reporter=" + MARK);
+        assertProblem(response, 500, "internal-error");
+        assertThat(response.as(Json.class).getString("instance")).isEqualTo("urn:openiru:request:outside.1");
+        assertThat(LOGGED).anyMatch(line -> line.contains("request-failed") && line.contains("500"));
+        assertThat(LOGGED).noneMatch(line -> line.contains(MARK));
+    }
+
+    @Test
     void aBodyOverTwoMegabytesIsTooLarge() {
         assertProblem(json(bodyOf(5_000_000)).post("/api/v1/samples"), 413, "body-too-large");
     }
@@ -381,6 +418,23 @@ class ProblemsIT {
         assertThat(response.as(Json.class).getString("title")).isNotBlank();
         assertThat(response.asString()).doesNotContain(MARK);
         assertThat(response.headers().toString()).doesNotContain(MARK);
+    }
+
+    /** As it stands: clients would mend, or refuse to send, what is malformed. */
+    private static void assertRawProblem(String line, String header, int status, String type) throws IOException {
+        try (Socket socket = new Socket(URI.create(RestAssured.baseURI).getHost(), RestAssured.port)) {
+            socket.getOutputStream()
+                    .write("%s HTTP/1.1\r\nHost: localhost\r\n%s\r\nContent-Length: 3\r\nConnection: close\r\n\r\na=b"
+                            .formatted(line, header)
+                            .getBytes(UTF_8));
+            String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+            assertThat(answer)
+                    .as(line + " with " + header)
+                    .startsWith("HTTP/1.1 " + status + " ")
+                    .containsIgnoringCase("Content-Type: application/problem+json")
+                    .contains("\"urn:openiru:problem:" + type + "\"")
+                    .doesNotContain(MARK);
+        }
     }
 
     private static RequestSpecification json(String body) {
