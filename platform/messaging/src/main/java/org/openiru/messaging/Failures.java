@@ -9,23 +9,16 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.errors.RetriableException;
-import org.jspecify.annotations.Nullable;
+import org.openiru.web.failure.AbsentDatabase;
+import org.openiru.web.failure.Causes;
 
 /** Tells failures of the surroundings from failures of the event. */
 final class Failures {
-
-    /** SQLSTATE classes: connection, authorisation, resources, operator intervention, system error, configuration. */
-    private static final Set<String> INFRASTRUCTURE_CLASSES = Set.of("08", "28", "53", "57", "58", "F0");
-
-    /** Not writable, as a database is during a failover. */
-    private static final String READ_ONLY = "25006";
 
     /** Serialisation failure, deadlock, lock not available. */
     private static final Set<String> CONFLICT_STATES = Set.of("40001", "40P01", "55P03");
@@ -33,7 +26,7 @@ final class Failures {
     private Failures() {}
 
     static Failure classify(Throwable failure) {
-        List<Throwable> chain = chain(failure);
+        List<Throwable> chain = Causes.of(failure);
         // The most exact statement is the server's own, whatever it is wrapped in.
         Optional<Failure> stated = chain.stream()
                 .filter(SQLException.class::isInstance)
@@ -50,7 +43,7 @@ final class Failures {
 
     /** Classes, SQLSTATE and the place in OpenIRU's code; never a message, because it may repeat what was reported. */
     static String describe(Throwable failure) {
-        List<Throwable> chain = chain(failure);
+        List<Throwable> chain = Causes.of(failure);
         String causes = chain.stream().map(Failures::name).collect(Collectors.joining(" <- "));
         return causes + place(chain).map(frame -> " at " + frame).orElse("");
     }
@@ -59,9 +52,7 @@ final class Failures {
         if (CONFLICT_STATES.contains(state)) {
             return Failure.CONFLICT;
         }
-        boolean infrastructure =
-                state.equals(READ_ONLY) || INFRASTRUCTURE_CLASSES.stream().anyMatch(state::startsWith);
-        return infrastructure ? Failure.INFRASTRUCTURE : Failure.POISON;
+        return AbsentDatabase.isState(state) ? Failure.INFRASTRUCTURE : Failure.POISON;
     }
 
     private static Failure ofClass(Throwable cause) {
@@ -91,23 +82,5 @@ final class Failures {
                 .flatMap(cause -> List.of(cause.getStackTrace()).stream())
                 .filter(frame -> frame.getClassName().startsWith("org.openiru."))
                 .findFirst();
-    }
-
-    /** The failure, its causes, and what was suppressed: a transaction manager hides the cause of a failed commit there. */
-    private static List<Throwable> chain(Throwable failure) {
-        List<Throwable> chain = new ArrayList<>();
-        collect(failure, chain, new HashSet<>());
-        return chain;
-    }
-
-    private static void collect(@Nullable Throwable failure, List<Throwable> chain, Set<Throwable> seen) {
-        if (failure == null || !seen.add(failure)) {
-            return;
-        }
-        chain.add(failure);
-        collect(failure.getCause(), chain, seen);
-        for (Throwable suppressed : failure.getSuppressed()) {
-            collect(suppressed, chain, seen);
-        }
     }
 }

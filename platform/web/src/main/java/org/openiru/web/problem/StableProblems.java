@@ -7,8 +7,10 @@ import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolationException;
 import java.io.CharConversionException;
-import java.util.Objects;
+import java.util.List;
 import java.util.stream.Stream;
+import org.openiru.web.failure.AbsentDatabase;
+import org.openiru.web.failure.Causes;
 
 /**
  * Gives every error a stable type and drops the texts that libraries write into theirs, which tend to repeat what was
@@ -18,7 +20,6 @@ import java.util.stream.Stream;
 class StableProblems implements ProblemPostProcessor {
 
     private static final int BEFORE_THE_LOG = 200;
-    private static final int DEEPEST_CAUSE = 10;
 
     @Override
     public int priority() {
@@ -30,21 +31,20 @@ class StableProblems implements ProblemPostProcessor {
         if (problem.getStatusCode() < 400) {
             return problem; // a redirection to the sign-in page comes this way too
         }
-        HttpProblem.Builder stable = causes(context.cause)
-                .flatMap(
-                        cause -> cause instanceof ProblemException told ? Stream.of(Problems.of(told)) : Stream.empty())
-                // Only then: Jackson wraps what is thrown while it reads.
-                .findFirst()
-                .or(() -> causes(context.cause)
-                        .flatMap(cause -> toldBy(cause, problem.getStatusCode()))
-                        .findFirst())
-                .orElseGet(() -> ofStatus(problem.getStatusCode()));
+        HttpProblem.Builder stable = told(Causes.of(context.cause), problem.getStatusCode());
         problem.getHeaders().forEach(stable::withHeader);
         return stable.build();
     }
 
-    private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(DEEPEST_CAUSE);
+    private static HttpProblem.Builder told(List<Throwable> causes, int status) {
+        return causes.stream()
+                .flatMap(
+                        cause -> cause instanceof ProblemException told ? Stream.of(Problems.of(told)) : Stream.empty())
+                // Only then: Jackson wraps what is thrown while it reads.
+                .findFirst()
+                .or(() ->
+                        causes.stream().flatMap(cause -> toldBy(cause, status)).findFirst())
+                .orElseGet(() -> ofStatus(AbsentDatabase.isAmong(causes) ? 503 : status));
     }
 
     private static Stream<HttpProblem.Builder> toldBy(Throwable cause, int status) {

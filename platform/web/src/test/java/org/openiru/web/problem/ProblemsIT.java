@@ -350,6 +350,18 @@ class ProblemsIT {
     }
 
     @Test
+    void aDatabaseThatIsAwayIsNoFaultOfTheRequest() {
+        for (String state : List.of("08001", "57P01", "53300", "25006", "none")) {
+            Response response = given().queryParam("state", state).get("/api/v1/samples/refused-by-the-database");
+            assertProblem(response, 503, "unavailable");
+        }
+        assertProblem(
+                given().queryParam("state", "23505").get("/api/v1/samples/refused-by-the-database"),
+                500,
+                "internal-error");
+    }
+
+    @Test
     void aBodyOverTwoMegabytesIsTooLarge() {
         assertProblem(json(bodyOf(5_000_000)).post("/api/v1/samples"), 413, "body-too-large");
     }

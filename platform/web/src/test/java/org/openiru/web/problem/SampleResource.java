@@ -18,6 +18,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -136,5 +137,11 @@ public class SampleResource {
     @Path("broken")
     public String broken() {
         throw new IllegalStateException("a secret detail");
+    }
+
+    @GET
+    @Path("refused-by-the-database")
+    public String refusedByTheDatabase(@QueryParam("state") String state) {
+        throw new IllegalStateException(new SQLException("a secret detail", state.equals("none") ? null : state));
     }
 }
