@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.openiru.intake.IntakeProblem;
 import org.openiru.intake.batch.BatchBody.NumberedLine;
+import org.openiru.web.body.UnambiguousJson;
 import org.openiru.web.problem.ProblemException;
 
 /** Reads the lines of a batch, each on its own, so that a broken one cannot swallow its neighbours. */
@@ -46,11 +48,13 @@ enum BatchFormat {
     };
 
     private static final Set<String> COLUMNS = Set.of("url", "description", "category", "language", "threatToLife");
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+    private static final ObjectReader LINE =
+            UnambiguousJson.only(new JsonMapper()).readerFor(BatchLine.class);
+    /** A cell is always a text, which may stand for something else, but not for the number of a word. */
+    private static final ObjectReader ROW = new JsonMapper()
             .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
-            .build();
-    private static final ObjectReader LINE = JSON.readerFor(BatchLine.class);
+            .readerFor(BatchLine.class);
+
     private static final ObjectReader CELLS =
             new CsvMapper().readerForListOf(String.class).with(CsvParser.Feature.WRAP_AS_ARRAY);
 
@@ -104,13 +108,13 @@ enum BatchFormat {
         if (cells.size() != header.size()) {
             throw new UnreadableLine("It has not as many fields as the header");
         }
-        ObjectNode node = JSON.createObjectNode();
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
         for (int i = 0; i < cells.size(); i++) {
             if (!cells.get(i).isEmpty()) {
                 node.put(header.get(i), cells.get(i));
             }
         }
-        return LINE.readValue((JsonNode) node);
+        return ROW.readValue((JsonNode) node);
     }
 
     private static List<String> cells(String text) throws IOException {

@@ -59,6 +59,25 @@ class BatchFormatTest {
     }
 
     @Test
+    void a_line_that_can_be_read_in_two_ways_is_refused() {
+        assertThat(read(BatchFormat.NDJSON, """
+                        {"url":"https://a.example/","url":"https://b.example/"}
+                        {"url":"https://a.example/","description":true}
+                        {"url":"https://a.example/","language":1}
+                        {"url":"https://a.example/","threatToLife":1}
+                        {"url":"https://a.example/","threatToLife":"true"}
+                        {"url":"https://a.example/","category":6}
+                        """))
+                .containsExactly(
+                        new ReadLine.Unreadable(1, "It is malformed"),
+                        new ReadLine.Unreadable(2, "The field description has a value of the wrong kind"),
+                        new ReadLine.Unreadable(3, "The field language has a value of the wrong kind"),
+                        new ReadLine.Unreadable(4, "The field threatToLife has a value of the wrong kind"),
+                        new ReadLine.Unreadable(5, "The field threatToLife has a value of the wrong kind"),
+                        new ReadLine.Unreadable(6, "The field category has a value of the wrong kind"));
+    }
+
+    @Test
     void columns_of_csv_are_named_by_the_first_line_in_any_order() {
         List<ReadLine> lines = read(BatchFormat.CSV, """
                 \uFEFFlanguage,url,description,threatToLife\r
@@ -71,6 +90,12 @@ class BatchFormatTest {
                         new ReadLine.Parsed(
                                 2, new BatchLine("https://a.example/", "says \"hello\", twice", null, "el", true)),
                         new ReadLine.Parsed(3, new BatchLine("https://b.example/", null, null, null, null)));
+    }
+
+    @Test
+    void a_word_is_not_told_by_its_number_in_csv_either() {
+        assertThat(read(BatchFormat.CSV, "url,category\nhttps://a.example/,6\n"))
+                .containsExactly(new ReadLine.Unreadable(2, "The field category has a value of the wrong kind"));
     }
 
     @Test
