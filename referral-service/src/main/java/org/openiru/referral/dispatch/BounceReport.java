@@ -29,6 +29,7 @@ record BounceReport(UUID noticeId, boolean failed, String reason) {
 
     private static final String STATUS_PART = "message/delivery-status";
     private static final int MAX_REASON = 1000;
+    private static final Pattern FOLD = Pattern.compile("\\r?\\n[ \\t]+");
 
     /** Our Message-ID in the mail that is returned, and the +id in the address that the report goes to. */
     private static final Pattern NOTICE =
@@ -58,11 +59,13 @@ record BounceReport(UUID noticeId, boolean failed, String reason) {
         }
     }
 
+    /** The fields, unfolded. */
     private static Optional<String> statusOf(Multipart parts) throws IOException {
         for (Entity part : parts.getBodyParts()) {
             if (STATUS_PART.equalsIgnoreCase(part.getMimeType()) && part.getBody() instanceof SingleBody body) {
                 try (InputStream text = body.getInputStream()) {
-                    return Optional.of(new String(text.readAllBytes(), StandardCharsets.UTF_8));
+                    String folded = new String(text.readAllBytes(), StandardCharsets.UTF_8);
+                    return Optional.of(FOLD.matcher(folded).replaceAll(" "));
                 }
             }
         }
@@ -79,10 +82,9 @@ record BounceReport(UUID noticeId, boolean failed, String reason) {
                 noticeId, failed, reason.length() > MAX_REASON ? reason.substring(0, MAX_REASON) : reason);
     }
 
-    /** A field of the recipient, unfolded. A notice has one recipient. */
+    /** A field of the recipient. A notice has one recipient. */
     private static Optional<String> field(String status, String name) {
-        Matcher field = Pattern.compile(
-                        "^" + name + ":[ \\t]*(.*(?:\\r?\\n[ \\t]+.*)*)", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE)
+        Matcher field = Pattern.compile("^" + name + ":(.*)", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE)
                 .matcher(status);
         return field.find() ? Optional.of(field.group(1).replaceAll("\\s+", " ").strip()) : Optional.empty();
     }

@@ -80,7 +80,7 @@ public final class LaneWorker implements AutoCloseable {
             try {
                 takeWork();
                 await(limits.poll());
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 LOG.warnf(e, "lanes-unavailable queue=%s", queue);
                 await(AFTER_FAILURE);
             }
@@ -104,7 +104,7 @@ public final class LaneWorker implements AutoCloseable {
     private void run(UUID id, Instant until) {
         try {
             task.run(id, until);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             // Its lease runs out and the work is given out again.
             LOG.errorf(e, "work-failed queue=%s id=%s", queue, id);
         } finally {

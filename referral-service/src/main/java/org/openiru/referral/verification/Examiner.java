@@ -3,6 +3,7 @@ package org.openiru.referral.verification;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.Set;
+import org.jboss.logging.Logger;
 import org.openiru.referral.referral.Territories;
 import org.openiru.web.egress.OutboundResult.Failed;
 import org.openiru.web.egress.OutboundResult.Refused;
@@ -15,6 +16,7 @@ class Examiner {
     /** So many requests one look makes at most from each viewpoint: the page, one that cannot exist, the front page. */
     static final int REQUESTS = 3;
 
+    private static final Logger LOG = Logger.getLogger(Examiner.class);
     private static final Set<Integer> SAYS_GONE = Set.of(404, 410, 451);
     private static final Set<Integer> SAYS_LOG_IN = Set.of(401, 407);
 
@@ -62,12 +64,19 @@ class Examiner {
         return everywhere;
     }
 
+    /** Whatever a page does to its examination is a finding too: its author must not be able to prevent one. */
     private Look look(Viewpoint from, String url) {
-        return switch (from.ask(url)) {
-            case Response response -> judge(from, WebAddress.of(url), Page.of(response));
-            case Refused refused -> new Look(Finding.UNREACHABLE, null, refused.reason());
-            case Failed failed -> new Look(Finding.UNREACHABLE, null, failed.reason());
-        };
+        try {
+            return switch (from.ask(url)) {
+                case Response response -> judge(from, WebAddress.of(url), Page.of(response));
+                case Refused refused -> new Look(Finding.UNREACHABLE, null, refused.reason());
+                case Failed failed -> new Look(Finding.UNREACHABLE, null, failed.reason());
+            };
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.errorf(e, "examination-failed from=%s", from.name());
+            String error = "not examined: " + e.getClass().getSimpleName();
+            return new Look(Finding.UNREACHABLE, null, error);
+        }
     }
 
     private Look judge(Viewpoint from, WebAddress asked, Page page) {

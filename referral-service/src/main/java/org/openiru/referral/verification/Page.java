@@ -16,7 +16,7 @@ import org.openiru.web.egress.OutboundResult.Response;
  * An answer as a visitor reads it.
  *
  * @param url what answered in the end
- * @param title of an HTML page, else empty
+ * @param title of an HTML page, cut where no reader gets to, else empty
  * @param text the visible words of an HTML page without its navigation, else empty
  * @param source the HTML as it came, else empty
  * @param digest tells whether two answers are the same byte for byte
@@ -24,6 +24,7 @@ import org.openiru.web.egress.OutboundResult.Response;
 record Page(int status, WebAddress url, String title, String text, String source, int digest) {
 
     private static final Pattern CHARSET = Pattern.compile("charset=\"?([A-Za-z0-9_.:-]+)");
+    private static final int LONGEST_TITLE = 500;
     private static final String NOT_SAID = "script,style,noscript,template,nav,header,footer,aside,svg";
 
     static Page of(Response response) {
@@ -36,8 +37,14 @@ record Page(int status, WebAddress url, String title, String text, String source
         String source = new String(response.body(), charset(type));
         Document document = Jsoup.parse(source);
         document.select(NOT_SAID).remove();
+        String title = document.title();
         return new Page(
-                response.status(), url, document.title(), document.body().text(), source, digest);
+                response.status(),
+                url,
+                title.substring(0, Math.min(title.length(), LONGEST_TITLE)),
+                document.body().text(),
+                source,
+                digest);
     }
 
     boolean isHtml() {

@@ -66,6 +66,18 @@ public class BounceReportTest {
     }
 
     @Test
+    void a_failure_of_many_lines_is_read_too() {
+        byte[] report = new String(report(NOTICE, "failed"), StandardCharsets.UTF_8)
+                .replace("no such mailbox", "no such\r\n ".repeat(20_000) + "mailbox")
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThat(BounceReport.read(report)).hasValueSatisfying(bounce -> {
+            assertThat(bounce.failed()).isTrue();
+            assertThat(bounce.reason()).contains("no such no such").hasSize(1000);
+        });
+    }
+
+    @Test
     void a_delay_is_no_failure() {
         assertThat(BounceReport.read(report(NOTICE, "delayed")))
                 .hasValueSatisfying(report -> assertThat(report.failed()).isFalse());

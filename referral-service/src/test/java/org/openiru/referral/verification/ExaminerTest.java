@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openiru.referral.referral.Territories;
@@ -33,9 +37,13 @@ class ExaminerTest {
             .build()
             .getConfigMapping(VerificationSettings.class);
 
+    @TempDir
+    Path folder;
+
     private final List<String> asked = new ArrayList<>();
     private String probe = "overseas";
     private Optional<String> place = Optional.empty();
+    private Optional<Path> ownRules = Optional.empty();
     private Function<String, OutboundResult> here = url -> answer(url, 404, "", "");
     private Function<String, OutboundResult> elsewhere = url -> answer(url, 404, "", "");
 
@@ -132,6 +140,15 @@ class ExaminerTest {
         assertThat(look.finding()).isEqualTo(Finding.REMOVED_PAGE);
         assertThat(look.detail()).isEqualTo("rule: titled as not found");
         assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void a_page_that_cannot_be_examined_says_nothing() throws IOException {
+        String nested =
+                "[{\"name\": \"ours\", \"hosts\": [\"*\"], \"finding\": \"GONE\", \"text\": \"^((a|the) )*end\"}]";
+        ownRules = Optional.of(Files.writeString(folder.resolve("rules.json"), nested));
+        here = url -> answer(url, 200, "Old bridge", "the ".repeat(100_000));
+        assertThat(look()).isEqualTo(new Look(Finding.UNREACHABLE, null, "not examined: StackOverflowError"));
     }
 
     @Test
@@ -262,7 +279,7 @@ class ExaminerTest {
         Viewpoint overseas = new Viewpoint(probe, url -> elsewhere.apply(url));
         return new Examiner(
                 new Viewpoints(ours, place, List.of(overseas)),
-                new PageRules(Optional.empty(), new ObjectMapper()),
+                new PageRules(ownRules, new ObjectMapper()),
                 new Controls(SETTINGS, clock));
     }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openiru.web.egress.OutboundResult.Response;
 
 class PageRulesTest {
@@ -74,6 +75,17 @@ class PageRulesTest {
         String url = "https://news.example/1";
         assertThat(rules.matching(WebAddress.of(url), page(200, url, "News of the day", article)))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"the ", "this ", "that ", "requested "})
+    void a_title_of_any_length_is_read(String word) {
+        String url = "https://forum.example/t/1";
+        String title = word.repeat(100_000) + "film";
+        assertThat(rules.matching(WebAddress.of(url), page(200, url, title, "A film of an old bridge.")))
+                .isEmpty();
+        assertThat(rules.matching(WebAddress.of(url), page(200, url, "The requested page was removed", "x")))
+                .isPresent();
     }
 
     @Test
