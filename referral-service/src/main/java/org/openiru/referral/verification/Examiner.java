@@ -31,8 +31,8 @@ class Examiner {
     }
 
     /**
-     * What is gone from here is looked for from elsewhere, before it counts as gone: where a probe could not look, nothing was
-     * found out. What is said to be out of reach in some
+     * What is gone from here is looked for from elsewhere, before it counts as gone: where that tells a probe nothing, nothing
+     * was found out. What is said to be out of reach in some
      * territories is looked for from there; where the unit has no eye there, from here, which then speaks neither for nor
      * against that.
      */
@@ -57,7 +57,7 @@ class Examiner {
             if (there.meaning() == Meaning.PRESENT) {
                 return here.withheldHere(probe.name());
             }
-            if (there.finding() == Finding.UNREACHABLE) {
+            if (there.meaning() == Meaning.NOTHING) {
                 everywhere = here.unknownFrom(probe.name(), there);
             }
         }
@@ -73,7 +73,7 @@ class Examiner {
                 case Failed failed -> new Look(Finding.UNREACHABLE, null, failed.reason());
             };
         } catch (RuntimeException | StackOverflowError e) {
-            LOG.errorf(e, "examination-failed from=%s", from.name());
+            LOG.warnf(e, "examination-failed from=%s", from.name());
             String error = "not examined: " + e.getClass().getSimpleName();
             return new Look(Finding.UNREACHABLE, null, error);
         }

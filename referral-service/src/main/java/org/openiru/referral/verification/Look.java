@@ -32,9 +32,10 @@ record Look(
         return new Look(Finding.GEO_BLOCKED, status, "up as seen from " + seenFrom);
     }
 
-    /** The same address where somebody elsewhere could not look. */
+    /** The same address where what somebody elsewhere saw says nothing. */
     Look unknownFrom(String elsewhere, Look there) {
-        String why = there.detail() == null ? "" : ": " + there.detail();
-        return new Look(Finding.UNREACHABLE, status, "gone from here, but not to be seen from " + elsewhere + why);
+        String why = there.detail() == null ? there.finding().name() : there.detail();
+        return new Look(
+                Finding.UNREACHABLE, status, "gone from here, but not to be seen from " + elsewhere + ": " + why);
     }
 }

@@ -212,6 +212,17 @@ class ExaminerTest {
     }
 
     @Test
+    void what_a_probe_would_have_to_log_in_for_is_not_known_to_be_gone() {
+        here = url -> answer(url, 451, "", "");
+        elsewhere = url -> answer(url, 401, "", "");
+        assertThat(look())
+                .isEqualTo(new Look(
+                        Finding.UNREACHABLE, 451, "gone from here, but not to be seen from overseas: LOGIN_WALL"));
+        elsewhere = url -> answer(url, 200, "Log in", "Your name?");
+        assertThat(look().detail()).endsWith("overseas: rule: titled as a page to log in");
+    }
+
+    @Test
     void an_error_that_says_that_it_is_for_this_country_only_is_no_removal() {
         here = url -> answer(url, 451, "Not available", "This film is not available in your country.");
         assertThat(look().finding()).isEqualTo(Finding.GEO_BLOCKED);
