@@ -18,6 +18,7 @@ import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.openiru.events.AssessmentEvent.CaseAssessed;
+import org.openiru.events.AssessmentEvent.HoldPlaced;
 import org.openiru.events.Category;
 import org.openiru.events.Channel;
 import org.openiru.events.Classification;
@@ -183,6 +184,25 @@ public abstract class ServiceTest {
                 .atMost(Duration.ofSeconds(15))
                 .pollInterval(Duration.ofMillis(30))
                 .until(() -> read(referralId).getString("state"), state::equals);
+    }
+
+    /** Another case about the same item, which waits, shows that the hold has been heard of. */
+    protected void givenHeld(CaseAssessed assessed, Duration length) {
+        Instant now = clock.instant();
+        ASSESSMENT.publish(new HoldPlaced(assessed.item().contentId(), now, now.plus(length)));
+        CaseAssessed another = new CaseAssessed(
+                UUID.randomUUID(),
+                assessed.item(),
+                assessed.outcome(),
+                assessed.classification(),
+                assessed.legalBasis(),
+                assessed.explanation(),
+                assessed.severity(),
+                null,
+                assessed.reportedAt(),
+                now);
+        ASSESSMENT.publish(another);
+        awaitListed(another, "AWAITING_CHANNEL");
     }
 
     /** Waits for a referral that shows in the list and fulfils the condition. */

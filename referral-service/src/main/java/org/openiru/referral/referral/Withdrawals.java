@@ -15,7 +15,7 @@ import org.openiru.referral.referral.Fact.Withdrawn;
 
 /** Takes back what was asked: for good when the decision was reversed, until its end when the content is held. */
 @ApplicationScoped
-class Withdrawals {
+public class Withdrawals {
 
     /** Investigators' reasons stay with assessment. */
     private static final String HELD = "The content is held back for the time being";
@@ -45,10 +45,19 @@ class Withdrawals {
             files.forEach(file -> ended.fire(new HoldEnded(file))); // it had expired before the news of it came
             return;
         }
-        files.stream().filter(file -> file.state().isPending()).forEach(file -> {
-            file.resumeAfterHold();
-            desk.record(file, new Withdrawn(HELD));
-        });
+        files.stream().filter(file -> file.state().isPending()).forEach(this::untilHoldEnds);
+    }
+
+    /** A file that was {@linkplain ReferralDesk#take taken} and came to be pending again, while its content may be held. */
+    public void ifHeld(ReferralFile file) {
+        if (holds.until(file.content().item().contentId(), clock.instant()).isPresent()) {
+            untilHoldEnds(file);
+        }
+    }
+
+    private void untilHoldEnds(ReferralFile file) {
+        file.resumeAfterHold();
+        desk.record(file, new Withdrawn(HELD));
     }
 
     void lifted(HoldLifted lifted) {

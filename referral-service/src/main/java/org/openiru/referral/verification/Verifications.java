@@ -24,6 +24,7 @@ import org.openiru.referral.referral.ReferralDesk;
 import org.openiru.referral.referral.ReferralFile;
 import org.openiru.referral.referral.ReferralState;
 import org.openiru.referral.referral.Territories;
+import org.openiru.referral.referral.Withdrawals;
 
 /** What is written down about looks: what each one found, and what follows. */
 @ApplicationScoped
@@ -34,6 +35,7 @@ public class Verifications {
     private final EntityManager entities;
     private final ReferralDesk desk;
     private final Holds holds;
+    private final Withdrawals withdrawals;
     private final Viewpoints viewpoints;
     private final LookPlan plan;
     private final Clock clock;
@@ -42,12 +44,14 @@ public class Verifications {
             EntityManager entities,
             ReferralDesk desk,
             Holds holds,
+            Withdrawals withdrawals,
             Viewpoints viewpoints,
             VerificationSettings settings,
             Clock clock) {
         this.entities = entities;
         this.desk = desk;
         this.holds = holds;
+        this.withdrawals = withdrawals;
         this.viewpoints = viewpoints;
         this.plan = LookPlan.of(settings);
         this.clock = clock;
@@ -99,16 +103,22 @@ public class Verifications {
             case REMOVAL_VERIFIED ->
                 holds.until(file.content().item().contentId(), now)
                         .ifPresentOrElse(verification::lookAgainBy, () -> desk.record(file, new Reappeared()));
-            case REMOVAL_CLAIMED -> desk.record(file, new FoundUp());
+            case REMOVAL_CLAIMED -> refute(file);
             case DISABLING_CLAIMED -> {
                 if (speaksAgainstDisabling(file, verification.claimedFor(), look)) {
-                    desk.record(file, new FoundUp());
+                    refute(file);
                 }
             }
             default -> {
                 // Nothing is claimed that it speaks against, or that was said already.
             }
         }
+    }
+
+    /** The provider might yet do what it said that it had done; held content must stay up. */
+    private void refute(ReferralFile file) {
+        desk.record(file, new FoundUp());
+        withdrawals.ifHeld(file);
     }
 
     /** An order holds in the member states; that others can reach what is out of reach here breaks it not. */

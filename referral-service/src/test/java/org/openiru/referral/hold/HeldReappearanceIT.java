@@ -5,12 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.openiru.events.AssessmentEvent.CaseAssessed;
 import org.openiru.events.AssessmentEvent.HoldLifted;
-import org.openiru.events.AssessmentEvent.HoldPlaced;
 import org.openiru.events.Outcome;
 import org.openiru.events.ReferralEvent.ContentReappeared;
 import org.openiru.events.ReferralEvent.RemovalVerified;
@@ -30,7 +28,7 @@ class HeldReappearanceIT extends ServiceTest {
         UUID referral = issued(assessed);
         answering(provider).says("content.removed", referral).statusCode(204);
         event(RemovalVerified.class, assessed);
-        hold(assessed);
+        givenHeld(assessed, HOLD);
         contentAnswers(200);
         clock.advance(Duration.ofDays(31));
         await().until(() ->
@@ -81,25 +79,6 @@ class HeldReappearanceIT extends ServiceTest {
         await().until(() -> read(referral).getList("verification.checks").size() > looks);
         assertThat(read(referral).getString("state")).isEqualTo("REMOVAL_VERIFIED");
         assertThat(events(ContentReappeared.class, assessed)).isEmpty();
-    }
-
-    /** Another case about the same item, which waits, shows that the hold has been heard of. */
-    private void hold(CaseAssessed assessed) {
-        Instant now = clock.instant();
-        ASSESSMENT.publish(new HoldPlaced(assessed.item().contentId(), now, now.plus(HOLD)));
-        CaseAssessed another = new CaseAssessed(
-                UUID.randomUUID(),
-                assessed.item(),
-                assessed.outcome(),
-                assessed.classification(),
-                assessed.legalBasis(),
-                assessed.explanation(),
-                assessed.severity(),
-                null,
-                assessed.reportedAt(),
-                now);
-        ASSESSMENT.publish(another);
-        awaitListed(another, "AWAITING_CHANNEL");
     }
 
     private long reminders(UUID referral) {
