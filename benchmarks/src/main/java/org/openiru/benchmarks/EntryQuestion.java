@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
-/** Questions that no sum kept ready can answer alone: it matters when each entry was recorded. */
+/** Questions for which it matters when each entry counts or was recorded. */
 enum EntryQuestion {
     AS_AT_A_LATE_MOMENT("/api/v1/figures?measure=removed&groupBy=month&language=en&asAt=%s", 1),
     AS_AT_THE_MIDDLE("/api/v1/figures?measure=removed&groupBy=month&language=en&asAt=%s", 0.5),
-    MILESTONES("/api/v1/figures/milestones?measure=removed&at=100,1000&asAt=%s", 1),
+    MILESTONES("/api/v1/figures/milestones?measure=removed&at=100,1000", 1),
     FIRST_REVISIONS("/api/v1/figures/revisions?measure=removed&limit=50&since=2012-01-01T00:00:00Z", 1);
 
     private final String path;
