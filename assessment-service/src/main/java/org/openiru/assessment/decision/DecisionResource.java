@@ -50,6 +50,10 @@ class DecisionResource {
     @Path("assessment")
     @RolesAllowed("officer")
     @Operation(summary = "Assess a claimed case")
+    @APIResponse(responseCode = "200", description = "The case after the assessment")
+    @APIResponse(
+            responseCode = "409",
+            description = "The case was already assessed in another way, or its content is held back")
     public CaseView assess(@PathParam("caseId") UUID caseId, @NotNull @Valid Findings findings) {
         return decisions.assess(signedIn.person(), caseId, findings);
     }

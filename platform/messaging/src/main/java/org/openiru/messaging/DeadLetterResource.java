@@ -20,6 +20,9 @@ import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 import org.openiru.events.EventRecords;
 import org.openiru.web.problem.ProblemException;
@@ -86,6 +89,11 @@ class DeadLetterResource {
      * @return 200; 503 if the broker is away
      */
     @GET
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of dead letters",
+            content = @Content(schema = @Schema(implementation = Letters.class)))
+    @APIResponse(responseCode = "503", description = "The message broker does not answer")
     public Response list(
             @QueryParam("cursor") @DefaultValue(FIRST) @Pattern(regexp = "\\d{1,9}-\\d{1,18}") String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit,
@@ -118,6 +126,10 @@ class DeadLetterResource {
      */
     @POST
     @Path("/replay")
+    @APIResponse(responseCode = "200", description = "Every waiting letter was handed to its consumer")
+    @APIResponse(
+            responseCode = "503",
+            description = "The message broker or the database is away; what was not yet replayed still waits")
     public DeadLetterDesk.Outcome replay() {
         try {
             return desk.replay();

@@ -100,6 +100,8 @@ class ProviderResource {
     @Path("{providerId}")
     @Transactional
     @Operation(summary = "Change a provider")
+    @APIResponse(responseCode = "200", description = "The provider as it is now")
+    @APIResponse(responseCode = "409", description = "A domain belongs to another provider")
     public ProviderView change(@PathParam("providerId") UUID providerId, @NotNull @Valid ProviderBody body) {
         return directory.change(providerId, body.checked());
     }

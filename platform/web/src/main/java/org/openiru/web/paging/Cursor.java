@@ -10,6 +10,9 @@ import org.openiru.web.problem.StandardProblem;
 /** The place in a list after which its next page begins; opaque to callers. */
 public final class Cursor {
 
+    /** Name of the query parameter that carries it. */
+    public static final String PARAMETER = "cursor";
+
     private static final int LENGTH_OF_ID = 36;
 
     private Cursor() {}

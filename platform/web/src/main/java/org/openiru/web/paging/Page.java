@@ -41,7 +41,10 @@ public record Page<T>(List<T> items, Optional<String> next) {
     public <B> RestResponse<B> answer(UriInfo uri, B body) {
         ResponseBuilder<B> answer = ResponseBuilder.ok(body);
         next.ifPresent(cursor -> answer.link(
-                uri.getRequestUriBuilder().replaceQueryParam("cursor", cursor).build(), "next"));
+                uri.getRequestUriBuilder()
+                        .replaceQueryParam(Cursor.PARAMETER, cursor)
+                        .build(),
+                "next"));
         return answer.build();
     }
 }

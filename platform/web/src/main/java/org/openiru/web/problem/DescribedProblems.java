@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.jspecify.annotations.Nullable;
 import org.openiru.web.idempotency.Idempotency;
+import org.openiru.web.paging.Cursor;
 
 /** Describes the problems that an operation can answer with by its construction, unless it describes them itself. */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
@@ -63,13 +64,20 @@ public class DescribedProblems implements OASFilter {
     private static List<StandardProblem> problems(Parameter parameter) {
         return switch (parameter.getIn()) {
             case PATH -> List.of(StandardProblem.NOT_FOUND);
-            case QUERY -> isPlainText(parameter.getSchema()) ? List.of() : List.of(StandardProblem.VALIDATION_FAILED);
+            case QUERY -> problemsOfQuery(parameter);
             case HEADER ->
                 parameter.getName().equals(Idempotency.HEADER)
                         ? List.of(StandardProblem.BAD_REQUEST, StandardProblem.IDEMPOTENCY_KEY_REUSED)
                         : List.of();
             default -> List.of();
         };
+    }
+
+    private static List<StandardProblem> problemsOfQuery(Parameter parameter) {
+        if (!isPlainText(parameter.getSchema())) {
+            return List.of(StandardProblem.VALIDATION_FAILED);
+        }
+        return parameter.getName().equals(Cursor.PARAMETER) ? List.of(StandardProblem.BAD_CURSOR) : List.of();
     }
 
     private static boolean isPlainText(@Nullable Schema schema) {

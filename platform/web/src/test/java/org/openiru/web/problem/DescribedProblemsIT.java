@@ -30,6 +30,13 @@ class DescribedProblemsIT {
     }
 
     @Test
+    void aCursorCanBeOneThatTheListDidNotGiveOut() {
+        assertThat(answers("/api/v1/samples", "get")).containsOnlyKeys("200", "400");
+        assertThat(description().getString("paths./api/v1/samples.get.responses.400.description"))
+                .isEqualTo("The cursor is not one that this list gave out");
+    }
+
+    @Test
     void whatIsForSomeCanBeRefusedToOthers() {
         assertThat(answers("/api/v1/samples/for-officers", "get")).containsOnlyKeys("200", "401", "403");
     }

@@ -73,6 +73,11 @@ public class SampleResource {
     }
 
     @GET
+    public List<String> list(@QueryParam("cursor") String cursor) {
+        return List.of();
+    }
+
+    @GET
     @Path("{id}")
     @APIResponse(responseCode = "200", description = "The sample")
     @APIResponse(responseCode = "404", description = "No sample has this id")
