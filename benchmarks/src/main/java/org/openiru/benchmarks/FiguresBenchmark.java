@@ -57,8 +57,9 @@ final class FiguresBenchmark {
             Reporting many = rig.startReporting("many", true);
             many.awaitCurrent();
             say("all counted in %.0f s".formatted(seconds(begun)));
-            boolean cheap = areCheap(few, many, table) & areCheapFromEntries(few, many, start, fewSettled);
-            return FirstPaint.isSoon(many) && cheap;
+            boolean fromSums = areCheap(few, many, table);
+            boolean fromEntries = areCheapFromEntries(few, many, start, fewSettled);
+            return FirstPaint.isSoon(many) && fromSums && fromEntries;
         }
     }
 
