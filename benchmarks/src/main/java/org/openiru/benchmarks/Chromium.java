@@ -58,6 +58,12 @@ public final class Chromium implements AutoCloseable {
                 new Browser.NewContextOptions().setLocale("en-GB").setViewportSize(390, 844));
     }
 
+    /** A visitor whose browser runs no scripts. */
+    public BrowserContext visitorWithoutScripts() {
+        return browser.newContext(
+                new Browser.NewContextOptions().setLocale("en-GB").setJavaScriptEnabled(false));
+    }
+
     @Override
     public void close() {
         browser.close();

@@ -2,24 +2,25 @@ package org.openiru.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.openiru.e2e.Browsing.faultsOf;
+import static org.openiru.e2e.Browsing.signIn;
+import static org.openiru.e2e.Browsing.tabTo;
+import static org.openiru.e2e.Browsing.violations;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.openiru.benchmarks.Chromium;
@@ -65,7 +66,7 @@ class DashboardIT {
             // Given
             Page page = analyst.newPage();
             List<String> faults = faultsOf(page);
-            signIn(page, unit);
+            signIn(page, unit, "/dashboard/overview");
             assertThat(page.request()
                             .get(unit.reporting() + "/api/v1/figures?measure=removed")
                             .status())
@@ -107,7 +108,7 @@ class DashboardIT {
         Unit unit = days.unit();
         try (BrowserContext analyst = chromium.visitor()) {
             Page page = analyst.newPage();
-            signIn(page, unit);
+            signIn(page, unit, "/dashboard/overview");
 
             // When the filters are opened, set and sent without a mouse
             page.getByText("Filter", new Page.GetByTextOptions().setExact(true)).focus();
@@ -150,6 +151,50 @@ class DashboardIT {
         }
     }
 
+    @Test
+    void whoIsSignedOutIsToldThatThePageStandsStill(Unit unit, Chromium chromium) {
+        try (BrowserContext analyst = chromium.visitor()) {
+            // Given
+            Page page = analyst.newPage();
+            List<String> faults = faultsOf(page);
+            signIn(page, unit, "/dashboard/overview?language=cy");
+            Locator ended = page.locator("#ended");
+            assertThat(ended).isHidden();
+
+            // When the session ends, and something new is reported
+            analyst.clearCookies();
+            unit.anonymously(unit.intake())
+                    .body(Map.of(
+                            "urls", List.of("https://ended-" + UUID.randomUUID() + ".example/watch"), "language", "cy"))
+                    .post("/api/v1/reports")
+                    .then()
+                    .statusCode(201);
+
+            // Then
+            assertThat(ended).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(15_000));
+            assertThat(page.locator("[role=status]:has(#ended)")).isVisible();
+            assertThat(violations(page)).isEmpty();
+            assertThat(faults).isEmpty();
+
+            // When the reader follows the link
+            ended.getByRole(AriaRole.LINK).click();
+            // Then Keycloak remembers nobody, for its cookie is gone too
+            assertThat(page.locator("#username")).isVisible();
+        }
+    }
+
+    @Test
+    void whoseNewsAreRefusedIsToldThatThePageStandsStill(Unit unit, Chromium chromium) {
+        try (BrowserContext analyst = chromium.visitor()) {
+            Page page = analyst.newPage();
+            page.route("**/dashboard/live", route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
+            // When
+            signIn(page, unit, "/dashboard/overview");
+            // Then
+            assertThat(page.locator("#ended")).isVisible();
+        }
+    }
+
     /** Pictures show the whole day. */
     private static void play(PlayedDays days) throws Exception {
         if (PICTURES) {
@@ -157,14 +202,6 @@ class DashboardIT {
         } else {
             days.small();
         }
-    }
-
-    private static void signIn(Page page, Unit unit) {
-        page.navigate(unit.reporting() + "/dashboard/overview");
-        page.locator("#username").fill("analyst");
-        page.locator("#password").fill(unit.passwordOf("analyst"));
-        page.locator("#kc-login").click();
-        page.waitForURL(unit.reporting() + "/dashboard/overview**");
     }
 
     /** Each chart that has rows is drawn. */
@@ -183,39 +220,11 @@ class DashboardIT {
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
     }
 
-    private static void tabTo(Page page, Locator target) {
-        for (int i = 0; i < 60; i++) {
-            if (Boolean.TRUE.equals(target.evaluate("element => element === document.activeElement"))) {
-                return;
-            }
-            page.keyboard().press("Tab");
-        }
-        assertThat(target).isFocused();
-    }
-
-    /** What the browser complains of, such as something that the Content-Security-Policy forbids. */
-    private static List<String> faultsOf(Page page) {
-        List<String> faults = new ArrayList<>();
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                faults.add(message.text());
-            }
-        });
-        page.onPageError(faults::add);
-        return faults;
-    }
-
     /** With {@code -Diru.pictures=true} the pictures in the documentation are taken anew. */
     private static void picture(Page page, String name) {
         if (PICTURES) {
             page.waitForTimeout(500);
             page.screenshot(new Page.ScreenshotOptions().setPath(IMAGES.resolve(name)));
         }
-    }
-
-    private static Map<String, String> violations(Page page) {
-        return new AxeBuilder(page)
-                .analyze().getViolations().stream().collect(Collectors.toMap(Rule::getId, rule -> rule.getNodes()
-                        .toString()));
     }
 }

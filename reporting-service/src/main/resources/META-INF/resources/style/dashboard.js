@@ -9,12 +9,13 @@
   const ON_DARK = ['#56B4E9', '#E69F00', '#009E73', '#CC79A7', '#F0E442', '#D55E00'];
   const SYMBOLS = ['circle', 'rect', 'triangle', 'diamond'];
   const DASHES = ['solid', 'dashed', 'dotted'];
-  const MOST_BARS = 15;
   const NEWS_EVERY = 3000;
 
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const still = matchMedia('(prefers-reduced-motion: reduce)');
   const numbers = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
+  // Beside names there is little room for an axis: 300k.
+  const shortNumbers = new Intl.NumberFormat('en-GB', { notation: 'compact' });
   const charts = new Map();
   let printing = false;
 
@@ -33,7 +34,7 @@
     }));
     const greatest = Math.max(0, ...rows.flatMap(row => row.values));
     const format = section.dataset.unit === 'seconds' ? durations(greatest) : number => numbers.format(number);
-    return { names, rows, shape: section.dataset.shape, format };
+    return { names, rows: rows.slice(0, section.dataset.most), shape: section.dataset.shape, format };
   }
 
   function option(section) {
@@ -42,11 +43,11 @@
     const ink = onDark ? '#e9eef2' : '#14202b';
     const line = onDark ? '#44525f' : '#c3ccd4';
     const lying = shape === 'bars';
-    const shown = lying ? rows.slice(0, MOST_BARS) : rows;
+    const counted = section.dataset.unit === 'count';
     const label = { color: ink, fontSize: 13 };
     const categories = {
       type: 'category',
-      data: shown.map(row => row.label),
+      data: rows.map(row => row.label),
       inverse: lying,
       axisLabel: { ...label, hideOverlap: true, ...(lying ? { width: 150, overflow: 'truncate' } : {}) },
       axisLine: { lineStyle: { color: line } },
@@ -54,9 +55,9 @@
     };
     const values = {
       type: 'value',
-      minInterval: section.dataset.unit === 'count' ? 1 : 0,
+      minInterval: counted ? 1 : 0,
       splitNumber: 4,
-      axisLabel: { ...label, formatter: format, hideOverlap: true },
+      axisLabel: { ...label, formatter: lying && counted ? number => shortNumbers.format(number) : format, hideOverlap: true },
       splitLine: { lineStyle: { color: line } },
     };
     return {
@@ -65,7 +66,8 @@
       color: onDark ? ON_DARK : ON_LIGHT,
       textStyle: { color: ink, fontFamily: 'system-ui, sans-serif' },
       aria: { enabled: true, label: { enabled: false }, decal: { show: shape !== 'line' && names.length > 1 } },
-      grid: { left: 16, right: 24, top: names.length > 1 ? 40 : 16, bottom: 8, containLabel: true },
+      // All of each label lies within it, also what stands out beyond the last line.
+      grid: { left: 16, right: 16, top: names.length > 1 ? 40 : 16, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
       legend: { show: names.length > 1, left: 0, top: 0, type: 'scroll', textStyle: label },
       tooltip: {
         trigger: 'axis',
@@ -79,10 +81,10 @@
       series: names.map((name, at) => ({
         name,
         type: shape === 'line' ? 'line' : 'bar',
-        data: shown.map(row => row.values[at]),
+        data: rows.map(row => row.values[at]),
         symbol: SYMBOLS[at % SYMBOLS.length],
         symbolSize: 7,
-        showSymbol: shown.length < 40,
+        showSymbol: rows.length < 40,
         lineStyle: { width: 3, type: DASHES[at % DASHES.length] },
         barMaxWidth: 36,
       })),
@@ -96,7 +98,7 @@
     }
     if (section.dataset.shape === 'bars') {
       const table = section.querySelector('table');
-      const rows = Math.min(table.tBodies[0].rows.length, MOST_BARS);
+      const rows = Math.min(table.tBodies[0].rows.length, section.dataset.most);
       const columns = table.tHead.rows[0].cells.length - 1;
       place.style.height = `${Math.max(160, 70 + rows * (14 + 12 * columns))}px`;
     }
@@ -114,10 +116,14 @@
 
   const drawAll = () => document.querySelectorAll('.figure').forEach(draw);
 
+  // Whoever is signed out is led to sign in, which only the reader can do.
+  const signedOut = answer => answer.type === 'opaqueredirect' || answer.status === 401 || answer.status === 403;
+
+  /** Whether more can follow. */
   async function renew() {
-    const answer = await fetch(location.href, { headers: { Accept: 'text/html' }, redirect: 'error' });
+    const answer = await fetch(location.href, { headers: { Accept: 'text/html' }, redirect: 'manual' });
     if (!answer.ok) {
-      return;
+      return !signedOut(answer);
     }
     const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
     if (document.querySelectorAll('[data-live]').length !== fresh.querySelectorAll('[data-live]').length
@@ -135,12 +141,18 @@
       }
     });
     document.querySelectorAll('.figure:not([data-drawn])').forEach(draw);
+    return true;
   }
 
   function listen(address) {
     let due = null;
     let busy = false;
     let first = true;
+    const news = new EventSource(address);
+    const end = () => {
+      news.close();
+      document.getElementById('ended').hidden = false;
+    };
     const soon = () => {
       due ??= setTimeout(async () => {
         due = null;
@@ -150,7 +162,9 @@
         }
         busy = true;
         try {
-          await renew();
+          if (!(await renew())) {
+            end();
+          }
         } catch {
           // The next news brings what this one did not.
         } finally {
@@ -158,11 +172,16 @@
         }
       }, NEWS_EVERY);
     };
-    new EventSource(address).onmessage = () => {
+    news.onmessage = () => {
       if (!first) {
         soon();
       }
       first = false;
+    };
+    news.onerror = () => {
+      if (news.readyState === EventSource.CLOSED) {
+        end();
+      }
     };
   }
 

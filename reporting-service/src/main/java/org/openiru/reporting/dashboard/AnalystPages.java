@@ -43,7 +43,7 @@ class AnalystPages {
         this.answers = answers;
     }
 
-    Pages.AnalystPage page(DashboardPage page, Filters asked, String who, LocalDate now) {
+    Pages.AnalystPage page(DashboardPage page, Filters asked, Reader reader, LocalDate now) {
         Instant asAt = asked.asAt();
         Snapshot snapshot = asAt == null ? figures.now() : figures.asAt(asAt);
         LocalDate today = asAt == null ? now : LocalDate.ofInstant(asAt, ZoneOffset.UTC);
@@ -57,7 +57,7 @@ class AnalystPages {
                 new Drafting(question -> answers.answer(snapshot, FigureRequest.parse(question)), today, CSV);
         return new Pages.AnalystPage(
                 page,
-                who,
+                reader,
                 filters,
                 fields(snapshot, filters, campaigns),
                 page.headlines().stream()
@@ -73,11 +73,11 @@ class AnalystPages {
     }
 
     /** The form alone, with what is wrong with the moment that was asked for. */
-    Pages.AnalystPage refused(DashboardPage page, Filters others, String who, String moment, String problem) {
+    Pages.AnalystPage refused(DashboardPage page, Filters others, Reader reader, String moment, String problem) {
         Snapshot snapshot = figures.now();
         return new Pages.AnalystPage(
                 page,
-                who,
+                reader,
                 others,
                 fields(snapshot, others, named(snapshot, Dimension.CAMPAIGN)),
                 List.of(),

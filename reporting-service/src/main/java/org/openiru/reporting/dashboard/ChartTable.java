@@ -23,6 +23,9 @@ record ChartTable(
         List<String> notes,
         @Nullable String problem) {
 
+    /** How many lying bars a chart has room for; the other rows are in the table alone. */
+    static final int MOST_BARS = 15;
+
     ChartTable {
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
@@ -34,6 +37,16 @@ record ChartTable(
     /** Whether its columns have totals; a running total is one already. */
     public boolean totals() {
         return chart.questions().stream().noneMatch(question -> question.cumulative());
+    }
+
+    /** How many rows the chart shows at most; null if all. */
+    public @Nullable Integer mostDrawn() {
+        return chart.shape() == Chart.Shape.BARS ? MOST_BARS : null;
+    }
+
+    /** Whether the chart leaves rows out. */
+    public boolean cut() {
+        return chart.shape() == Chart.Shape.BARS && rows.size() > MOST_BARS;
     }
 
     /** @param total over all rows; empty where there is none */

@@ -1,6 +1,5 @@
 package org.openiru.reporting.dashboard;
 
-import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Multi;
@@ -11,7 +10,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
@@ -21,7 +19,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Objects;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.openiru.reporting.figures.FigureAnswer;
@@ -67,7 +64,7 @@ class DashboardResource {
     public Response page(@PathParam("page") String path, @Context UriInfo uri) {
         return DashboardPage.at(path)
                 .map(page -> page(page, uri.getQueryParameters()))
-                .orElseGet(() -> message(404, "Page not found", "There is no such page."));
+                .orElseGet(() -> Html.message(404, "Page not found", "There is no such page."));
     }
 
     private Response page(DashboardPage page, MultivaluedMap<String, String> asked) {
@@ -76,7 +73,7 @@ class DashboardResource {
             return filters.asAt() != null && filters.asAt().isAfter(clock.instant())
                     ? refused(
                             page, asked, "The moment lies in the future. Leave the field empty for the figures of now.")
-                    : answered(Response.ok(), Pages.Templates.page(pages.page(page, filters, who(), today())));
+                    : Html.answer(200, Pages.Templates.page(pages.page(page, filters, Reader.of(identity), today())));
         } catch (ProblemException problem) {
             String explained = Wording.ofMoment(problem);
             if (explained == null) {
@@ -89,9 +86,10 @@ class DashboardResource {
     /** The form again, for whoever asked for a moment that cannot be told. */
     private Response refused(DashboardPage page, MultivaluedMap<String, String> asked, String problem) {
         String moment = Objects.requireNonNullElse(asked.getFirst(Filters.AS_AT), "");
-        return answered(
-                Response.status(UNPROCESSABLE),
-                Pages.Templates.page(pages.refused(page, Filters.withoutMoment(asked), who(), moment, problem)));
+        return Html.answer(
+                UNPROCESSABLE,
+                Pages.Templates.page(
+                        pages.refused(page, Filters.withoutMoment(asked), Reader.of(identity), moment, problem)));
     }
 
     @GET
@@ -116,35 +114,17 @@ class DashboardResource {
     @PermitAll
     @Produces(MediaType.TEXT_HTML)
     public Response signedOut() {
-        return message(200, "You are signed out", "Close the browser on a shared computer.");
+        return Html.message(200, "You are signed out", "Close the browser on a shared computer.");
     }
 
     @ServerExceptionMapper
     Response refused(ProblemException problem) {
-        return message(problem.type().status(), problem.type().title(), String.valueOf(problem.getMessage()));
+        return Html.message(problem.type().status(), problem.type().title(), String.valueOf(problem.getMessage()));
     }
 
     @ServerExceptionMapper
     Response noAccess(ForbiddenException forbidden) {
-        return message(403, "You cannot use this page", "Your account does not have the role that it needs.");
-    }
-
-    private static Response message(int status, String heading, String text) {
-        return answered(Response.status(status), Pages.Templates.message(new Pages.MessagePage(heading, text)));
-    }
-
-    /** Who signs out leaves nothing in the browser for whoever goes back. */
-    private static Response answered(Response.ResponseBuilder response, TemplateInstance page) {
-        return response.type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(page.render())
-                .build();
-    }
-
-    private String who() {
-        return identity.getPrincipal() instanceof JsonWebToken token
-                ? token.<String>claim("preferred_username").orElseGet(token::getSubject)
-                : identity.getPrincipal().getName();
+        return Html.noAccess();
     }
 
     private LocalDate today() {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openiru.reporting.readmodel.Measure;
 
@@ -26,6 +27,10 @@ final class Pages {
         static native TemplateInstance meaning(MeaningPage page);
 
         static native TemplateInstance message(MessagePage page);
+
+        static native TemplateInstance importForm(ImportPages.Form page);
+
+        static native TemplateInstance imported(ImportPages.Answer page);
     }
 
     /** What the frame of every page shows. */
@@ -89,7 +94,7 @@ final class Pages {
      */
     record AnalystPage(
             DashboardPage kind,
-            String who,
+            Reader reader,
             Filters filters,
             List<Field> fields,
             List<Headline> headlines,
@@ -152,10 +157,13 @@ final class Pages {
         }
 
         @Override
+        public String who() {
+            return reader.name();
+        }
+
+        @Override
         public List<Entry> navigation() {
-            return Arrays.stream(DashboardPage.values())
-                    .map(page -> new Entry(page.title(), "/dashboard/" + page.path(), filters.query(), page == kind))
-                    .toList();
+            return forAnalysts(reader, kind, filters.query());
         }
     }
 
@@ -216,8 +224,17 @@ final class Pages {
         }
     }
 
-    /** Something to say, and the way back. */
-    record MessagePage(String heading, String text) implements Framed {
+    /**
+     * Something to say, and the way on.
+     *
+     * @param way where it leads to
+     */
+    record MessagePage(String heading, String text, String way, String wayTitle) implements Framed {
+
+        MessagePage(String heading, String text) {
+            this(heading, text, "/dashboard/" + DashboardPage.OVERVIEW.path(), "To the overview");
+        }
+
         @Override
         public @Nullable String who() {
             return null;
@@ -227,6 +244,16 @@ final class Pages {
         public List<Entry> navigation() {
             return forAnybody("");
         }
+    }
+
+    /** @param here null on the page that imports history */
+    static List<Entry> forAnalysts(Reader reader, @Nullable DashboardPage here, String query) {
+        Stream<Entry> figures = Arrays.stream(DashboardPage.values())
+                .map(page -> new Entry(page.title(), "/dashboard/" + page.path(), query, page == here));
+        Stream<Entry> imports = reader.imports()
+                ? Stream.of(new Entry("Import history", ImportResource.PATH, "", here == null))
+                : Stream.empty();
+        return Stream.concat(figures, imports).toList();
     }
 
     private static List<Entry> forAnybody(String here) {

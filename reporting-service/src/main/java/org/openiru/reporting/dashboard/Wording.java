@@ -12,6 +12,7 @@ import java.time.format.TextStyle;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.openiru.reporting.figures.ReportingProblem;
+import org.openiru.reporting.history.LineResult.LineOutcome;
 import org.openiru.reporting.ledger.Grouping;
 import org.openiru.reporting.readmodel.Dimension;
 import org.openiru.reporting.readmodel.Measure;
@@ -50,6 +51,10 @@ final class Wording {
         return dimension == Dimension.CONTENT_TYPE ? "Form of content" : sentence(dimension.name());
     }
 
+    static String of(LineOutcome outcome) {
+        return sentence(outcome.name());
+    }
+
     /** A group's value in words. */
     static String key(Grouping grouping, String key) {
         return switch (key) {
@@ -78,7 +83,11 @@ final class Wording {
         if (measure == Measure.BACKLOG_AGE) {
             return days(value);
         }
-        return measure.isDuration() ? duration(value) : String.format(ENGLISH, "%,d", value.longValue());
+        return measure.isDuration() ? duration(value) : number(value.longValue());
+    }
+
+    static String number(long number) {
+        return String.format(ENGLISH, "%,d", number);
     }
 
     /** A fraction as a change in per cent, its sign before it. */

@@ -15,7 +15,7 @@ final class BoundedLines {
     /** In bytes. */
     static final int LONGEST = 4_096;
 
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
+    static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final InputStream body;
     private int number;

@@ -29,8 +29,8 @@ final class CsvFormat implements LineFormat {
                 || new HashSet<>(columns).size() != columns.size()) {
             throw new ProblemException(
                     HistoryProblem.UNKNOWN_COLUMN,
-                    "The first line names the columns, each once; " + String.join(", ", PastLine.REQUIRED)
-                            + " are required.",
+                    "The first line names the columns, each once, with commas between them; "
+                            + String.join(", ", PastLine.REQUIRED) + " are required. Nothing was recorded.",
                     Map.of("possible", PastLine.COLUMNS));
         }
         return new CsvFormat(columns);

@@ -1,6 +1,7 @@
 package org.openiru.reporting.history;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.common.KafkaException;
+import org.jboss.logging.Logger;
 import org.openiru.events.EventEnvelope;
 import org.openiru.events.HistoryEvent.FigureRecorded;
 import org.openiru.reporting.history.BoundedLines.Line;
@@ -25,11 +27,15 @@ import org.openiru.web.problem.ProblemException;
 
 /** Turns lines about the past into events, some hundred at a time: a line is answered once the broker has it. */
 @ApplicationScoped
-class HistoryImport {
+public class HistoryImport {
 
     /** Of one upload. */
-    static final int MOST_LINES = 20_000;
+    public static final int MOST_LINES = 20_000;
 
+    /** Of one upload, in bytes: 16 MB. */
+    public static final int LARGEST = 16 * 1024 * 1024;
+
+    private static final Logger LOG = Logger.getLogger(HistoryImport.class);
     private static final int TOGETHER = 500;
 
     private final RecordedFigures figures;
@@ -42,19 +48,29 @@ class HistoryImport {
         this.clock = clock;
     }
 
+    /**
+     * A file that is CSV or NDJSON: its name tells, or else its first character.
+     *
+     * @throws ProblemException if it cannot be taken as a whole
+     */
+    public Imported file(String name, InputStream body) throws IOException {
+        InputStream file = new BufferedInputStream(body);
+        return JsonFormat.isThatOf(name, file) ? ndjson(file) : csv(file);
+    }
+
     /** One that the first line tells the columns of. */
-    List<LineResult> csv(InputStream body) throws IOException {
+    Imported csv(InputStream body) throws IOException {
         BoundedLines lines = new BoundedLines(body);
         Line header = lines.next();
         return take(lines, CsvFormat.of(header == null ? new Line(1, "", "") : header));
     }
 
     /** One that has a JSON object in each line. */
-    List<LineResult> ndjson(InputStream body) throws IOException {
+    Imported ndjson(InputStream body) throws IOException {
         return take(new BoundedLines(body), new JsonFormat());
     }
 
-    private List<LineResult> take(BoundedLines lines, LineFormat format) throws IOException {
+    private Imported take(BoundedLines lines, LineFormat format) throws IOException {
         Upload upload = new Upload(upToDate(), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), format);
         for (Line line = lines.next(); line != null; line = lines.next()) {
             if (upload.isFull()) {
@@ -66,7 +82,11 @@ class HistoryImport {
                 upload.add(line);
             }
         }
-        return upload.finish();
+        Imported imported = Imported.of(upload.finish());
+        LOG.infof(
+                "history-imported recorded=%d repeated=%d corrected=%d rejected=%d",
+                imported.recorded(), imported.repeated(), imported.corrected(), imported.rejected());
+        return imported;
     }
 
     private Generation upToDate() {

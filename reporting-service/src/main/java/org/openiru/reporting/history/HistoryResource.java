@@ -8,7 +8,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -16,8 +15,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
-import org.jboss.logging.Logger;
-import org.openiru.reporting.history.LineResult.LineOutcome;
 import org.openiru.web.body.BodyLimit;
 
 /** Takes in what a unit knows of its past. */
@@ -26,10 +23,8 @@ import org.openiru.web.body.BodyLimit;
 @Produces(MediaType.APPLICATION_JSON)
 class HistoryResource {
 
-    private static final Logger LOG = Logger.getLogger(HistoryResource.class);
     private static final String CSV = "text/csv";
     private static final String NDJSON = "application/x-ndjson";
-    private static final int LARGEST = 16 * 1024 * 1024;
 
     private final HistoryImport history;
 
@@ -39,7 +34,7 @@ class HistoryResource {
 
     @POST
     @Consumes(CSV)
-    @BodyLimit(LARGEST)
+    @BodyLimit(HistoryImport.LARGEST)
     @Operation(
             operationId = "importHistory",
             summary = "Import figures of the past",
@@ -59,40 +54,14 @@ class HistoryResource {
             responseCode = "503",
             description = "Not all lines could be recorded, or a rebuild is under way; sending them again does no harm")
     public Imported csv(InputStream body) throws IOException {
-        return answer(history.csv(body));
+        return history.csv(body);
     }
 
     @POST
     @Consumes(NDJSON)
-    @BodyLimit(LARGEST)
+    @BodyLimit(HistoryImport.LARGEST)
     @Operation(hidden = true)
     public Imported ndjson(InputStream body) throws IOException {
-        return answer(history.ndjson(body));
-    }
-
-    private static Imported answer(List<LineResult> lines) {
-        Imported imported = Imported.of(lines);
-        LOG.infof(
-                "history-imported recorded=%d repeated=%d corrected=%d rejected=%d",
-                imported.recorded(), imported.repeated(), imported.corrected(), imported.rejected());
-        return imported;
-    }
-
-    /** @param lines one for each line that is not empty, in their order */
-    @Schema(name = "ImportedHistory")
-    record Imported(long recorded, long repeated, long corrected, long rejected, List<LineResult> lines) {
-
-        static Imported of(List<LineResult> lines) {
-            return new Imported(
-                    count(lines, LineOutcome.RECORDED),
-                    count(lines, LineOutcome.REPEATED),
-                    count(lines, LineOutcome.CORRECTED),
-                    count(lines, LineOutcome.REJECTED),
-                    List.copyOf(lines));
-        }
-
-        private static long count(List<LineResult> lines, LineOutcome outcome) {
-            return lines.stream().filter(line -> line.result() == outcome).count();
-        }
+        return history.ndjson(body);
     }
 }

@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it was rejected
  */
 @Schema(name = "ImportedLine")
-record LineResult(int line, LineOutcome result, @Nullable String reason) {
+public record LineResult(
+        int line, LineOutcome result, @Nullable String reason) {
 
     /** What became of a line. */
-    enum LineOutcome {
+    public enum LineOutcome {
         /** It is new, and the broker has it. */
         RECORDED,
         /** The same was said before: nothing has changed. */

@@ -27,15 +27,15 @@ import org.openiru.reporting.readmodel.Dimensions;
 import org.openiru.reporting.readmodel.Measure;
 
 /** Makes a fact of what a line says, if it says it in the way that the facts of today do. */
-final class PastLine {
+public final class PastLine {
 
     /** What a line must say. */
-    static final List<String> REQUIRED = List.of("measure", "period", "count", "basis", "source");
+    public static final List<String> REQUIRED = List.of("measure", "period", "count", "basis", "source");
 
     private static final String REFERENCE = "reference";
 
     /** What a line may say. */
-    static final List<String> COLUMNS = Stream.of(
+    public static final List<String> COLUMNS = Stream.of(
                     REQUIRED.stream(),
                     Stream.of(REFERENCE),
                     Arrays.stream(Dimension.values()).map(Dimension::parameter))

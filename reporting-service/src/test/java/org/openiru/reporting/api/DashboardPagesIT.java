@@ -121,6 +121,28 @@ class DashboardPagesIT {
     }
 
     @Test
+    void a_chart_says_that_its_table_has_more_rows_than_it_shows() {
+        // Given cases in sixteen languages
+        ActionDay day = new ActionDay(new EventPublisher());
+        List<String> languages =
+                List.of("ar", "bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "hr", "hu", "it", "lt", "lv");
+        languages.forEach(language -> day.open(day.item(day.belgium()), language, DAY));
+        String page = "/dashboard/languages?campaign=" + day.campaignId;
+        // Then
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> analystSees(page)
+                .body(containsString("id=\"capacity\""))
+                .body(containsString("data-unit=\"count\" data-most=\"15\""))
+                .body(containsString("The chart shows the first 15 rows; the table has all 16.")));
+
+        // When one of them is left out
+        String fifteen = "&language=" + String.join("&language=", languages.subList(0, 15));
+        // Then
+        analystSees(page + fifteen)
+                .body(containsString("<th scope=\"row\">Italian</th>"))
+                .body(not(containsString("The chart shows the first")));
+    }
+
+    @Test
     void a_page_is_narrowed_by_its_address_and_says_so_everywhere() {
         String query = "campaign=" + actionDay.campaignId + "&from=2019-07-01&to=2019-07-31&language=de";
         // When

@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Permits an endpoint bodies of another size than {@link BodyLimits#DEFAULT}, at most 16 MB. */
+/** Permits an endpoint bodies of another size than {@link BodyLimits#DEFAULT}, up to {@code quarkus.http.limits.max-body-size}. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface BodyLimit {

@@ -1,0 +1,28 @@
+package org.openiru.reporting.dashboard;
+
+import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** Answers with a page of those who are signed in. Who signs out leaves nothing in the browser for whoever goes back. */
+final class Html {
+
+    private Html() {}
+
+    static Response answer(int status, TemplateInstance page) {
+        return Response.status(status)
+                .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(page.render())
+                .build();
+    }
+
+    static Response message(int status, String heading, String text) {
+        return answer(status, Pages.Templates.message(new Pages.MessagePage(heading, text)));
+    }
+
+    static Response noAccess() {
+        return message(403, "You cannot use this page", "Your account does not have the role that it needs.");
+    }
+}
