@@ -222,17 +222,24 @@ class BehavioursIT {
         // Then
         assertThat(refused.getString("answers[0].reason")).startsWith("We reviewed the content");
         assertThat(blocked.getString("answers[0].territory")).isEqualTo("EU");
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
-                        played.referral(Behaviour.GEO_BLOCKED).<String>getList("verification.checks.finding"))
-                .isNotEmpty()
-                .containsOnly("GEO_BLOCKED"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(findings(Behaviour.GEO_BLOCKED)).isNotEmpty().containsOnly("GEO_BLOCKED"));
     }
 
-    private static @Nullable List<Integer> statuses(Behaviour behaviour, String answer) {
+    /** What the provider's answer was answered with; nothing as long as it is not settled. */
+    private static List<Integer> statuses(Behaviour behaviour, String answer) {
         return played.atTheProvider(behaviour)
                 .first("notices[0].answers", "type", answer)
+                .filter(given -> given.getString("statuses") != null)
                 .map(given -> given.<Integer>getList("statuses"))
-                .orElse(null);
+                .orElse(List.of());
+    }
+
+    /** What the unit found at the address; nothing as long as it has not looked. */
+    private static List<String> findings(Behaviour behaviour) {
+        Json referral = played.referral(behaviour);
+        return referral.getString("verification") == null ? List.of() : referral.getList("verification.checks.finding");
     }
 
     private static Set<String> counting(Behaviour behaviour) {

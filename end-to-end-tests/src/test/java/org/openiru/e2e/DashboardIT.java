@@ -34,6 +34,25 @@ class DashboardIT {
     private static final boolean PICTURES = Boolean.getBoolean("iru.pictures");
     private static final Path IMAGES = Path.of("..", "docs", "images");
 
+    /** How many labels the axes have, and those that stand out of their chart. Legends lie on a higher level, and scroll. */
+    private static final String LABELS_OF_AXES = """
+            () => {
+              const labels = [...document.querySelectorAll('.canvas')].flatMap(place => {
+                const chart = echarts.getInstanceByDom(place);
+                return chart.getZr().storage.getDisplayList(true)
+                  .filter(drawn => drawn.type === 'tspan' && drawn.z === 0)
+                  .map(drawn => {
+                    const at = drawn.getBoundingRect().clone();
+                    at.applyTransform(drawn.transform);
+                    return {
+                      text: `${drawn.style.text} of ${place.ariaLabel}`,
+                      inside: at.x >= 0 && at.y >= 0 && at.x + at.width <= chart.getWidth() && at.y + at.height <= chart.getHeight()
+                    };
+                  });
+              });
+              return { count: labels.length, outside: labels.filter(label => !label.inside).map(label => label.text) };
+            }""";
+
     @Test
     void anybodyReadsThePublicPageOnAnyScreen(PlayedDays days, Chromium chromium) throws Exception {
         play(days);
@@ -192,6 +211,37 @@ class DashboardIT {
             signIn(page, unit, "/dashboard/overview");
             // Then
             assertThat(page.locator("#ended")).isVisible();
+        }
+    }
+
+    @Test
+    void labelsOfGreatNumbersLieWithinTheirCharts(PlayedDays days, Chromium chromium) throws Exception {
+        play(days);
+        try (BrowserContext analyst = chromium.visitor()) {
+            Page page = analyst.newPage();
+            signIn(page, days.unit(), "/dashboard/overview");
+            for (int width : List.of(1280, 390)) {
+                page.setViewportSize(width, 844);
+                for (String path : PAGES) {
+                    // Given
+                    page.navigate(days.unit().reporting() + "/dashboard/" + path);
+                    awaitDrawn(page);
+
+                    // When numbers grow a hundred thousand times, and the charts are drawn anew
+                    page.evaluate("""
+                            () => document.querySelectorAll('td[data-value]')
+                                .forEach(cell => { cell.dataset.value = String(cell.dataset.value * 123457) })""");
+                    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+
+                    // Then
+                    Map<?, ?> labels = (Map<?, ?>) page.evaluate(LABELS_OF_AXES);
+                    assertThat((Integer) labels.get("count")).as(path).isGreaterThan(5);
+                    assertThat((List<?>) labels.get("outside"))
+                            .as(path + " on " + width + " pixels")
+                            .isEmpty();
+                    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+                }
+            }
         }
     }
 

@@ -19,11 +19,8 @@
   const charts = new Map();
   let printing = false;
 
-  // One unit for all of an axis: that of its greatest duration.
-  const durations = greatest => {
-    const [size, unit] = greatest >= 172800 ? [86400, 'd'] : greatest >= 7200 ? [3600, 'h'] : greatest >= 120 ? [60, 'min'] : [1, 's'];
-    return seconds => `${numbers.format(seconds / size)} ${unit}`;
-  };
+  // One unit for all of an axis, that of its greatest duration, in which its marks are round.
+  const unitOf = seconds => (seconds >= 172800 ? [86400, ' d'] : seconds >= 7200 ? [3600, ' h'] : seconds >= 120 ? [60, ' min'] : [1, ' s']);
 
   function read(section) {
     const table = section.querySelector('table');
@@ -32,8 +29,11 @@
       label: row.cells[0].textContent.trim(),
       values: [...row.cells].slice(1).map(cell => (cell.dataset.value === undefined ? null : Number(cell.dataset.value))),
     }));
-    const greatest = Math.max(0, ...rows.flatMap(row => row.values));
-    const format = section.dataset.unit === 'seconds' ? durations(greatest) : number => numbers.format(number);
+    const [size, unit] = section.dataset.unit === 'seconds' ? unitOf(Math.max(0, ...rows.flatMap(row => row.values))) : [1, ''];
+    rows.forEach(row => {
+      row.values = row.values.map(value => (value === null ? null : value / size));
+    });
+    const format = number => numbers.format(number) + unit;
     return { names, rows: rows.slice(0, section.dataset.most), shape: section.dataset.shape, format };
   }
 
