@@ -1,6 +1,8 @@
 package org.openiru.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 import static org.openiru.testsupport.Json.at;
@@ -132,6 +134,51 @@ class BadInputIT {
                     .doesNotContain(name)
                     .doesNotContain(email));
         }
+    }
+
+    @Test
+    void whoComesWhileTheDatabaseIsAwayIsToldToComeBackAndThenIsHeard(Unit unit) throws Exception {
+        // Given
+        Map<String, ?> report = Map.of("urls", List.of("https://a.example/" + UUID.randomUUID()), "language", "mi");
+        String reference = report(report, UUID.randomUUID(), unit).body().path("reference");
+        UUID key = UUID.randomUUID();
+        ProviderAnswer answer = new ProviderAnswer(
+                unit,
+                UUID.randomUUID().toString(),
+                "whsec_" + "A".repeat(32),
+                UUID.randomUUID().toString(),
+                "msg_" + UUID.randomUUID(),
+                Instant.now());
+
+        // When
+        unit.stack().kill("postgresql");
+        // Then
+        isProblem(report(report, key, unit), 503);
+        isProblem(unit.anonymously(unit.intake()).get("/api/v1/reports/" + reference), 503);
+        isProblem(unit.as("officer", unit.assessment()).get("/api/v1/cases"), 503);
+        isProblem(unit.as("officer", unit.referral()).get("/api/v1/referrals"), 503);
+        isProblem(answer.send("content.removed"), 503);
+        unit.anonymously(unit.intake())
+                .accept(ContentType.HTML)
+                .get("/status/" + reference)
+                .then()
+                .statusCode(503)
+                .contentType(ContentType.HTML)
+                .body(containsString("try again in a few minutes"));
+
+        // When
+        unit.stack().start("postgresql");
+        // Then
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () -> assertThat(report(report, key, unit).statusCode()).isEqualTo(201));
+    }
+
+    private static Response report(Map<String, ?> report, UUID key, Unit unit) {
+        return unit.anonymously(unit.intake())
+                .header("Idempotency-Key", key)
+                .body(report)
+                .post("/api/v1/reports");
     }
 
     private static RequestSpecification ndjson(RequestSpecification request) {

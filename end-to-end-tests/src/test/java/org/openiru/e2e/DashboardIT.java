@@ -261,7 +261,8 @@ class DashboardIT {
     /** Each chart that has rows is drawn. */
     private static void awaitDrawn(Page page) {
         assertThat(page.locator(".canvas").first()).isVisible();
-        assertThat(page.locator(".figure:has(.canvas):not([data-drawn]:has(canvas))")).hasCount(0);
+        assertThat(page.locator(".figure:has(.canvas):not([data-drawn]:has(canvas))"))
+                .hasCount(0);
     }
 
     /** On paper there are the figures, each with its table, and nothing to click. */

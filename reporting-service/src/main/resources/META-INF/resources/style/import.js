@@ -70,6 +70,7 @@
       }
     };
     request.open('POST', form.action);
+    request.setRequestHeader('Accept', 'text/html');
     request.send(new FormData(form));
     show(null);
     progress.begin();

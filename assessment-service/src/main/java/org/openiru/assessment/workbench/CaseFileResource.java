@@ -1,7 +1,6 @@
 package org.openiru.assessment.workbench;
 
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.security.ForbiddenException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -17,14 +16,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestForm;
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 import org.openiru.assessment.casefile.Findings;
 import org.openiru.assessment.casefile.SignedIn;
 import org.openiru.assessment.decision.Decisions;
 import org.openiru.assessment.decision.Review;
 import org.openiru.assessment.queue.Claims;
-import org.openiru.web.problem.ProblemException;
 
 /** The page of one case, and what its forms do. */
 @Path("/cases/{caseId}")
@@ -106,15 +103,5 @@ class CaseFileResource {
 
     private static Response to(URI page) {
         return Response.seeOther(page).build();
-    }
-
-    @ServerExceptionMapper
-    Response refused(ProblemException problem) {
-        return PageErrors.of(problem);
-    }
-
-    @ServerExceptionMapper
-    Response noAccess(ForbiddenException forbidden) {
-        return PageErrors.noAccess();
     }
 }

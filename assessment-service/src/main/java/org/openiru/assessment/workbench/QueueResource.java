@@ -1,7 +1,6 @@
 package org.openiru.assessment.workbench;
 
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.security.ForbiddenException;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -16,7 +15,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestForm;
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 import org.openiru.assessment.campaign.Campaigns;
 import org.openiru.assessment.casefile.CaseFilter;
@@ -30,7 +28,6 @@ import org.openiru.assessment.queue.ClaimRequest;
 import org.openiru.assessment.queue.Claims;
 import org.openiru.assessment.queue.QueueOverview;
 import org.openiru.web.paging.Page;
-import org.openiru.web.problem.ProblemException;
 
 /** The workbench's first page, and the list of orders that await approval. */
 @Path("/")
@@ -99,15 +96,5 @@ class QueueResource {
     public TemplateInstance signedOut() {
         return Pages.Templates.message(
                 new Pages.MessagePage(null, false, "You are signed out", "Close the browser on a shared computer."));
-    }
-
-    @ServerExceptionMapper
-    Response refused(ProblemException problem) {
-        return PageErrors.of(problem);
-    }
-
-    @ServerExceptionMapper
-    Response noAccess(ForbiddenException forbidden) {
-        return PageErrors.noAccess();
     }
 }

@@ -55,6 +55,8 @@ public class PublicPages {
         static native TemplateInstance unknown();
 
         static native TemplateInstance stale();
+
+        static native TemplateInstance problem(String heading, String advice);
     }
 
     /** The empty form. */

@@ -51,6 +51,8 @@ class AnswerPages {
         static native TemplateInstance answer(AnswerPage page);
 
         static native TemplateInstance closed(ClosedPage page);
+
+        static native TemplateInstance problem(String heading, String advice);
     }
 
     /** The notice and the form. */

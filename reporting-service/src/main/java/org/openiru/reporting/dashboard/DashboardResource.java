@@ -1,6 +1,5 @@
 package org.openiru.reporting.dashboard;
 
-import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Multi;
 import jakarta.annotation.security.PermitAll;
@@ -20,7 +19,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Objects;
 import org.jboss.resteasy.reactive.RestStreamElementType;
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.openiru.reporting.figures.FigureAnswer;
 import org.openiru.reporting.figures.FigureAnswers;
 import org.openiru.reporting.figures.FigureRequest;
@@ -115,16 +113,6 @@ class DashboardResource {
     @Produces(MediaType.TEXT_HTML)
     public Response signedOut() {
         return Html.message(200, "You are signed out", "Close the browser on a shared computer.");
-    }
-
-    @ServerExceptionMapper
-    Response refused(ProblemException problem) {
-        return Html.message(problem.type().status(), problem.type().title(), String.valueOf(problem.getMessage()));
-    }
-
-    @ServerExceptionMapper
-    Response noAccess(ForbiddenException forbidden) {
-        return Html.noAccess();
     }
 
     private LocalDate today() {

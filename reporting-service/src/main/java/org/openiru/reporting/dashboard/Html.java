@@ -21,8 +21,4 @@ final class Html {
     static Response message(int status, String heading, String text) {
         return answer(status, Pages.Templates.message(new Pages.MessagePage(heading, text)));
     }
-
-    static Response noAccess() {
-        return message(403, "You cannot use this page", "Your account does not have the role that it needs.");
-    }
 }

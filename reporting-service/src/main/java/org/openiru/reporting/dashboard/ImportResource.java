@@ -1,6 +1,5 @@
 package org.openiru.reporting.dashboard;
 
-import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -75,11 +74,6 @@ class ImportResource {
         return form(
                 problem.type().status(),
                 new ImportPages.Problem(problem.type().title() + ".", String.valueOf(problem.getMessage())));
-    }
-
-    @ServerExceptionMapper
-    Response noAccess(ForbiddenException forbidden) {
-        return Html.noAccess();
     }
 
     private Response form(int status, ImportPages.@Nullable Problem problem) {

@@ -321,6 +321,7 @@ class DashboardPagesIT {
         return given().auth()
                 .oauth2(TestTokens.of("analyst", "analyst"))
                 .urlEncodingEnabled(false)
+                .accept("text/html,*/*;q=0.8")
                 .get(path)
                 .then();
     }

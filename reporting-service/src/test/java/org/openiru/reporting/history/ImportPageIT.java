@@ -13,6 +13,7 @@ import static org.openiru.testsupport.Json.at;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -239,7 +240,8 @@ class ImportPageIT {
     @ParameterizedTest
     @ValueSource(strings = {"auditor", "officer", "agency"})
     void who_may_not_import_has_no_way_in(String role) {
-        as(role).get(PAGE)
+        as(role).accept(ContentType.HTML)
+                .get(PAGE)
                 .then()
                 .statusCode(403)
                 .contentType(startsWith("text/html"))
