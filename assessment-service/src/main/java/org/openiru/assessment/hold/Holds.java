@@ -41,6 +41,7 @@ public class Holds {
 
     @Transactional
     Placed place(StaffMember investigator, UUID contentId, HoldRequest request) {
+        oneAtATime(contentId);
         cases.lockedByContent(contentId); // a decision in the making comes before the hold or sees it
         Instant now = cases.now();
         Instant expiresAt = request.expiresAt().truncatedTo(ChronoUnit.MICROS);
@@ -65,6 +66,13 @@ public class Holds {
         cases.note(contentId, Action.HOLD_PLACED, investigator, request.reason());
         outbox.append(new HoldPlaced(contentId, now, expiresAt), hold::version);
         return new Placed(hold.view(), !inForce);
+    }
+
+    /** Of what nobody has held or reported yet there is no row to lock. */
+    private void oneAtATime(UUID contentId) {
+        entities.createNativeQuery("select cast(pg_advisory_xact_lock(hashtextextended(:content, 2)) as text)")
+                .setParameter("content", contentId.toString())
+                .getSingleResult();
     }
 
     @Transactional

@@ -10,8 +10,14 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.openiru.assessment.ServiceClock;
 import org.openiru.assessment.ServiceTest;
@@ -67,6 +73,27 @@ class HoldsIT extends ServiceTest {
         // Then
         assess(caseId, "REFER").then().statusCode(200);
         lift(content).then().statusCode(404).body(at("type", equalTo("urn:openiru:problem:hold-not-found")));
+    }
+
+    @Test
+    void of_those_who_hold_content_at_once_before_anybody_reports_it_each_is_heard() throws Exception {
+        // Given
+        Instant expiry = clock.instant().plus(SHORTER_THAN_A_CLAIM);
+        List<Callable<Integer>> holds = IntStream.range(0, 6)
+                .mapToObj(i -> (Callable<Integer>)
+                        () -> holdUntil(content, expiry.plusSeconds(i)).statusCode())
+                .toList();
+
+        // When
+        List<Integer> statuses;
+        try (ExecutorService investigators = Executors.newFixedThreadPool(holds.size())) {
+            statuses = investigators.invokeAll(holds).stream()
+                    .map(Future::resultNow)
+                    .toList();
+        }
+
+        // Then
+        assertThat(statuses).containsOnlyOnce(201).containsOnly(200, 201);
     }
 
     @Test
