@@ -138,7 +138,7 @@ class Notice {
      * The same notice in a lane beside that of the provider's own channel, whose pauses and failures are none of its business.
      */
     Notice beside() {
-        this.lane = providerId + " second contact";
+        this.lane = secondLaneOf(providerId);
         return this;
     }
 
@@ -326,6 +326,11 @@ class Notice {
     /** The lane of a provider's own channel. */
     static String laneOf(UUID providerId) {
         return providerId.toString();
+    }
+
+    /** The lane of those who are told beside it. */
+    static String secondLaneOf(UUID providerId) {
+        return providerId + " second contact";
     }
 
     String lane() {

@@ -92,9 +92,15 @@ class NoticeBook {
         }
     }
 
-    /** What waits already keeps to the pace that the provider wants now. */
+    /** What waits already keeps to the pace that the provider wants now, and does not pay for the faults of a channel of before. */
     void onChange(@Observes ProviderDescribed change) {
-        lanes.open(WorkQueue.NOTICE, Notice.laneOf(change.providerId()), pace(change.providerId()));
+        UUID provider = change.providerId();
+        Pace pace = pace(provider);
+        lanes.keepTo(pace, WorkQueue.NOTICE, Notice.laneOf(provider));
+        lanes.keepTo(pace, WorkQueue.NOTICE, Notice.secondLaneOf(provider));
+        if (change.otherChannel()) {
+            lanes.unblock(WorkQueue.NOTICE, Notice.laneOf(provider));
+        }
     }
 
     private void remind(ReferralFile file, Reminded reminded) {

@@ -134,6 +134,12 @@ public class Lanes {
     @Transactional
     public void open(WorkQueue queue, String lane, Pace pace) {
         open(queue, lane);
+        keepTo(pace, queue, lane);
+    }
+
+    /** If there is such a lane, it has this pace from now on. */
+    @Transactional
+    public void keepTo(Pace pace, WorkQueue queue, String lane) {
         // Locks the row only where there is something to change: this happens with every piece of work.
         entities.createNativeMutationQuery("""
                         update work_lane set per_lane = :atOnce, rate = :perSecond
@@ -186,6 +192,19 @@ public class Lanes {
                 .setParameter("pause", circuit.pause().toMillis() / 1000.0)
                 .setParameter("maxPause", circuit.maxPause().toMillis() / 1000.0)
                 .setParameter("urgent", longestUrgent.toMillis() / 1000.0)
+                .setParameter("queue", queue.name())
+                .setParameter("lane", lane)
+                .executeUpdate();
+    }
+
+    /** Nothing of what failed or was asked for before holds any more. */
+    @Transactional
+    public void unblock(WorkQueue queue, String lane) {
+        entities.createNativeMutationQuery("""
+                        update work_lane set failures = 0, tripped = false,
+                          blocked_until = '-infinity', urgent_blocked_until = '-infinity'
+                        where queue = :queue and lane = :lane
+                        """)
                 .setParameter("queue", queue.name())
                 .setParameter("lane", lane)
                 .executeUpdate();

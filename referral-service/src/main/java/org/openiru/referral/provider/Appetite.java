@@ -7,6 +7,7 @@ import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.openiru.referral.lane.Pace;
@@ -22,8 +23,7 @@ import org.openiru.referral.lane.Pace;
 @Schema(name = "Sending")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Appetite(
-        @Column(name = "batch_size") @Min(1) @Max(100) @Nullable
-        Integer batchSize,
+        @Column(name = "batch_size") @Min(1) @Max(100) Integer batchSize,
 
         @Column(name = "concurrency") @Min(1) @Max(Pace.MOST_AT_ONCE) @Nullable
         Integer concurrency,
@@ -31,12 +31,16 @@ public record Appetite(
         @Column(name = "rate_per_second") @DecimalMin("0.01") @DecimalMax("10000") @Nullable
         Double perSecond) {
 
+    public Appetite {
+        batchSize = Objects.requireNonNullElse(batchSize, 1);
+    }
+
     /** Nothing special. */
     public static final Appetite USUAL = new Appetite(1, null, null);
 
     /** How many referrals one notice may carry. */
     public int batch() {
-        return batchSize == null ? 1 : batchSize;
+        return batchSize;
     }
 
     /** The pace of the provider's lane. While a batch is on its way, the next one gathers. */

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 import org.openiru.referral.ReferralProblem;
 import org.openiru.web.problem.ProblemException;
@@ -56,7 +55,7 @@ class Directory {
         Provider provider = new Provider(IDS.generate(), entry, now());
         refuseTakenDomains(entry.domains(), provider.id());
         entities.persist(provider);
-        flush();
+        entities.flush();
         return view(provider);
     }
 
@@ -68,8 +67,8 @@ class Directory {
         if (otherChannel) {
             transitions.channelChanged(provider);
         }
-        flush();
-        described.fire(new ProviderDescribed(providerId));
+        entities.flush();
+        described.fire(new ProviderDescribed(providerId, otherChannel));
         return view(provider);
     }
 
@@ -81,7 +80,7 @@ class Directory {
         }
         refuseTakenDomains(Set.of(pattern), providerId);
         provider.knownBy(pattern, now());
-        flush();
+        entities.flush();
         return true;
     }
 
@@ -174,7 +173,10 @@ class Directory {
                 () -> new ProblemException(ReferralProblem.PROVIDER_NOT_FOUND, "No provider has this id."));
     }
 
+    /** Whoever enters domains waits for whoever does so at the same time, and then finds them taken. */
     private void refuseTakenDomains(Set<String> domains, UUID owner) {
+        entities.createNativeQuery("lock table provider_domain in share row exclusive mode")
+                .executeUpdate();
         long taken = entities.createQuery(
                         "select count(d) from Provider p join p.domains d where d in :domains and p.id <> :owner",
                         Long.class)
@@ -182,22 +184,10 @@ class Directory {
                 .setParameter("owner", owner)
                 .getSingleResult();
         if (taken > 0) {
-            throw domainTaken();
+            throw new ProblemException(
+                    ReferralProblem.DOMAIN_TAKEN,
+                    "Each domain belongs to one provider; at least one is already entered.");
         }
-    }
-
-    /** Of two administrators who enter the same domain at once, the second meets the constraint. */
-    private void flush() {
-        try {
-            entities.flush();
-        } catch (ConstraintViolationException e) {
-            throw domainTaken();
-        }
-    }
-
-    private static ProblemException domainTaken() {
-        return new ProblemException(
-                ReferralProblem.DOMAIN_TAKEN, "Each domain belongs to one provider; at least one is already entered.");
     }
 
     private Instant now() {

@@ -3,8 +3,10 @@ package org.openiru.referral.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -26,6 +28,9 @@ import org.openiru.events.ReferralEvent.NoticeUndeliverable;
 import org.openiru.referral.ServiceTest;
 import org.openiru.referral.World.Reply;
 import org.openiru.referral.World.Request;
+import org.openiru.referral.lane.Lanes;
+import org.openiru.referral.lane.Pace;
+import org.openiru.referral.lane.WorkQueue;
 import org.openiru.testsupport.Json;
 
 @QuarkusTest
@@ -36,6 +41,12 @@ class CircuitIT extends ServiceTest {
 
     @Inject
     DataSource database;
+
+    @Inject
+    EntityManager entities;
+
+    @Inject
+    Lanes lanes;
 
     private static Json channel(UUID provider) {
         return as("officer").get("/api/v1/providers/" + provider + "/dispatch").as(Json.class);
@@ -131,6 +142,28 @@ class CircuitIT extends ServiceTest {
         orders.forEach(order -> event(NoticeDelivered.class, order));
         assertThat(world.host(host).notices()).hasSize(4);
         assertThat(read(referralId).getString("state")).isEqualTo("ISSUED");
+    }
+
+    @Test
+    void a_channel_does_not_pay_for_the_faults_of_the_one_before() {
+        // Given
+        AProvider provider = givenProvider();
+        world.host(host).behaves(request -> new Reply(503, Map.of("Retry-After", "3600")));
+        issued(givenAssessed(Outcome.REFER));
+        await().until(() -> channel(provider.id()).getString("pausedUntil") != null);
+
+        // When
+        Map<String, Object> body = provider(host);
+        body.put("channel", Map.of("type", "PORTAL"));
+        asAdministrator()
+                .body(body)
+                .put("/api/v1/providers/" + provider.id())
+                .then()
+                .statusCode(200);
+
+        // Then
+        assertThat(channel(provider.id()).getString("pausedUntil")).isNull();
+        assertThat(channel(provider.id()).getInt("failures")).isZero();
     }
 
     @Test
@@ -232,6 +265,34 @@ class CircuitIT extends ServiceTest {
 
         // Then
         await().until(() -> world.host(host).notices().size() == 4);
+    }
+
+    @Test
+    void the_second_contact_is_told_at_the_pace_that_the_provider_wants_now() {
+        // Given
+        Map<String, Object> body = provider(host);
+        AProvider provider = givenProvider(body);
+        String lane = provider.id() + " second contact";
+        lanes.open(WorkQueue.NOTICE, lane, new Pace(1, 0.01));
+
+        // When
+        body.put("sending", Map.of("concurrency", 3, "perSecond", 100));
+        asAdministrator()
+                .body(body)
+                .put("/api/v1/providers/" + provider.id())
+                .then()
+                .statusCode(200);
+
+        // Then
+        assertThat(paceOf(lane)).isEqualTo(new Pace(3, 100));
+    }
+
+    private Pace paceOf(String lane) {
+        Object[] pace = QuarkusTransaction.requiringNew().call(() -> (Object[]) entities.createNativeQuery(
+                        "select per_lane, rate from work_lane where queue = 'NOTICE' and lane = :lane")
+                .setParameter("lane", lane)
+                .getSingleResult());
+        return new Pace((Integer) pace[0], (Double) pace[1]);
     }
 
     @Test

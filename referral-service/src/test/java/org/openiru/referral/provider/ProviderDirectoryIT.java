@@ -12,13 +12,16 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.openiru.referral.ServiceTest;
 import org.openiru.testsupport.Json;
@@ -84,6 +87,32 @@ class ProviderDirectoryIT extends ServiceTest {
     }
 
     @Test
+    void of_those_who_enter_a_domain_at_once_one_does_and_the_others_hear_that_it_is_taken() throws Exception {
+        // Given
+        List<String> shared =
+                IntStream.range(0, 20).mapToObj(i -> "d" + i + "." + host).toList();
+        List<Callable<Integer>> entries = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            List<String> domains = new ArrayList<>(shared);
+            Collections.shuffle(domains, new Random(i));
+            domains.add("own" + i + "." + host);
+            Map<String, Object> body = provider(host);
+            body.put("domains", domains);
+            UUID provider = enter(provider("before" + i + "." + host));
+            entries.add(() -> asAdministrator()
+                    .body(body)
+                    .put("/api/v1/providers/" + provider)
+                    .statusCode());
+        }
+
+        // When
+        List<Integer> statuses = allAtOnce(entries);
+
+        // Then
+        assertThat(statuses).containsOnlyOnce(200).containsOnly(200, 409);
+    }
+
+    @Test
     void what_administrators_change_at_once_is_changed_one_after_the_other() throws Exception {
         // Given
         UUID provider = givenProvider().id();
@@ -103,12 +132,7 @@ class ProviderDirectoryIT extends ServiceTest {
         }
 
         // When
-        List<Integer> statuses;
-        try (ExecutorService administrators = Executors.newFixedThreadPool(changes.size())) {
-            statuses = administrators.invokeAll(changes).stream()
-                    .map(Future::resultNow)
-                    .toList();
-        }
+        List<Integer> statuses = allAtOnce(changes);
 
         // Then
         assertThat(statuses).containsOnly(200, 201);
@@ -219,5 +243,13 @@ class ProviderDirectoryIT extends ServiceTest {
         // Then
         assertThat(seen).doesNotHaveDuplicates().contains(first.toString(), second.toString(), third.toString());
         asAdministrator().get("/api/v1/providers?limit=501").then().statusCode(422);
+    }
+
+    private static List<Integer> allAtOnce(List<Callable<Integer>> requests) throws InterruptedException {
+        try (ExecutorService administrators = Executors.newFixedThreadPool(requests.size())) {
+            return administrators.invokeAll(requests).stream()
+                    .map(Future::resultNow)
+                    .toList();
+        }
     }
 }

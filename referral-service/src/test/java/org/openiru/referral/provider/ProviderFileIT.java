@@ -258,6 +258,18 @@ class ProviderFileIT extends ServiceTest {
     }
 
     @Test
+    void a_line_that_says_nothing_of_sending_changes_nothing() {
+        // Given
+        enter(provider(host));
+
+        // When
+        List<Json> results = imported(NDJSON, "{\"domains\": [\"" + host + "\"], \"sending\": {}}\n");
+
+        // Then
+        assertThat(outcomes(results)).containsExactly("UNCHANGED");
+    }
+
+    @Test
     void a_bad_line_is_rejected_and_spoils_no_good_one() {
         // Given
         String other = "other-" + host;
