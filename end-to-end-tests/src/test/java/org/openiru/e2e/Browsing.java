@@ -6,6 +6,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,8 +49,19 @@ final class Browsing {
     }
 
     static Map<String, String> violations(Page page) {
-        return new AxeBuilder(page)
-                .analyze().getViolations().stream().collect(Collectors.toMap(Rule::getId, rule -> rule.getNodes()
-                        .toString()));
+        return violations(new AxeBuilder(page));
+    }
+
+    /** By night a page differs in its colours alone. */
+    static Map<String, String> violationsByNight(Page page) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        Map<String, String> violations = violations(new AxeBuilder(page).withRules(List.of("color-contrast")));
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        return violations;
+    }
+
+    private static Map<String, String> violations(AxeBuilder axe) {
+        return axe.analyze().getViolations().stream()
+                .collect(Collectors.toMap(Rule::getId, rule -> rule.getNodes().toString()));
     }
 }

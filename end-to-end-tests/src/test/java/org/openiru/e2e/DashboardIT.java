@@ -6,6 +6,7 @@ import static org.openiru.e2e.Browsing.faultsOf;
 import static org.openiru.e2e.Browsing.signIn;
 import static org.openiru.e2e.Browsing.tabTo;
 import static org.openiru.e2e.Browsing.violations;
+import static org.openiru.e2e.Browsing.violationsByNight;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -101,9 +102,7 @@ class DashboardIT {
                 picture(page, "figures-" + path + "-desktop.png");
                 prints(page);
 
-                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-                assertThat(violations(page)).as(path + " by night").isEmpty();
-                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+                assertThat(violationsByNight(page)).as(path + " by night").isEmpty();
             }
             page.setViewportSize(390, 844);
             for (String path : PAGES) {
