@@ -44,21 +44,17 @@ public class FigureAnswers {
         this.clock = clock;
     }
 
-    /** What answers depend on beside the request: what is counted, and of ages the day on which they are asked for. */
+    /** What answers depend on beside the request: what is counted, and of levels the day on which they are asked for. */
     String version(Snapshot snapshot, FigureRequest request) {
-        return isOfAges(request.query()) ? snapshot.version() + "/" + today() : snapshot.version();
+        return request.query().measure().isStock() ? snapshot.version() + "/" + today() : snapshot.version();
     }
 
-    /** Ages are those on the last day of the question, which is not yet to come. */
+    /** Levels, and the ages of what makes them, are those on the last day of the question, which is not yet to come. */
     private FigureQuery dated(FigureQuery query) {
-        if (!isOfAges(query)) {
+        if (!query.measure().isStock()) {
             return query;
         }
         return query.notAfter(query.asAt() == null ? today() : Entry.dayOf(query.asAt()));
-    }
-
-    private static boolean isOfAges(FigureQuery query) {
-        return query.measure().isStock() && query.measure().isDuration();
     }
 
     private LocalDate today() {

@@ -51,9 +51,12 @@ final class Scan {
         this.asOf = query.period().to() == null
                 ? sums.extent().last()
                 : query.period().lastDay();
+        // What stands at the end of a day stands there too if nothing happened on it.
         this.days = Days.of(
                 Math.max(from, sums.extent().first()),
-                Math.min(query.period().lastDay(), sums.extent().last()),
+                measure.isStock()
+                        ? asOf
+                        : Math.min(query.period().lastDay(), sums.extent().last()),
                 time);
         long cells = groups.count() * days.rows();
         if (cells > MOST_CELLS) {

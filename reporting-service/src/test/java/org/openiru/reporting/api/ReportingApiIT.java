@@ -32,6 +32,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -390,6 +392,22 @@ class ReportingApiIT {
                 .body(containsString("<th scope=\"col\">Oldest</th>"))
                 .body(containsString(">7.5 days</td>"))
                 .body(containsString(">10 days</td>"));
+    }
+
+    @Test
+    void the_backlog_has_a_row_for_each_day_up_to_today() {
+        // Given an item that was opened long ago, since when nothing has happened
+        ActionDay other = new ActionDay(publisher);
+        other.open(DAY);
+        other.open(other.item(other.belgium()), "lb", DAY);
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        String backlog = "measure=backlog&groupBy=day&campaign=" + other.campaignId + "&to=2099-12-31&from=";
+
+        // Then
+        await(() -> figureOf(backlog + today.minusDays(1))
+                .body(at("rows.key", contains(today.minusDays(1).toString(), today.toString())))
+                .body(at("rows.value", contains(1, 1)))
+                .body(at("total", equalTo(1))));
     }
 
     @Test

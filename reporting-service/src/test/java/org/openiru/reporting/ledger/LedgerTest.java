@@ -121,6 +121,27 @@ class LedgerTest {
     }
 
     @Test
+    void the_backlog_stays_what_it_is_on_days_on_which_nothing_changes() {
+        // Given
+        open("2026-01-30", "en");
+        open("2026-02-02", "en");
+        // Then days after the last change, and none before the first
+        assertThat(byDay("2026-02-01", "2026-02-04"))
+                .containsExactly("2026-02-01=1", "2026-02-02=2", "2026-02-03=2", "2026-02-04=2");
+        assertThat(byDay("2026-02-07", "2026-02-08")).containsExactly("2026-02-07=2", "2026-02-08=2");
+        assertThat(byDay("2026-01-28", "2026-01-30")).containsExactly("2026-01-30=1");
+    }
+
+    private List<String> byDay(String from, String to) {
+        Period period = new Period(LocalDate.parse(from), LocalDate.parse(to));
+        return sum(new FigureQuery(Measure.BACKLOG, period, List.of(Grouping.DAY), Map.of(), false, null))
+                .rows()
+                .stream()
+                .map(row -> row.key() + "=" + row.tally().count())
+                .toList();
+    }
+
+    @Test
     void the_age_of_the_backlog_is_that_of_what_is_open_at_the_end_of_each_row() {
         // Given three items, of which the oldest is decided on 5 March
         open("2026-02-20", "en");
