@@ -212,11 +212,16 @@ public record FigureRequest(FigureQuery query, @Nullable Period comparedTo, List
         try {
             return single(parameters, name, IMPOSSIBLE_PERIOD, List.of("YYYY-MM-DD"))
                     .map(LocalDate::parse)
-                    .filter(date -> date.getYear() > 0 && date.getYear() <= 9999)
+                    .filter(date -> isWithFourDigits(date.getYear()))
                     .orElseThrow(() -> noDate(name));
         } catch (DateTimeParseException e) {
             throw noDate(name);
         }
+    }
+
+    /** What is further away is no day of a unit's, and more than a count of milliseconds holds. */
+    private static boolean isWithFourDigits(int year) {
+        return year > 0 && year <= 9999;
     }
 
     private static ProblemException noDate(String name) {
@@ -229,14 +234,23 @@ public record FigureRequest(FigureQuery query, @Nullable Period comparedTo, List
      * @throws ProblemException if it is none
      */
     public static @Nullable Instant moment(MultivaluedMap<String, String> parameters, String name) {
+        if (!parameters.containsKey(name)) {
+            return null;
+        }
         List<String> possible = List.of("2026-11-22T09:00:00Z", "2026-11-22T10:00:00+01:00");
         try {
             return single(parameters, name, IMPOSSIBLE_MOMENT, possible)
-                    .map(text -> OffsetDateTime.parse(text.replace(' ', '+')).toInstant())
-                    .orElse(null);
+                    .map(text -> OffsetDateTime.parse(text.replace(' ', '+')))
+                    .filter(moment -> isWithFourDigits(moment.getYear()))
+                    .map(OffsetDateTime::toInstant)
+                    .orElseThrow(() -> noMoment(name, possible));
         } catch (DateTimeParseException e) {
-            throw notPossible(IMPOSSIBLE_MOMENT, name + " is no moment such as these.", possible);
+            throw noMoment(name, possible);
         }
+    }
+
+    private static ProblemException noMoment(String name, List<String> possible) {
+        return notPossible(IMPOSSIBLE_MOMENT, name + " is no moment such as these.", possible);
     }
 
     private static @Nullable Period comparedTo(MultivaluedMap<String, String> parameters, Period period) {

@@ -411,6 +411,21 @@ class ReportingApiIT {
     }
 
     @Test
+    void moments_that_no_clock_tells_are_refused() {
+        for (String moment :
+                List.of("-999999999-01-01T00:00:00Z", "%2B999999999-12-31T23:59:59Z", "0000-01-01T00:00:00Z")) {
+            for (String path : List.of("?asAt=", "/milestones?every=1&asAt=", "/revisions?since=")) {
+                analyst()
+                        .urlEncodingEnabled(false)
+                        .get("/api/v1/figures" + path + moment + "&measure=removed")
+                        .then()
+                        .statusCode(422)
+                        .body(at("type", equalTo("urn:openiru:problem:impossible-moment")));
+            }
+        }
+    }
+
+    @Test
     void revisions_are_read_page_by_page() {
         // Given three removals that were told long after their day
         ActionDay other = new ActionDay(publisher);

@@ -51,6 +51,7 @@ class FigureRequestTest {
         "measure=medianTimeToRemoval&percentile=90, unknown-percentile, timeToRemoval",
         "measure=timeToRemoval&percentile=101, unknown-percentile, 100",
         "measure=removed&asAt=yesterday, impossible-moment, 2026-11-22T09:00:00Z",
+        "measure=removed&asAt=-999999999-01-01T00:00:00Z, impossible-moment, 2026-11-22T09:00:00Z",
         "measure=items&provider=2f0d5f4c-0e5c-4b7c-8b0e-0d8f0c1f7a11, unknown-filter, agency",
         "measure=removed&category=SPAM, unknown-filter, RECRUITMENT",
         "measure=removed&provider=media, unknown-filter, UUID",
