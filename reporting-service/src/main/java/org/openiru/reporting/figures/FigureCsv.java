@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer as CSV (RFC 4180): one line for each row, one for the total, one for the comparison. Texts that a spreadsheet
+ * An answer as CSV (RFC 4180): one line for each row, one for the total, two for the comparison, one for each note. Texts that a spreadsheet
  * would take for a formula get an apostrophe in front.
  */
 final class FigureCsv {
@@ -19,6 +19,9 @@ final class FigureCsv {
      */
     private static final Pattern FORMULA =
             Pattern.compile("^(?=[\\t\\r\\n])|(?<=^|[;\\t\\r\\n])(?=[\\s\"]*[=+@\\uFF1D\\uFF0B\\uFF0D\\uFF20-])");
+
+    private static final String NOT_COMPLETE =
+            "The figures are still being filled from the past: they are not complete.";
 
     private final FigureAnswer answer;
     private final List<String> groupings;
@@ -43,6 +46,10 @@ final class FigureCsv {
         if (comparison != null) {
             csv.line(comparison.from(), comparison.to(), "comparison", "total", null, comparison.total(), null);
             csv.line(comparison.from(), comparison.to(), "comparison", "change", null, comparison.change(), null);
+        }
+        answer.notes().forEach(note -> csv.line(answer.from(), answer.to(), "note", null, note, null, null));
+        if (!answer.complete()) {
+            csv.line(answer.from(), answer.to(), "note", null, NOT_COMPLETE, null, null);
         }
         return csv.text.toString();
     }

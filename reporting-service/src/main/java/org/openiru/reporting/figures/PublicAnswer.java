@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openiru.reporting.figures.FigureAnswer.Row;
 import org.openiru.reporting.figures.PublicCells.Told;
@@ -29,8 +30,11 @@ final class PublicAnswer {
         this.grouping = query.groupings().isEmpty() ? null : query.groupings().getFirst();
     }
 
-    /** @param exact the answer with all that is known */
-    FigureAnswer of(FigureAnswer exact) {
+    /**
+     * @param exact the answer with all that is known
+     * @param notes to it, without its numbers
+     */
+    FigureAnswer of(FigureAnswer exact, List<String> notes) {
         List<Row> told = new ArrayList<>();
         List<Row> hidden = new ArrayList<>();
         boolean all = true;
@@ -58,7 +62,8 @@ final class PublicAnswer {
                 query.measure().isDuration() && grouping == Grouping.MONTH && !isOfYears()
                         ? null
                         : value(total, exact.total()),
-                all && total.all() ? List.of() : List.of(NOT_ALL));
+                Stream.concat(notes.stream(), all && total.all() ? Stream.empty() : Stream.of(NOT_ALL))
+                        .toList());
     }
 
     /** Adds up what is told in time: a sum that contained what is withheld would give it away. */

@@ -16,6 +16,7 @@ import org.openiru.reporting.ledger.Grouping;
 import org.openiru.reporting.ledger.Period;
 import org.openiru.reporting.ledger.Precision;
 import org.openiru.reporting.ledger.Snapshot;
+import org.openiru.reporting.ledger.Sums;
 import org.openiru.reporting.readmodel.Measure;
 import org.openiru.web.problem.ProblemException;
 
@@ -97,8 +98,10 @@ public class PublicFigures {
 
     /** Answers a checked request. */
     public FigureAnswer answer(Snapshot snapshot, FigureRequest request) {
+        FigureRequest exact = request.notRunning();
+        Sums sums = FigureAnswers.sums(snapshot, exact.query());
         FigureAnswer told = new PublicAnswer(cells(snapshot, request.query().measure()), request.query())
-                .of(answers.answer(snapshot, request.notRunning()));
+                .of(answers.answer(snapshot, exact, sums), sums.notesInWords());
         return request.query().cumulative() ? PublicAnswer.running(told) : told;
     }
 

@@ -3,8 +3,10 @@ package org.openiru.reporting.ledger;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.openiru.reporting.readmodel.Measure;
 
@@ -75,7 +77,7 @@ final class Scan {
                 }
             }
         }
-        return new Sums(total(), rows(), notes());
+        return new Sums(total(), rows(), notes(Long::toString), notes(number -> "some"));
     }
 
     private void scan(Part part, Column.Block block, int size) {
@@ -252,29 +254,36 @@ final class Scan {
         return keys;
     }
 
-    private List<String> notes() {
+    /** @param told how numbers are told */
+    private List<String> notes(LongFunction<String> told) {
         List<String> notes = new ArrayList<>();
         if (imported != 0) {
-            notes.add(imported + " come from imported history"
-                    + (aggregated == 0 ? "" : ", " + aggregated + " of them as aggregates of a month or year")
+            notes.add(told.apply(imported) + " come from imported history"
+                    + (aggregated == 0
+                            ? ""
+                            : ", " + told.apply(aggregated) + " of them as aggregates of a month or year")
                     + (distributed == 0
                             ? ""
-                            : ", " + distributed + " of them distributed from a sum of a longer period")
+                            : ", " + told.apply(distributed) + " of them distributed from a sum of a longer period")
                     + ".");
         }
         if (coarse != 0) {
-            notes.add(coarse + " are known by month or year only. "
+            notes.add(told.apply(coarse) + " are known by month or year only. "
                     + (running
                             ? "They count from the last day of it."
                             : "They stand under that month or year, in rows of their own."));
         }
         if (acrossTheEdge != 0) {
-            notes.add(acrossTheEdge
+            notes.add(told.apply(acrossTheEdge)
                     + " are known by month or year only, which lies only partly in the period. They are left out.");
         }
         if (undecided != 0) {
-            notes.add(undecided + " are left out: of them is not known what the filters ask for.");
+            notes.add(told.apply(undecided) + " are left out: of them is not known what the filters ask for.");
         }
-        return notes;
+        return notes.stream().map(Scan::sentence).toList();
+    }
+
+    private static String sentence(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 }

@@ -97,6 +97,32 @@ class HistoryApiIT {
     }
 
     @Test
+    void anybody_is_told_where_public_figures_come_from_but_not_how_much() {
+        // Given
+        csv(COLUMNS + "refused,2006-03,3000,DISTRIBUTED,Report,en\n" + "refused,2006,100,PUBLISHED,Report,en\n")
+                .body(at("recorded", equalTo(2)));
+        String question = "/api/v1/public/figures?measure=refused&groupBy=month&from=2006-01-01&to=2006-";
+        // Then
+        await(() -> given().get(question + "12-31")
+                .then()
+                .statusCode(200)
+                .body(at("rows.value", containsInAnyOrder(3000, 100)))
+                .body(at(
+                        "notes",
+                        contains(
+                                "Some come from imported history, some of them as aggregates of a month or year, some of"
+                                        + " them distributed from a sum of a longer period.",
+                                "Some are known by month or year only. They stand under that month or year, in rows of"
+                                        + " their own."))));
+        given().accept("text/csv")
+                .get(question + "06-30")
+                .then()
+                .body(containsString(",total,,,3000\r\n"))
+                .body(containsString(
+                        "\r\nrefused,item,2006-01-01,2006-06-30,note,,\"Some are known by month or year only,"));
+    }
+
+    @Test
     void a_broken_line_is_rejected_by_itself_and_named() {
         String good =
                 "{\"measure\":\"refuted\",\"period\":\"2003-02\",\"count\":5,\"basis\":\"RECORDED\",\"source\":\"S\"%s}\n";

@@ -28,6 +28,35 @@ class FigureCsvTest {
     }
 
     @Test
+    void it_says_what_is_to_be_known_of_the_numbers() {
+        // Given
+        FigureAnswer answer = new FigureAnswer(
+                "removed",
+                "item",
+                "",
+                null,
+                LocalDate.parse("2017-08-31"),
+                Instant.EPOCH,
+                false,
+                new BigDecimal(3),
+                null,
+                "month,provider",
+                List.of(),
+                null,
+                List.of("3 come from imported history, 2 of them as aggregates.", "=1 is no formula."));
+        // When
+        String csv = FigureCsv.of(answer);
+        // Then
+        assertThat(csv).isEqualTo("""
+                measure,unit,from,to,groupBy,key,label,groupBy2,key2,label2,value\r
+                removed,item,,2017-08-31,total,,,,,,3\r
+                removed,item,,2017-08-31,note,,"3 come from imported history, 2 of them as aggregates.",,,,\r
+                removed,item,,2017-08-31,note,,'=1 is no formula.,,,,\r
+                removed,item,,2017-08-31,note,,The figures are still being filled from the past: they are not complete.,,,,\r
+                """);
+    }
+
+    @Test
     void no_name_is_taken_for_a_formula() {
         for (String start : List.of("=", "+", "-", "@", "\t", "\r", "\n")) {
             assertThat(FigureCsv.of(answer(start + "SUM(A1)"))).containsPattern("p1,\"?'" + "[" + start + "]SUM");
