@@ -18,10 +18,14 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.openiru.benchmarks.Chromium;
@@ -167,6 +171,51 @@ class DashboardIT {
                             new LocatorAssertions.HasTextOptions().setTimeout(15_000));
             assertThat(page.locator("#months canvas")).hasAttribute("data-mine", "same");
         }
+    }
+
+    @Test
+    void whatIsCountedBeforeAPageListensIsShownWithWhatIsToBeKnownOfIt(Unit unit, Chromium chromium) {
+        try (BrowserContext analyst = chromium.visitor()) {
+            // Given a page that has yet to hear of news
+            imported(unit, 3);
+            Page page = analyst.newPage();
+            List<String> faults = faultsOf(page);
+            AtomicReference<Route> held = new AtomicReference<>();
+            page.route("**/dashboard/live", held::set);
+            signIn(page, unit, "/dashboard/overview?language=gd");
+            awaitDrawn(page);
+            Locator intake = page.locator("#intake");
+            assertThat(intake.locator("tfoot td").first()).hasText("3");
+            assertThat(intake).containsText("3 come from imported history");
+            page.waitForCondition(() -> held.get() != null);
+
+            // When
+            imported(unit, 7);
+            Objects.requireNonNull(held.get()).resume();
+
+            // Then
+            assertThat(intake.locator("tfoot td").first())
+                    .hasText("7", new LocatorAssertions.HasTextOptions().setTimeout(15_000));
+            assertThat(intake).containsText("7 come from imported history");
+            assertThat(faults).isEmpty();
+        }
+    }
+
+    /** So many reports in a language that nobody else writes in. */
+    private static void imported(Unit unit, int reports) {
+        unit.as("analyst", unit.reporting())
+                .contentType("text/csv")
+                .body("measure,period,count,basis,source,language\nreports,1992-03-05,%d,RECORDED,Register,gd\n"
+                        .formatted(reports))
+                .post("/api/v1/history")
+                .then()
+                .statusCode(200);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+                        unit.as("analyst", unit.reporting())
+                                .get("/api/v1/figures?measure=reports&language=gd")
+                                .path("total")
+                                .toString())
+                .isEqualTo(String.valueOf(reports)));
     }
 
     @Test

@@ -144,11 +144,11 @@
     return true;
   }
 
-  function listen(address) {
+  function listen(feed) {
     let due = null;
     let busy = false;
     let first = true;
-    const news = new EventSource(address);
+    const news = new EventSource(feed.dataset.feed);
     const end = () => {
       news.close();
       document.getElementById('ended').hidden = false;
@@ -172,8 +172,9 @@
         }
       }, NEWS_EVERY);
     };
-    news.onmessage = () => {
-      if (!first) {
+    news.onmessage = message => {
+      // The first tells how things stand; the page may have been made before.
+      if (!first || JSON.parse(message.data).events !== Number(feed.dataset.events)) {
         soon();
       }
       first = false;
@@ -196,7 +197,7 @@
     printing = false;
     drawAll();
   });
-  const feed = document.getElementById('charts')?.dataset.feed;
+  const feed = document.querySelector('[data-feed]');
   if (feed) {
     listen(feed);
   }

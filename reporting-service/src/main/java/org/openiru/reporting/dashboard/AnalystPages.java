@@ -67,6 +67,7 @@ class AnalystPages {
                         .map(chart -> drafting.table(chart, filters))
                         .toList(),
                 asAt == null ? "Counted up to " + Wording.moment(snapshot.recordedUpTo()) + "." : null,
+                snapshot.events(),
                 snapshot.complete(),
                 null,
                 Filters.written(asAt));
@@ -83,6 +84,7 @@ class AnalystPages {
                 List.of(),
                 List.of(),
                 null,
+                snapshot.events(),
                 snapshot.complete(),
                 problem,
                 moment);

@@ -89,6 +89,7 @@ final class Pages {
      * An analyst's page.
      *
      * @param upTo up to when is counted; null if it is as at a moment
+     * @param events how many events its figures are made from, by which the feed of news tells whether there are more
      * @param problem what is wrong with the moment that was asked for
      * @param asAt the moment as the form's field shows it
      */
@@ -100,6 +101,7 @@ final class Pages {
             List<Headline> headlines,
             List<ChartTable> charts,
             @Nullable String upTo,
+            long events,
             boolean complete,
             @Nullable String problem,
             String asAt)

@@ -5,8 +5,6 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import org.openiru.reporting.ledger.Ledgers;
 
 /** Notices that figures changed. */
@@ -40,18 +38,11 @@ public class LiveFeed {
 
     private static State state(Ledgers ledgers) {
         return ledgers.current()
-                .map(snapshot -> new State(snapshot.version(), snapshot.positions()))
-                .orElse(new State("", Map.of()));
+                .map(snapshot -> new State(snapshot.version(), snapshot.events()))
+                .orElse(new State("", 0));
     }
 
-    private record State(String version, Map<String, Long> positions) {
-
-        long events() {
-            return List.copyOf(positions.values()).stream()
-                    .mapToLong(Long::longValue)
-                    .sum();
-        }
-    }
+    private record State(String version, long events) {}
 
     /**
      * A change.

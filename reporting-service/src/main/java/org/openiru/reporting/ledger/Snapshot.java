@@ -50,6 +50,11 @@ public final class Snapshot {
         return positions;
     }
 
+    /** How many events it is made from. */
+    public long events() {
+        return positions.values().stream().mapToLong(Long::longValue).sum();
+    }
+
     /** What tells two snapshots apart. */
     public String version() {
         return generation + "/" + complete + "/" + new TreeMap<>(positions);
