@@ -170,7 +170,12 @@ final class Pages {
     }
 
     /** What anybody may see. */
-    record PublicPage(List<Headline> headlines, @Nullable String withheld, List<ChartTable> charts, int threshold)
+    record PublicPage(
+            List<Headline> headlines,
+            @Nullable String withheld,
+            List<ChartTable> charts,
+            int threshold,
+            boolean complete)
             implements Framed {
 
         PublicPage {

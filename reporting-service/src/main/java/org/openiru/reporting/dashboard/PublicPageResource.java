@@ -79,7 +79,8 @@ class PublicPageResource {
                 headlines,
                 year.isPresent() ? null : "This year against last year is withheld: its numbers are too small.",
                 tables,
-                figures.threshold()));
+                figures.threshold(),
+                snapshot.complete()));
     }
 
     @GET

@@ -8,16 +8,20 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 import static org.openiru.testsupport.Json.at;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
+import org.bson.Document;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +46,9 @@ class DashboardPagesIT {
     private static final Instant DAY = Instant.parse("2019-07-05T10:00:00Z");
     private static final int REMOVED = 60;
     private static ActionDay actionDay;
+
+    @Inject
+    MongoClient mongo;
 
     /** Sixty removals in German, and two in Maltese: too few to be told in public. One case waits. */
     @BeforeAll
@@ -305,6 +312,29 @@ class DashboardPagesIT {
                 .contentType(startsWith("text/csv")));
         assertThat(downloads.getFirst()).contains("cumulative=true");
         given().get("/figures.csv?measure=removed&groupBy=provider").then().statusCode(422);
+    }
+
+    @Test
+    void all_pages_say_while_figures_are_filled_that_they_are_not_complete() {
+        String notice = "<p class=\"notice\">The figures are still being filled";
+        given().get("/").then().statusCode(200).body(not(containsString(notice)));
+        // Given a read model that waits for an event that never comes
+        MongoCollection<Document> control = mongo.getDatabase("reporting").getCollection("control");
+        Document stage = control.find().first();
+        Document target = new Document("partition", "iru.reports-0").append("end", Long.MAX_VALUE);
+        Document filling = new Document(stage)
+                .append("building", stage.getString("serving"))
+                .append("targets", List.of(target))
+                .append("version", stage.getLong("version") + 1);
+        try {
+            // When
+            control.replaceOne(stage, filling);
+            // Then
+            given().get("/").then().statusCode(200).body(containsString(notice));
+            analystSees("/dashboard/overview").statusCode(200).body(containsString(notice));
+        } finally {
+            control.replaceOne(new Document("_id", stage.get("_id")), stage);
+        }
     }
 
     @Test
