@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -20,7 +19,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.openiru.reporting.figures.FigureAnswer;
 import org.openiru.reporting.figures.PublicFigures;
 import org.openiru.reporting.figures.YearToDate;
@@ -28,7 +26,6 @@ import org.openiru.reporting.ledger.Grouping;
 import org.openiru.reporting.ledger.Period;
 import org.openiru.reporting.ledger.Snapshot;
 import org.openiru.reporting.readmodel.Measure;
-import org.openiru.web.problem.ProblemException;
 
 /** What anybody may see: public figures only, small numbers withheld. */
 @Path("/")
@@ -95,16 +92,6 @@ class PublicPageResource {
     @Produces(MediaType.TEXT_HTML)
     public TemplateInstance meaning() {
         return Pages.Templates.meaning(Pages.MeaningPage.ofAll());
-    }
-
-    @ServerExceptionMapper
-    Response refused(ProblemException problem) {
-        return Response.status(problem.type().status())
-                .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
-                .entity(Pages.Templates.message(
-                                new Pages.MessagePage(problem.type().title(), String.valueOf(problem.getMessage())))
-                        .render())
-                .build();
     }
 
     private Headline headline(Snapshot snapshot, Measure measure, String label) {

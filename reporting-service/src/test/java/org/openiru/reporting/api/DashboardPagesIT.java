@@ -255,7 +255,10 @@ class DashboardPagesIT {
                 .statusCode(422)
                 .contentType(startsWith("text/html"))
                 .body(containsString("from is no date"));
-        analystSees("/dashboard/overview?category=NONSENSE").statusCode(422);
+        analystSees("/dashboard/overview?category=NONSENSE")
+                .statusCode(422)
+                .body(containsString("category is one of these. Possible: "))
+                .body(containsString("RECRUITMENT, "));
         analystSees("/dashboard/nonsense").statusCode(404).contentType(startsWith("text/html"));
     }
 
@@ -311,7 +314,10 @@ class DashboardPagesIT {
                 .statusCode(200)
                 .contentType(startsWith("text/csv")));
         assertThat(downloads.getFirst()).contains("cumulative=true");
-        given().get("/figures.csv?measure=removed&groupBy=provider").then().statusCode(422);
+        given().get("/figures.csv?measure=removed&groupBy=provider")
+                .then()
+                .statusCode(422)
+                .body(containsString("each of these is. Possible: month, year, ideology, category, language."));
     }
 
     @Test

@@ -9,6 +9,8 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.openiru.web.Correlation;
 
 /** Browsers that ask for a page get the service's {@link ProblemPage}, if it has one, in place of a problem document. */
@@ -47,7 +49,7 @@ class ProblemPages implements ContainerResponseFilter {
 
     private static String advice(HttpProblem problem) {
         if (problem.getDetail() != null) {
-            return problem.getDetail();
+            return problem.getDetail() + possible(problem);
         }
         return switch (problem.getStatusCode()) {
             case 403 -> "Your account does not have the role that it needs.";
@@ -61,5 +63,12 @@ class ProblemPages implements ContainerResponseFilter {
                         + Correlation.currentId() + ".";
             default -> "Go back, load the page anew and try again.";
         };
+    }
+
+    /** Some problems list what would be possible instead. */
+    private static String possible(HttpProblem problem) {
+        return problem.getParameters().get("possible") instanceof List<?> all
+                ? " Possible: " + all.stream().map(String::valueOf).collect(Collectors.joining(", ")) + "."
+                : "";
     }
 }
