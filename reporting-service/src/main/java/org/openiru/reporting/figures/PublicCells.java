@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.openiru.reporting.ledger.FigureQuery;
 import org.openiru.reporting.ledger.Grouping;
 import org.openiru.reporting.ledger.Period;
@@ -23,6 +24,8 @@ import org.openiru.reporting.readmodel.Measure;
  *
  * <p>The total of a year can be worked out as soon as all its months, or all its values, are told. So it counts as known: in each of these
  * tables no single cell is withheld, nor cells with too small a sum. Where that is not possible nothing of the year is told.
+ *
+ * <p>What a measure counts some of may be told as well: so what remains of it beside the measure's own cells is not small either.
  */
 final class PublicCells {
 
@@ -40,18 +43,34 @@ final class PublicCells {
             Suppression suppression,
             Map<String, Map<String, Long>> months,
             Map<Grouping, Map<String, Map<String, Long>>> values) {
+        this(suppression, months, values, null);
+    }
+
+    /** @param whole the cells of the measure that these count a part of; null if there is none */
+    PublicCells(
+            Suppression suppression,
+            Map<String, Map<String, Long>> months,
+            Map<Grouping, Map<String, Map<String, Long>>> values,
+            @Nullable PublicCells whole) {
         this.months = new TreeMap<>(months);
         this.values = new EnumMap<>(Grouping.class);
         this.values.putAll(values);
+        if (whole != null) {
+            untold.addAll(whole.untold);
+        }
         months.forEach((year, counts) -> {
-            Suppression.Verdict verdict = suppression.on(counts);
+            Suppression.Verdict verdict = whole == null
+                    ? suppression.on(counts)
+                    : suppression.on(counts, whole.monthsOf(year), whole.withheldMonths);
             withheldMonths.addAll(verdict.keys());
             if (verdict.total()) {
                 untold.add(year);
             }
         });
         values.forEach((dimension, years) -> years.forEach((year, counts) -> {
-            Suppression.Verdict verdict = suppression.on(counts);
+            Suppression.Verdict verdict = whole == null
+                    ? suppression.on(counts)
+                    : suppression.on(counts, whole.valuesOf(dimension, year), whole.withheldOf(dimension, year));
             withheldValues.computeIfAbsent(dimension, absent -> new TreeMap<>()).put(year, verdict.keys());
             if (verdict.total()) {
                 untold.add(year);
@@ -60,6 +79,9 @@ final class PublicCells {
     }
 
     static PublicCells of(Snapshot snapshot, Measure measure, Set<Grouping> dimensions, Suppression suppression) {
+        PublicCells whole = measure.whole()
+                .map(other -> of(snapshot, other, dimensions, suppression))
+                .orElse(null);
         Map<String, Map<String, Long>> months = new TreeMap<>();
         for (Sums.Row row : FigureAnswers.sums(snapshot, FigureQuery.of(measure).by(Grouping.MONTH))
                 .rows()) {
@@ -75,7 +97,7 @@ final class PublicCells {
                         .put(row.keys().getLast(), row.tally().count());
             }
         }
-        return new PublicCells(suppression, months, values);
+        return new PublicCells(suppression, months, values, whole);
     }
 
     /**
@@ -154,16 +176,20 @@ final class PublicCells {
 
     /** Whether a value is told of a year. */
     boolean tells(Grouping dimension, String year, String value) {
-        return tells(year)
-                && !withheldValues
-                        .getOrDefault(dimension, Map.of())
-                        .getOrDefault(year, Set.of())
-                        .contains(value);
+        return tells(year) && !withheldOf(dimension, year).contains(value);
     }
 
     /** Whether all months of a year are told. */
     boolean tellsAllOf(int year) {
         return monthsOf(Integer.toString(year)).keySet().stream().allMatch(this::tellsMonth);
+    }
+
+    private Set<String> withheldOf(Grouping dimension, String year) {
+        return withheldValues.getOrDefault(dimension, Map.of()).getOrDefault(year, Set.of());
+    }
+
+    private Map<String, Long> valuesOf(Grouping dimension, String year) {
+        return values.getOrDefault(dimension, Map.of()).getOrDefault(year, Map.of());
     }
 
     private Map<String, Long> monthsOf(String year) {

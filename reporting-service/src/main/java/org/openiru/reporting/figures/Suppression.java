@@ -1,12 +1,13 @@
 package org.openiru.reporting.figures;
 
-import static java.util.Comparator.comparingLong;
-import static java.util.Comparator.naturalOrder;
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.reverseOrder;
 
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Decides which rows of a table are withheld: those below the threshold, and as many others as it takes so that neither the
@@ -16,6 +17,7 @@ import java.util.Set;
 final class Suppression {
 
     private static final int NEXT_MAGNITUDE = 10;
+    private static final long NOT_KNOWN = -1;
 
     private final int threshold;
 
@@ -37,21 +39,63 @@ final class Suppression {
 
     /** The verdict on a table with these counts. */
     Verdict on(Map<String, Long> counts) {
+        return on(counts, Map.of(), Set.of());
+    }
+
+    /**
+     * The verdict on a table of parts, beside which anybody can lay the table of what they are parts of: what remains of these must
+     * not be small either.
+     *
+     * @param wholes the other table
+     * @param hidden what is withheld of it, and would be bounded by its parts
+     */
+    Verdict on(Map<String, Long> counts, Map<String, Long> wholes, Set<String> hidden) {
+        Predicate<Map.Entry<String, Long>> small =
+                row -> isSmall(row.getValue()) || isSmall(rest(row, wholes)) || hidden.contains(row.getKey());
         List<Map.Entry<String, Long>> inOrder = counts.entrySet().stream()
                 .filter(row -> row.getValue() != 0)
-                .sorted(comparingLong((Map.Entry<String, Long> row) -> least(row.getValue()))
-                        .thenComparing(Map.Entry::getKey, naturalOrder()))
+                .sorted(comparing(small::test, reverseOrder())
+                        .thenComparingLong(row -> least(row.getValue()))
+                        .thenComparing(Map.Entry::getKey))
                 .toList();
         Set<String> withheld = new HashSet<>();
         Sum sum = new Sum(0, 0, 0);
         for (Map.Entry<String, Long> row : inOrder) {
-            long count = row.getValue();
-            if (isSmall(count) || (!withheld.isEmpty() && !leavesRoom(sum))) {
+            if (small.test(row) || (!withheld.isEmpty() && !leavesRoom(sum))) {
                 withheld.add(row.getKey());
-                sum = sum.and(count, least(count), most(count));
+                long whole = hidden.contains(row.getKey()) ? NOT_KNOWN : wholes.getOrDefault(row.getKey(), NOT_KNOWN);
+                sum = sum.and(rangeOf(row.getValue(), whole));
             }
         }
         return new Verdict(withheld, !withheld.isEmpty() && !leavesRoom(sum));
+    }
+
+    /** Facts that are told late can make a part greater than its whole. */
+    private static long rest(Map.Entry<String, Long> row, Map<String, Long> wholes) {
+        return Math.max(0, wholes.getOrDefault(row.getKey(), 0L) - row.getValue());
+    }
+
+    /**
+     * What a row can be, for all that is seen: any number of its order of magnitude. Where its whole is known, a row that is withheld for itself
+     * is, or leaves, some small number; another leaves one of the order of magnitude that it does, or nothing.
+     */
+    private Sum rangeOf(long count, long whole) {
+        long rest = whole - count;
+        if (rest < 0) {
+            return new Sum(count, least(count), most(count));
+        }
+        if (rest == 0) {
+            return new Sum(count, count, count);
+        }
+        if (!isSmall(count) && !isSmall(rest)) {
+            return new Sum(
+                    count, Math.max(least(count), whole - most(rest)), Math.min(most(count), whole - least(rest)));
+        }
+        boolean always = whole < 2L * threshold;
+        return new Sum(
+                count,
+                always || isSmall(count) ? 1 : whole - threshold + 1,
+                always || isSmall(rest) ? whole - 1 : threshold - 1);
     }
 
     /**
@@ -79,11 +123,11 @@ final class Suppression {
         return (isSmall(count) ? threshold : least(count) * NEXT_MAGNITUDE) - 1;
     }
 
-    /** Of the withheld rows. */
+    /** Of withheld rows, and the least and the most that it could be. */
     private record Sum(long of, long least, long most) {
 
-        Sum and(long count, long leastOfIt, long mostOfIt) {
-            return new Sum(of + count, least + leastOfIt, most + mostOfIt);
+        Sum and(Sum other) {
+            return new Sum(of + other.of, least + other.least, most + other.most);
         }
     }
 }

@@ -164,6 +164,15 @@ public enum Measure {
         };
     }
 
+    /** The measure that counts all of what it counts some: on the same days, but for what is told late. */
+    public Optional<Measure> whole() {
+        return switch (this) {
+            case ORDERED -> Optional.of(REFERRED);
+            case REMOVED_WITHIN_DEADLINE -> Optional.of(REMOVED);
+            default -> Optional.empty();
+        };
+    }
+
     /** Whether it is a distribution of durations, of which percentiles are asked, and not a count. */
     public boolean isDuration() {
         return unit == Unit.SECONDS;

@@ -64,6 +64,32 @@ class PublicCellsTest {
     }
 
     @Test
+    void a_part_is_told_of_no_month_value_or_year_in_which_little_is_left_of_its_whole() {
+        // Given a year in which three of sixty removals came too late, and one with enough of them
+        Map<String, Map<String, Long>> removed = Map.of(
+                "2024",
+                Map.of("2024-01", 40L, "2024-02", 20L),
+                "2025",
+                Map.of("2025-01", 90L, "2025-02", 80L, "2025-03", 70L));
+        Map<String, Map<String, Long>> inTime = Map.of(
+                "2024",
+                Map.of("2024-01", 40L, "2024-02", 17L),
+                "2025",
+                Map.of("2025-01", 60L, "2025-02", 78L, "2025-03", 50L));
+        Suppression suppression = new Suppression(THRESHOLD);
+        PublicCells whole = new PublicCells(suppression, removed, Map.of());
+        // When
+        PublicCells cells = new PublicCells(suppression, inTime, Map.of(), whole);
+        // Then
+        assertThat(cells.tells("2024")).isFalse();
+        assertThat(cells.tells("2025")).isTrue();
+        assertThat(cells.tellsMonth("2025-02")).isFalse();
+        assertThat(cells.tellsMonth("2025-01")).isFalse();
+        assertThat(cells.tellsMonth("2025-03")).isTrue();
+        assertThat(cells.total(Period.ALL).sum()).isEqualTo(188);
+    }
+
+    @Test
     void no_subtraction_of_answers_tells_a_number_that_is_withheld() {
         Random random = new Random(7);
         int attacked = 0;

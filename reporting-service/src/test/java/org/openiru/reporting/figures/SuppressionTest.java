@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class SuppressionTest {
@@ -89,7 +90,12 @@ class SuppressionTest {
             // When
             Map<String, Set<Long>> possible = new HashMap<>();
             List<String> keys = List.copyOf(seen.keys());
-            tryAll(seen, keys, keys.stream().mapToLong(counts::get).sum(), new TreeMap<>(counts), possible);
+            tryAll(
+                    guess -> suppression.on(guess).equals(seen),
+                    keys,
+                    keys.stream().mapToLong(counts::get).sum(),
+                    new TreeMap<>(counts),
+                    possible);
             // Then
             for (String key : keys) {
                 if (suppression.isSmall(counts.getOrDefault(key, 0L))) {
@@ -101,9 +107,80 @@ class SuppressionTest {
         assertThat(attacked).isGreaterThan(1_000);
     }
 
+    @Test
+    void what_a_part_leaves_of_its_whole_is_no_small_number() {
+        // Given one removal in sw that came too late
+        Map<String, Long> removed = Map.of("en", 120L, "fr", 50L, "sw", 6L);
+        Map<String, Long> inTime = Map.of("en", 100L, "fr", 50L, "sw", 5L);
+        // Then
+        assertThat(suppression.on(removed).keys()).isEmpty();
+        assertThat(suppression.on(inTime, removed, Set.of()).keys()).contains("sw", "en");
+        assertThat(suppression.on(inTime, removed, Set.of()).total()).isFalse();
+    }
+
+    @Test
+    void a_part_of_what_is_withheld_is_withheld_for_it_would_bound_it() {
+        var verdict = suppression.on(Map.of("a", 60L, "b", 70L), Map.of("a", 60L, "b", 90L), Set.of("a"));
+        assertThat(verdict.keys()).contains("a");
+    }
+
+    @Test
+    void who_takes_parts_from_their_wholes_and_tries_all_numbers_learns_no_small_one() {
+        Random random = new Random(17);
+        int attacked = 0;
+        for (int round = 0; round < 3_000; round++) {
+            // Given
+            Map<String, Long> wholes = new TreeMap<>();
+            Map<String, Long> parts = new TreeMap<>();
+            for (String key : List.of("ar", "de", "el", "en", "fr")) {
+                long whole = 5L + random.nextInt(50);
+                wholes.put(key, whole);
+                parts.put(key, Math.max(1, whole - (random.nextInt(3) > 0 ? random.nextInt(40) : random.nextInt(8))));
+            }
+            Suppression.Verdict seen = suppression.on(parts, wholes, Set.of());
+            if (seen.total() || seen.keys().isEmpty() || seen.keys().size() > 3) {
+                continue;
+            }
+            // When
+            Map<String, Set<Long>> possible = new HashMap<>();
+            List<String> keys = List.copyOf(seen.keys());
+            tryAll(
+                    guess -> keys.stream().allMatch(key -> guess.getOrDefault(key, 0L) <= wholes.getOrDefault(key, 0L))
+                            && suppression.on(guess, wholes, Set.of()).equals(seen),
+                    keys,
+                    keys.stream().mapToLong(parts::get).sum(),
+                    new TreeMap<>(parts),
+                    possible);
+            // Then
+            parts.forEach((key, part) -> {
+                long rest = wholes.getOrDefault(key, 0L) - part;
+                if (!keys.contains(key)) {
+                    assertThat(suppression.isSmall(part) || suppression.isSmall(rest))
+                            .isFalse();
+                } else if (suppression.isSmall(part) || suppression.isSmall(rest)) {
+                    assertThat(possible.get(key))
+                            .as("%s of %s in %s", key, parts, wholes)
+                            .hasSizeGreaterThan(2);
+                }
+            });
+            attacked += keys.size();
+        }
+        assertThat(attacked).isGreaterThan(1_000);
+    }
+
     /** Gives the last of the keys what is left of the sum, the others each number that is possible. */
-    private void tryAll(
-            Suppression.Verdict seen,
+    private static void tryAll(
+            Predicate<Map<String, Long>> looksTheSame,
+            List<String> keys,
+            long sum,
+            Map<String, Long> guess,
+            Map<String, Set<Long>> possible) {
+        tryAll(looksTheSame, keys, keys, sum, guess, possible);
+    }
+
+    private static void tryAll(
+            Predicate<Map<String, Long>> looksTheSame,
+            List<String> all,
             List<String> keys,
             long sum,
             Map<String, Long> guess,
@@ -112,14 +189,14 @@ class SuppressionTest {
         if (keys.size() > 1) {
             for (long number = 1; number < sum; number++) {
                 guess.put(key, number);
-                tryAll(seen, keys.subList(1, keys.size()), sum - number, guess, possible);
+                tryAll(looksTheSame, all, keys.subList(1, keys.size()), sum - number, guess, possible);
             }
             return;
         }
         guess.put(key, sum);
-        if (suppression.on(guess).equals(seen)) {
-            seen.keys().forEach(one -> possible.computeIfAbsent(one, absent -> new TreeSet<>())
-                    .add(guess.get(one)));
+        if (looksTheSame.test(guess)) {
+            all.forEach(one ->
+                    possible.computeIfAbsent(one, absent -> new TreeSet<>()).add(guess.get(one)));
         }
     }
 }
