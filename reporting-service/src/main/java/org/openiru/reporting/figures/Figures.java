@@ -21,7 +21,7 @@ public class Figures {
 
     Figures(Ledgers ledgers, TopicEnds ends, Clock clock, FiguresConfig config) {
         this.ledgers = ledgers;
-        this.settled = new Settled(ends, ledgers, clock, config.settling());
+        this.settled = new Settled(ends::read, ledgers::current, clock, config.settling());
     }
 
     /**

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,16 +17,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Settled {
 
-    private final TopicEnds ends;
-    private final Ledgers ledgers;
+    private final Supplier<Map<String, Long>> ends;
+    private final Supplier<Optional<Snapshot>> figures;
     private final Clock clock;
     private final Duration margin;
     private @Nullable Mark reached;
     private @Nullable Mark asked;
 
-    public Settled(TopicEnds ends, Ledgers ledgers, Clock clock, Duration margin) {
+    /**
+     * @param ends tells the ends of the topics
+     * @param figures those of now; empty while there are none
+     * @param margin by which clocks may differ
+     */
+    public Settled(
+            Supplier<Map<String, Long>> ends, Supplier<Optional<Snapshot>> figures, Clock clock, Duration margin) {
         this.ends = ends;
-        this.ledgers = ledgers;
+        this.figures = figures;
         this.clock = clock;
         this.margin = margin;
     }
@@ -44,13 +51,17 @@ public final class Settled {
 
     /** The figures that can answer for the moment; empty while there are none at all. */
     public synchronized Optional<Found> at(Instant moment) {
-        Optional<Snapshot> present = ledgers.current();
+        Optional<Snapshot> present = figures.get();
         if (present.isPresent() && !isSettled(moment, present.get())) {
-            // An earlier question's ends may have been reached only now.
+            // An earlier question's ends may have been reached only now. Until they are they stay: were they asked anew
+            // each
+            // time, figures that events keep coming to would never reach them.
             promote(present.get());
             if (!isSettled(moment, present.get())) {
-                asked = new Mark(clock.instant().minus(margin), ends.read());
-                present = ledgers.current();
+                if (asked == null) {
+                    asked = new Mark(clock.instant().minus(margin), ends.get());
+                }
+                present = figures.get();
                 present.ifPresent(this::promote);
             }
         }
