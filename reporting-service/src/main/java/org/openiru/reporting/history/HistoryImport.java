@@ -73,14 +73,15 @@ public class HistoryImport {
     private Imported take(BoundedLines lines, LineFormat format) throws IOException {
         Upload upload = new Upload(upToDate(), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), format);
         for (Line line = lines.next(); line != null; line = lines.next()) {
+            if (line.isBlank()) {
+                continue;
+            }
             if (upload.isFull()) {
                 upload.results.add(LineResult.rejected(
                         line.number(), "There are more than " + MOST_LINES + " lines; from here on none was read"));
                 break;
             }
-            if (!line.isBlank()) {
-                upload.add(line);
-            }
+            upload.add(line);
         }
         Imported imported = Imported.of(upload.finish());
         LOG.infof(

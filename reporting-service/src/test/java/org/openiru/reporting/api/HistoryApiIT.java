@@ -162,6 +162,17 @@ class HistoryApiIT {
     }
 
     @Test
+    void so_many_lines_are_taken_and_empty_ones_are_none_of_them() {
+        String most = COLUMNS + "nonsense,2007,1,RECORDED,Register,\n".repeat(20_000);
+        csv(most + "\n\r\n \n").statusCode(200).body(at("rejected", equalTo(20_000)));
+        csv(most + "\nrefuted,2007,1,RECORDED,Register,\nrefuted,2008,1,RECORDED,Register,\n")
+                .statusCode(200)
+                .body(at("rejected", equalTo(20_001)))
+                .body(at("recorded", equalTo(0)))
+                .body(at("lines[20000].line", equalTo(20_003)));
+    }
+
+    @Test
     void columns_that_there_are_not_are_refused_with_those_that_there_are() {
         csv("measure,period,count,basis,source,colour\nrefuted,2004,1,RECORDED,S,red\n")
                 .statusCode(422)
