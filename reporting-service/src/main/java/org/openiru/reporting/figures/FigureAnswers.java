@@ -44,17 +44,22 @@ public class FigureAnswers {
         this.clock = clock;
     }
 
-    /** What answers depend on beside the request: what is counted, and of levels the day on which they are asked for. */
+    /** What answers depend on beside the request: what is counted, and of some the day on which they are asked for. */
     String version(Snapshot snapshot, FigureRequest request) {
-        return request.query().measure().isStock() ? snapshot.version() + "/" + today() : snapshot.version();
+        return endsToday(request.query()) ? snapshot.version() + "/" + today() : snapshot.version();
     }
 
-    /** Levels, and the ages of what makes them, are those on the last day of the question, which is not yet to come. */
     private FigureQuery dated(FigureQuery query) {
-        if (!query.measure().isStock()) {
+        if (!endsToday(query)) {
             return query;
         }
         return query.notAfter(query.asAt() == null ? today() : Entry.dayOf(query.asAt()));
+    }
+
+    /** Ages, and levels in time, go on from day to day where nothing happens: up to the last day of the question, which is not yet to come. */
+    private static boolean endsToday(FigureQuery query) {
+        return query.measure().isStock()
+                && (query.measure().isDuration() || query.groupings().stream().anyMatch(Grouping::isTime));
     }
 
     private LocalDate today() {

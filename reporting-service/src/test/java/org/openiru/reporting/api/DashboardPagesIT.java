@@ -314,7 +314,8 @@ class DashboardPagesIT {
                 .statusCode(200)
                 .contentType(startsWith("text/csv")));
         assertThat(downloads.getFirst()).contains("cumulative=true");
-        given().get("/figures.csv?measure=removed&groupBy=provider")
+        given().accept("text/html,*/*;q=0.8")
+                .get("/figures.csv?measure=removed&groupBy=provider")
                 .then()
                 .statusCode(422)
                 .body(containsString("each of these is. Possible: month, year, ideology, category, language."));

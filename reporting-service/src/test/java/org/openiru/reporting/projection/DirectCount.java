@@ -155,7 +155,7 @@ final class DirectCount {
     /** Of figures of the past what is said last counts. */
     private static String key(FigureRecorded past) {
         String first = Precision.of(past.period()).firstDay(past.period()).toString();
-        boolean hasProvider = past.measure().equals("refuted") || past.measure().equals("removed");
+        boolean hasProvider = List.of("refused", "refuted", "removed").contains(past.measure());
         return String.join(
                 "/",
                 past.measure(),
