@@ -34,9 +34,10 @@ record ChartTable(
         notes = List.copyOf(notes);
     }
 
-    /** Whether its columns have totals; a running total is one already. */
+    /** Whether its columns have totals: a running total is one already, and a year so far is not set against a whole one. */
     public boolean totals() {
-        return chart.questions().stream().noneMatch(question -> question.cumulative());
+        return chart.questions().stream()
+                .noneMatch(question -> question.cumulative() || question.span() == Span.YEAR_BEFORE);
     }
 
     /** How many rows the chart shows at most; null if all. */

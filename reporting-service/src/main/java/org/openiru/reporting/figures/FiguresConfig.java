@@ -22,7 +22,7 @@ public interface FiguresConfig {
 
     /**
      * How much before the present a moment has to lie at least for figures as at it: as much as the clocks of this process and
-     * of the brokers may differ.
+     * of the brokers may differ, and, where the topics are replicated, as long as a record may wait for its followers.
      */
     @WithDefault("2s")
     Duration settling();

@@ -246,6 +246,7 @@ class DashboardPagesIT {
 
         String table = page.substring(page.indexOf("data-live=\"removed")).split("</table>", 2)[0];
         assertThat(table.contains("data-value=\"" + removed + "\"")).isEqualTo(removed > 0);
+        assertThat(table).doesNotContain("In all");
         assertThat(page).doesNotContain("2019-" + (to.startsWith("2019-06") ? "07" : "08"));
     }
 
