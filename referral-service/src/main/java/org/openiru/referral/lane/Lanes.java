@@ -294,6 +294,36 @@ public class Lanes {
                 .toList();
     }
 
+    /**
+     * Takes a place in a lane for what is not in its queue; false if none is free.
+     *
+     * @param perLane how many places there are
+     */
+    @Transactional
+    public boolean enter(WorkQueue queue, String lane, Taken place, Instant now, int perLane) {
+        open(queue, lane);
+        entities.createNativeQuery(
+                        "select 1 from work_lane where queue = :queue and lane = :lane for update", Integer.class)
+                .setParameter("queue", queue.name())
+                .setParameter("lane", lane)
+                .getSingleResult();
+        // A statement of its own: only one that begins after the lane is locked sees what others hold.
+        return entities.createNativeMutationQuery("""
+                                insert into work_in_flight (id, queue, lane, until)
+                                select :id, :queue, :lane, :until
+                                where (select count(*) from work_in_flight busy
+                                       where busy.queue = :queue and busy.lane = :lane and busy.until > :now) < :perLane
+                                """)
+                        .setParameter("id", place.id())
+                        .setParameter("queue", queue.name())
+                        .setParameter("lane", lane)
+                        .setParameter("until", place.until())
+                        .setParameter("now", now)
+                        .setParameter("perLane", perLane)
+                        .executeUpdate()
+                == 1;
+    }
+
     /** Gives back the places of work that is over. */
     @Transactional
     public void release(WorkQueue queue, Collection<Taken> over, Instant now) {

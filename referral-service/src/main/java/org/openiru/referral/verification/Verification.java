@@ -254,6 +254,10 @@ class Verification {
         return referralId;
     }
 
+    String lane() {
+        return lane;
+    }
+
     String url() {
         return url;
     }

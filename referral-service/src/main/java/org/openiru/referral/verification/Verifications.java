@@ -58,15 +58,18 @@ public class Verifications {
     }
 
     /** What to look at. */
-    record Subject(UUID referralId, String url, Territories claimedFor) {}
+    record Subject(UUID referralId, String lane, String url, Territories claimedFor) {}
 
     /** What to look at; empty if somebody else has taken the check over. */
     Optional<Subject> prepare(UUID verificationId, Instant leasedUntil) {
         return QuarkusTransaction.requiringNew()
                 .call(() -> Optional.of(entities.find(Verification.class, verificationId))
                         .filter(verification -> verification.isLeased(leasedUntil))
-                        .map(verification ->
-                                new Subject(verification.referralId(), verification.url(), verification.claimedFor())));
+                        .map(verification -> new Subject(
+                                verification.referralId(),
+                                verification.lane(),
+                                verification.url(),
+                                verification.claimedFor())));
     }
 
     /** Writes down one look and what follows from it. */

@@ -24,11 +24,12 @@ import org.openiru.referral.verification.Verifications.Subject;
 @ApplicationScoped
 class Verifier {
 
-    private static final int ONE_REQUEST_AT_A_TIME = 1;
+    static final int ONE_REQUEST_AT_A_TIME = 1;
     private static final Duration LEASE_MARGIN = Duration.ofSeconds(15);
 
     private final Verifications verifications;
     private final Examiner examiner;
+    private final Detours detours;
     private final Clock clock;
     private final MeterRegistry metrics;
     private final LaneWorker worker;
@@ -37,12 +38,14 @@ class Verifier {
             Verifications verifications,
             Lanes lanes,
             Examiner examiner,
+            Detours detours,
             Viewpoints viewpoints,
             VerificationSettings settings,
             Clock clock,
             MeterRegistry metrics) {
         this.verifications = verifications;
         this.examiner = examiner;
+        this.detours = detours;
         this.clock = clock;
         this.metrics = metrics;
         int requests = Examiner.REQUESTS * (1 + viewpoints.elsewhere().size());
@@ -74,7 +77,8 @@ class Verifier {
     private void look(UUID verificationId, Instant leasedUntil, Subject subject) {
         Instant startedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
         long begun = System.nanoTime();
-        Look look = examiner.look(subject.url(), subject.claimedFor());
+        Look look =
+                detours.during(subject.lane(), leasedUntil, () -> examiner.look(subject.url(), subject.claimedFor()));
         Duration duration = Duration.ofNanos(System.nanoTime() - begun);
         metrics.timer("iru_verification_checks", "finding", look.finding().name())
                 .record(duration);

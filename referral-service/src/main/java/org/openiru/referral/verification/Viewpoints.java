@@ -21,11 +21,11 @@ class Viewpoints {
     private final List<GuardedHttpClient> probes = new ArrayList<>();
 
     @Inject
-    Viewpoints(GuardedHttpClient client, VerificationSettings settings) {
-        this.here = viewpoint("here", client, settings);
+    Viewpoints(GuardedHttpClient client, VerificationSettings settings, Detours detours) {
+        this.here = viewpoint("here", client, settings, detours);
         this.place = settings.place();
         this.elsewhere = settings.probes().entrySet().stream()
-                .map(probe -> viewpoint(probe.getKey(), open(client, probe.getValue()), settings))
+                .map(probe -> viewpoint(probe.getKey(), open(client, probe.getValue()), settings, detours))
                 .toList();
     }
 
@@ -41,11 +41,13 @@ class Viewpoints {
         return probe;
     }
 
-    private static Viewpoint viewpoint(String name, GuardedHttpClient client, VerificationSettings settings) {
+    private static Viewpoint viewpoint(
+            String name, GuardedHttpClient client, VerificationSettings settings, Detours detours) {
         return new Viewpoint(
                 name,
                 url -> client.send(
-                        OutboundRequest.get(url).within(settings.timeout()).upTo(settings.maxBytes())));
+                        OutboundRequest.get(url).within(settings.timeout()).upTo(settings.maxBytes()),
+                        detours::mayLeadTo));
     }
 
     Viewpoint here() {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.openiru.events.AssessmentEvent.AssessmentReversed;
 import org.openiru.events.AssessmentEvent.CaseAssessed;
@@ -48,15 +50,50 @@ class AtOnceIT extends ServiceTest {
         assertThat(world.host(host).mostAtOnce()).isEqualTo(1);
     }
 
+    @Test
+    void a_host_that_several_domains_redirect_to_is_asked_one_thing_at_a_time() {
+        // Given
+        world.host(host).behaves(request -> Reply.status(busy.await(4, TimeUnit.SECONDS) ? 404 : 500));
+        Map<String, String> there = Map.of("Location", "http://" + host + "/short");
+        List<UUID> referrals = Stream.of("one-" + host, "two-" + host)
+                .map(shortener -> {
+                    world.host(shortener)
+                            .behaves(request ->
+                                    request.method().equals("POST") ? Reply.status(204) : new Reply(302, there));
+                    return claimedAt(shortener);
+                })
+                .toList();
+
+        // When
+        await().until(() -> world.host(host).requests().size() == 1);
+        anotherHostIsLookedAt();
+        // Then
+        assertThat(world.host(host).requests()).hasSize(1);
+
+        // When
+        busy.countDown();
+        // Then
+        referrals.forEach(referral -> await().untilAsserted(
+                        () -> assertThat(read(referral).getString("verification.checks[0].finding"))
+                                .isEqualTo("GONE")));
+        assertThat(world.host(host).mostAtOnce()).isEqualTo(1);
+    }
+
     /** What is claimed later than all that was claimed so far. */
     private void anotherHostIsLookedAt() {
         String other = "other-" + host;
-        AProvider provider = givenProvider(provider(other));
-        CaseAssessed assessed = assessed("http://" + other + "/video/" + UUID.randomUUID(), Outcome.REFER);
+        claimedAt(other);
+        await().until(() -> world.host(other).requests().size() > 1);
+    }
+
+    private UUID claimedAt(String where) {
+        AProvider provider = givenProvider(provider(where));
+        CaseAssessed assessed = assessed("http://" + where + "/video/" + UUID.randomUUID(), Outcome.REFER);
         ASSESSMENT.publish(assessed);
         event(NoticeDelivered.class, assessed);
-        answering(provider).says("content.removed", issued(assessed)).statusCode(204);
-        await().until(() -> world.host(other).requests().size() > 1);
+        UUID referral = issued(assessed);
+        answering(provider).says("content.removed", referral).statusCode(204);
+        return referral;
     }
 
     @Test

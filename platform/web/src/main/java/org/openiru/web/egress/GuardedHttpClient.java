@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.function.Predicate;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -106,6 +107,15 @@ public class GuardedHttpClient {
 
     /** Blocks until there is a result: for worker or virtual threads. Never throws for what the other side does. */
     public OutboundResult send(OutboundRequest request) {
+        return send(request, host -> true);
+    }
+
+    /**
+     * The same for who must not ask every host at any time.
+     *
+     * @param mayFollow whether a redirect to a host may be followed; it may wait for that
+     */
+    public OutboundResult send(OutboundRequest request, Predicate<String> mayFollow) {
         Deadline deadline = new Deadline(timer, request.timeout());
         try {
             Target first = Target.parse(request.url());
@@ -117,6 +127,9 @@ public class GuardedHttpClient {
                     return response;
                 }
                 target = target.resolve(location.get());
+                if (!mayFollow.test(target.host())) {
+                    return new Failed("leads to a host that is being asked already", false);
+                }
             }
             return new Failed("more than " + MOST_REDIRECTS + " redirects", false);
         } catch (RefusedAddressException e) {
