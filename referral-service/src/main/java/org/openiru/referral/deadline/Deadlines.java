@@ -1,10 +1,12 @@
 package org.openiru.referral.deadline;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
@@ -38,6 +40,8 @@ import org.openiru.referral.referral.ReferralState;
 /**
  * The rows that say when the next step of a clock is due. Each fires once, whichever replica gets to it and however often it
  * restarts: who fires it holds the referral's row, and the step is marked in the same transaction.
+ *
+ * <p>How long after it was due each fired is the metric {@code iru_deadline_lateness_seconds}, by step.
  */
 @ApplicationScoped
 public class Deadlines {
@@ -48,12 +52,14 @@ public class Deadlines {
     private final ReferralDesk desk;
     private final Schedule schedule;
     private final Clock clock;
+    private final MeterRegistry metrics;
 
-    Deadlines(Session entities, ReferralDesk desk, Schedule schedule, Clock clock) {
+    Deadlines(Session entities, ReferralDesk desk, Schedule schedule, Clock clock, MeterRegistry metrics) {
         this.entities = entities;
         this.desk = desk;
         this.schedule = schedule;
         this.clock = clock;
+        this.metrics = metrics;
     }
 
     void onChange(@Observes ReferralChanged change) {
@@ -183,11 +189,12 @@ public class Deadlines {
         Optional<ReferralFile> free = desk.takeIfFree(referralId);
         boolean fired = false;
         while (free.isPresent()) {
-            Optional<Step> step = mark(referralId);
-            if (step.isEmpty()) {
+            Optional<Due> due = mark(referralId);
+            if (due.isEmpty()) {
                 break;
             }
-            happen(free.get(), step.get());
+            happen(free.get(), due.get().step());
+            late(due.get());
             fired = true;
         }
         return fired;
@@ -207,7 +214,7 @@ public class Deadlines {
     }
 
     /** Marks the referral's step that is longest due as fired; one that was settled since is due no more. */
-    private Optional<Step> mark(UUID referralId) {
+    private Optional<Due> mark(UUID referralId) {
         return entities
                 .createNativeQuery("""
                         update deadline set status = 'FIRED', settled_at = :now
@@ -216,13 +223,20 @@ public class Deadlines {
                             select clock_started_at, kind from deadline
                             where referral_id = :referralId and status = 'PENDING' and due_at <= :now
                             order by due_at limit 1)
-                        returning kind
+                        returning kind, due_at
                         """, Tuple.class)
                 .setParameter("now", now())
                 .setParameter("referralId", referralId)
                 .stream()
-                .map(row -> Step.valueOf(row.get(0, String.class)))
+                .map(row -> new Due(Step.valueOf(row.get(0, String.class)), row.get(1, Instant.class)))
                 .findFirst();
+    }
+
+    private record Due(Step step, Instant at) {}
+
+    private void late(Due due) {
+        metrics.timer("iru.deadline.lateness", "step", due.step().name())
+                .record(Duration.between(due.at(), clock.instant()));
     }
 
     private Instant now() {
