@@ -3,9 +3,8 @@ package org.openiru.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.openiru.e2e.Browsing.violations;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -16,7 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.openiru.benchmarks.Chromium;
@@ -143,11 +141,5 @@ class JourneyIT {
         desk.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Record the assessment"))
                 .click();
         assertThat(desk.getByText("There is a problem")).hasCount(0);
-    }
-
-    private static Map<String, String> violations(Page page) {
-        return new AxeBuilder(page)
-                .analyze().getViolations().stream().collect(Collectors.toMap(Rule::getId, rule -> rule.getNodes()
-                        .toString()));
     }
 }

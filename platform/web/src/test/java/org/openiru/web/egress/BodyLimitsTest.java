@@ -54,7 +54,7 @@ class BodyLimitsTest extends GuardedClientTest {
 
         given.countDown();
         assertThat(result).isEqualTo(new Failed("no complete answer in time", true));
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(3));
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
     }
 
     @Test

@@ -33,7 +33,7 @@ class HostileServerTest {
         OutboundResult result = get(addresses, proxy -> new Unreachable());
 
         assertThat(result).isEqualTo(new Failed("no complete answer in time", true));
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(3));
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
     }
 
     @Test
