@@ -126,7 +126,7 @@ public class GuardedHttpClient {
                 if (request.body() != null || location.isEmpty() || !REDIRECTS.contains(response.status())) {
                     return response;
                 }
-                target = target.resolve(location.get());
+                target = target.resolve(RawText.read(location.get()));
                 if (!mayFollow.test(target.host())) {
                     return new Failed("leads to a host that is being asked already", false);
                 }

@@ -1,5 +1,6 @@
 package org.openiru.web.egress;
 
+import java.net.IDN;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -25,7 +26,8 @@ final class GuardedResolver implements DnsResolver {
 
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
-        InetAddress[] addresses = lookUp(host);
+        // The client hands over what a name in punycode stands for, which no name service knows.
+        InetAddress[] addresses = lookUp(IDN.toASCII(host, IDN.ALLOW_UNASSIGNED));
         for (InetAddress address : addresses) {
             Host.requirePublic(address);
         }

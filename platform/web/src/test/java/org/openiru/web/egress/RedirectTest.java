@@ -2,6 +2,8 @@ package org.openiru.web.egress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -59,5 +61,44 @@ class RedirectTest extends GuardedClientTest {
         Response response = answered(OutboundRequest.post("http://site.test/notices", new byte[] {1}, Map.of()));
         assertThat(response.status()).isEqualTo(307);
         assertThat(internet.connected).hasSize(1);
+    }
+
+    @Test
+    void aRedirectInUtf8LeadsToThatPage() {
+        redirect("/old", 302, bytesOf("/wiki/Größe", StandardCharsets.UTF_8));
+        internet.serve("/wiki/Größe", 200, "there");
+
+        Response response = answered(OutboundRequest.get("http://site.test/old"));
+
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.url()).isEqualTo("http://site.test/wiki/Gr%C3%B6%C3%9Fe");
+    }
+
+    @Test
+    void aRedirectToANameInUtf8LeadsToThatHost() {
+        internet.resolve("xn--bcher-kva.test", TestInternet.OTHER_PUBLIC);
+        redirect("/old", 302, bytesOf("//bücher.test/there", StandardCharsets.UTF_8));
+        BlockingQueue<String> asked = new LinkedBlockingQueue<>();
+        internet.serve("/there", exchange -> {
+            asked.add(String.valueOf(exchange.getRequestHeaders().getFirst("Host")));
+            TestInternet.answer(exchange, 200, new byte[0]);
+        });
+
+        assertThat(answered(OutboundRequest.get("http://site.test/old")).url())
+                .isEqualTo("http://xn--bcher-kva.test/there");
+        assertThat(asked).containsExactly("xn--bcher-kva.test");
+    }
+
+    @Test
+    void bytesThatAreNoUtf8GoOutAsTheyCame() {
+        redirect("/old", 302, bytesOf("/wiki/Größe", StandardCharsets.ISO_8859_1));
+
+        assertThat(answered(OutboundRequest.get("http://site.test/old")).url())
+                .isEqualTo("http://site.test/wiki/Gr%F6%DFe");
+    }
+
+    /** The JDK's server writes each character as one byte. */
+    private static String bytesOf(String text, Charset encoding) {
+        return new String(text.getBytes(encoding), StandardCharsets.ISO_8859_1);
     }
 }

@@ -87,7 +87,7 @@ final class TestInternet implements AutoCloseable {
             return new InetAddress[] {InetAddress.ofLiteral(name)};
         } catch (IllegalArgumentException notLiteral) {
             if (!names.containsKey(name)) {
-                throw new UnknownHostException(name);
+                throw new UnknownHostException("not in the test internet: " + name);
             }
             return names.get(name).next();
         }
