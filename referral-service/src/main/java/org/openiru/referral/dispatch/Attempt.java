@@ -94,9 +94,17 @@ class Attempt {
         return new NoticeView.Try(attempt, startedAt, durationMs, status, error);
     }
 
-    /** Attempts that were recorded before proofs were kept have none. */
-    ChannelType channel() {
-        return channel;
+    int number() {
+        return attempt;
+    }
+
+    boolean wasMail() {
+        return channel == ChannelType.EMAIL;
+    }
+
+    /** Attempts that were recorded before proofs were kept do not know whereto they went. */
+    boolean wentTo(String mailbox) {
+        return mailbox.equalsIgnoreCase(destination);
     }
 
     ProofView.AttemptProof proof() {

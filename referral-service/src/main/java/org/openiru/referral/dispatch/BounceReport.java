@@ -7,8 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.james.mime4j.MimeIOException;
@@ -22,18 +24,21 @@ import org.openiru.web.text.ControlCharacters;
 /**
  * What a delivery status notification says: which notice's mail, and whether it failed for good.
  *
+ * @param attempt which of the notice's mails, as the bounce address tells; not every report repeats that address
+ * @param recipient whom the mail did not get to, if the report says so
  * @param reason the status and the mail system's words
  * @see <a href="https://www.rfc-editor.org/rfc/rfc3464">RFC 3464</a>
  */
-record BounceReport(UUID noticeId, boolean failed, String reason) {
+record BounceReport(
+        UUID noticeId, Optional<Integer> attempt, Optional<String> recipient, boolean failed, String reason) {
 
     private static final String STATUS_PART = "message/delivery-status";
     private static final int MAX_REASON = 1000;
     private static final Pattern FOLD = Pattern.compile("\\r?\\n[ \\t]+");
 
-    /** Our Message-ID in the mail that is returned, and the +id in the address that the report goes to. */
-    private static final Pattern NOTICE =
-            Pattern.compile("msg_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@", Pattern.CASE_INSENSITIVE);
+    /** Our Message-ID in the mail that is returned, and what follows the + in the address that the report goes to. */
+    private static final Pattern NOTICE = Pattern.compile(
+            "msg_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:\\.(\\d{1,6}))?@", Pattern.CASE_INSENSITIVE);
 
     /**
      * Reads a report as it came, RFC 5322.
@@ -47,11 +52,14 @@ record BounceReport(UUID noticeId, boolean failed, String reason) {
                 return Optional.empty();
             }
             Optional<String> status = statusOf(parts);
-            Matcher notice = NOTICE.matcher(new String(mail, StandardCharsets.ISO_8859_1));
-            if (status.isEmpty() || !notice.find()) {
+            List<MatchResult> notices = NOTICE.matcher(new String(mail, StandardCharsets.ISO_8859_1))
+                    .results()
+                    .toList();
+            if (status.isEmpty() || notices.isEmpty()) {
                 return Optional.empty();
             }
-            return Optional.of(report(UUID.fromString(notice.group(1)), status.get()));
+            UUID notice = UUID.fromString(notices.getFirst().group(1));
+            return Optional.of(report(notice, attempt(notices), status.get()));
         } catch (MimeIOException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -72,14 +80,33 @@ record BounceReport(UUID noticeId, boolean failed, String reason) {
         return Optional.empty();
     }
 
-    private static BounceReport report(UUID noticeId, String status) {
+    private static Optional<Integer> attempt(List<MatchResult> notices) {
+        return notices.stream()
+                .map(notice -> notice.group(2))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(Integer::valueOf);
+    }
+
+    /** The address without its type, such as {@code rfc822;}. */
+    private static Optional<String> recipient(String status) {
+        return field(status, "Original-Recipient")
+                .or(() -> field(status, "Final-Recipient"))
+                .map(typed -> typed.substring(typed.indexOf(';') + 1).strip());
+    }
+
+    private static BounceReport report(UUID noticeId, Optional<Integer> attempt, String status) {
         boolean failed = "failed".equalsIgnoreCase(field(status, "Action").orElse(""));
         List<String> words = new ArrayList<>();
         field(status, "Status").ifPresent(words::add);
         field(status, "Diagnostic-Code").ifPresent(words::add);
         String reason = ControlCharacters.replacedIn("Bounced: " + String.join(", ", words));
         return new BounceReport(
-                noticeId, failed, reason.length() > MAX_REASON ? reason.substring(0, MAX_REASON) : reason);
+                noticeId,
+                attempt,
+                recipient(status),
+                failed,
+                reason.length() > MAX_REASON ? reason.substring(0, MAX_REASON) : reason);
     }
 
     /** A field of the recipient. A notice has one recipient. */

@@ -30,7 +30,8 @@ class BounceResource {
     }
 
     /**
-     * Marks a notice as bounced. Reports of delays and successes change nothing, nor does the same report again.
+     * Marks a notice as bounced. Reports of delays and successes change nothing, nor does the same report again, nor one
+     * of a mail that was sent before the last.
      *
      * @param mail the report as it came
      */
@@ -52,7 +53,7 @@ class BounceResource {
                 .orElseThrow(() -> new ProblemException(
                         ReferralProblem.MALFORMED_BOUNCE,
                         "It needs a part message/delivery-status and a mail's Message-ID or bounce address."));
-        if (report.failed() && !outcomes.bounced(report.noticeId(), report.reason())) {
+        if (report.failed() && !outcomes.bounced(report)) {
             throw new ProblemException(ReferralProblem.NOTICE_NOT_FOUND, "No notice was mailed under this id.");
         }
     }

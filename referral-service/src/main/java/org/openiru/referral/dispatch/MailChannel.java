@@ -43,13 +43,14 @@ class MailChannel {
 
     Sent send(String noticeId, MailMessage message) {
         String messageId = "<" + noticeId + "@" + domain() + ">";
+        String bounceAddress = bounceAddress(noticeId, message.attempt());
         Mail mail = Mail.withText(message.to(), message.subject(), message.text())
                 .setFrom(mails.from())
-                .setBounceAddress(bounceAddress(noticeId))
+                .setBounceAddress(bounceAddress)
                 .addHeader("Message-ID", messageId)
                 .addHeader("Auto-Submitted", "auto-generated")
                 .addAttachment(ATTACHMENT, message.xarf(), "application/json");
-        return new Sent(deliver(mail), proof(message, messageId, bounceAddress(noticeId)));
+        return new Sent(deliver(mail), proof(message, messageId, bounceAddress));
     }
 
     private SendResult deliver(Mail mail) {
@@ -111,10 +112,10 @@ class MailChannel {
         return bytes.toByteArray();
     }
 
-    private String bounceAddress(String noticeId) {
+    private String bounceAddress(String noticeId, int attempt) {
         String address = mails.bounces().orElse(mails.from());
         int at = address.indexOf('@');
-        return address.substring(0, at) + "+" + noticeId + address.substring(at);
+        return address.substring(0, at) + "+" + noticeId + "." + attempt + address.substring(at);
     }
 
     private String domain() {

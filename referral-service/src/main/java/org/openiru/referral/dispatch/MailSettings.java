@@ -11,8 +11,8 @@ interface MailSettings {
     String from();
 
     /**
-     * Where mail systems send what they could not deliver, such as {@code bounces@unit.example}. The notice's id is put in after a
-     * {@code +}, so that the address alone tells which mail bounced. The sender's own address unless set.
+     * Where mail systems send what they could not deliver, such as {@code bounces@unit.example}. The notice's id and the number of
+     * the attempt are put in after a {@code +}, so that the address alone tells which mail bounced. The sender's own address unless set.
      */
     Optional<String> bounces();
 }

@@ -51,6 +51,7 @@ class MailWriter {
         MailText text = new MailText(
                 notice.type(), file, authority.name(), deadline, notice.detail(), notice.isReappearance(), link.url());
         return new MailMessage(
+                notice.attempts() + 1,
                 to,
                 text.subject(),
                 Templates.mail(text).render(),

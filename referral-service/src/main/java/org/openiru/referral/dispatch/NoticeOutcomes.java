@@ -20,7 +20,6 @@ import org.openiru.referral.dispatch.NoticeParts.Part;
 import org.openiru.referral.lane.Circuit;
 import org.openiru.referral.lane.Lanes;
 import org.openiru.referral.lane.WorkQueue;
-import org.openiru.referral.provider.ChannelType;
 import org.openiru.referral.provider.Obstacle;
 import org.openiru.referral.provider.Providers;
 import org.openiru.referral.referral.Fact.Bounced;
@@ -244,21 +243,35 @@ class NoticeOutcomes {
 
     /** The mail system told later that a mail could not be delivered. False if there is no such notice. */
     @Transactional
-    boolean bounced(UUID noticeId, String reason) {
-        List<Part> parts = noticeParts.take(noticeId);
-        if (lastWentByMail(noticeId)) {
-            parts.forEach(part -> bounced(part.notice(), List.of(part), reason));
+    boolean bounced(BounceReport report) {
+        List<Part> parts = noticeParts.take(report.noticeId());
+        if (isOfTheLastMail(report)) {
+            parts.forEach(part -> bounced(part.notice(), List.of(part), report.reason()));
         }
         return !parts.isEmpty();
     }
 
-    /** An old report says nothing of a notice that went another way since. */
-    private boolean lastWentByMail(UUID noticeId) {
-        return entities.createQuery("from Attempt a where a.noticeId = :id order by a.attempt desc", Attempt.class)
-                .setParameter("id", noticeId)
-                .setMaxResults(1)
-                .getResultStream()
-                .anyMatch(last -> last.channel() == ChannelType.EMAIL);
+    /** An old report says nothing of a notice that was sent once more since, by mail or another way. */
+    private boolean isOfTheLastMail(BounceReport report) {
+        List<Attempt> attempts = entities.createQuery(
+                        "from Attempt a where a.noticeId = :id order by a.attempt", Attempt.class)
+                .setParameter("id", report.noticeId())
+                .getResultList();
+        if (report.attempt().isPresent()) {
+            int bounced = report.attempt().get();
+            // A mail can come back before its attempt is written down.
+            return attempts.stream()
+                    .allMatch(sent -> sent.number() < bounced || (sent.number() == bounced && sent.wasMail()));
+        }
+        return !attempts.isEmpty() && attempts.getLast().wasMail() && !wentElsewhereSince(report, attempts);
+    }
+
+    /** Whether the mailbox that it names is one that the notice was sent to before, and not the last. */
+    private static boolean wentElsewhereSince(BounceReport report, List<Attempt> attempts) {
+        return report.recipient()
+                .filter(mailbox -> !attempts.getLast().wentTo(mailbox))
+                .filter(mailbox -> attempts.stream().anyMatch(sent -> sent.wentTo(mailbox)))
+                .isPresent();
     }
 
     private Circuit circuit() {

@@ -21,10 +21,12 @@ record Outgoing(UUID noticeId, String webhookId, UUID providerId, Message messag
     /**
      * To be mailed.
      *
+     * @param attempt which of the notice's attempts it is, from 1: its bounce address tells
      * @param text with the answer link, the only place where its token stands in the clear
      * @param textToKeep the same without the token
      * @param xarf the notice as XARF JSON
      */
     @SuppressWarnings("ArrayRecordComponent") // as above
-    record MailMessage(String to, String subject, String text, String textToKeep, byte[] xarf) implements Message {}
+    record MailMessage(int attempt, String to, String subject, String text, String textToKeep, byte[] xarf)
+            implements Message {}
 }

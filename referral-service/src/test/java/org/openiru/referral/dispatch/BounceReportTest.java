@@ -3,6 +3,7 @@ package org.openiru.referral.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -12,9 +13,14 @@ public class BounceReportTest {
 
     /** What a mail system sends back. */
     public static byte[] report(UUID notice, String action) {
+        return report(notice, "", "nobody@host.example", action);
+    }
+
+    /** The same of one mail; its bounce address says {@code attempt} after the id, such as {@code .1}. */
+    public static byte[] report(UUID notice, String attempt, String recipient, String action) {
         return """
                 From: MAILER-DAEMON@mx.host.example
-                To: bounces+msg_%1$s@unit.example
+                To: bounces+msg_%1$s%3$s@unit.example
                 Subject: Undelivered Mail Returned to Sender
                 MIME-Version: 1.0
                 Content-Type: multipart/report; report-type=delivery-status; boundary="b1"
@@ -29,7 +35,7 @@ public class BounceReportTest {
 
                 Reporting-MTA: dns; mx.host.example
 
-                Final-Recipient: rfc822; nobody@host.example
+                Final-Recipient: rfc822; %4$s
                 Action: %2$s
                 Status: 5.1.1
                 Diagnostic-Code: smtp; 550 5.1.1 <nobody@host.example>:
@@ -42,14 +48,26 @@ public class BounceReportTest {
                 Subject: Referral of content
 
                 --b1--
-                """.formatted(notice, action).replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII);
+                """.formatted(notice, action, attempt, recipient)
+                .replace("\n", "\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
     }
 
     @Test
     void a_failure_names_its_notice_and_the_mail_systems_reason() {
         assertThat(BounceReport.read(report(NOTICE, "failed")))
                 .contains(new BounceReport(
-                        NOTICE, true, "Bounced: 5.1.1, smtp; 550 5.1.1 <nobody@host.example>: no such mailbox"));
+                        NOTICE,
+                        Optional.empty(),
+                        Optional.of("nobody@host.example"),
+                        true,
+                        "Bounced: 5.1.1, smtp; 550 5.1.1 <nobody@host.example>: no such mailbox"));
+    }
+
+    @Test
+    void the_bounce_address_tells_which_of_the_notices_mails_it_was() {
+        assertThat(BounceReport.read(report(NOTICE, ".3", "nobody@host.example", "failed")))
+                .hasValueSatisfying(report -> assertThat(report.attempt()).contains(3));
     }
 
     @Test

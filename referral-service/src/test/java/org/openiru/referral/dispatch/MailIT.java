@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openiru.events.AssessmentEvent.CaseAssessed;
 import org.openiru.events.Outcome;
@@ -53,7 +54,7 @@ class MailIT extends ServiceTest {
                 event(NoticeDelivered.class, assessed).event().referral().referralId();
         Letter letter = post.to(mailbox).getFirst();
         String webhookId = read(referralId).getString("notices[0].webhookId");
-        assertThat(letter.from()).isEqualTo("bounces+" + webhookId + "@unit.example");
+        assertThat(letter.from()).isEqualTo("bounces+" + webhookId + ".1@unit.example");
         assertThat(Mails.parse(letter).getMessageId()).isEqualTo("<" + webhookId + "@unit.example>");
         assertThat(Mails.parse(letter).getSubject())
                 .contains("Referral of content on " + host, referralId.toString())
@@ -208,10 +209,49 @@ class MailIT extends ServiceTest {
         assertThat(read(referralId).<String>getList("history.fact")).containsOnlyOnce("Bounced");
     }
 
+    @ParameterizedTest
+    @CsvSource({".1, somebody@else.example", "'', %s"})
+    void a_report_of_an_earlier_mail_says_nothing_of_what_was_sent_once_more(String attempt, String recipient) {
+        // Given
+        givenMailProvider();
+        CaseAssessed assessed = givenAssessed(Outcome.ORDER_REMOVAL);
+        UUID referral =
+                event(NoticeDelivered.class, assessed).event().referral().referralId();
+        UUID noticeId =
+                UUID.fromString(read(referral).getString("notices[0].webhookId").replace("msg_", ""));
+        byte[] report = BounceReportTest.report(noticeId, attempt, recipient.formatted(mailbox), "failed");
+        handOver(report, 204);
+        awaitState(referral, "UNDELIVERABLE");
+        Map<String, Object> corrected = provider(host);
+        corrected.put("channel", Map.of("type", "EMAIL", "email", "right@" + host));
+        asAdministrator()
+                .body(corrected)
+                .put("/api/v1/providers/" + read(referral).getString("provider.providerId"))
+                .then()
+                .statusCode(200);
+        as("officer").post("/api/v1/referrals/" + referral + "/resend").then().statusCode(202);
+        awaitState(referral, "DELIVERED");
+        assertThat(post.to("right@" + host).getFirst().from()).contains(".2@");
+
+        // When
+        handOver(report, 204);
+        // Then
+        assertThat(read(referral).getString("state")).isEqualTo("DELIVERED");
+
+        // When the second comes back too
+        handOver(BounceReportTest.report(noticeId, ".2", "right@" + host, "failed"), 204);
+        // Then
+        assertThat(read(referral).getString("state")).isEqualTo("UNDELIVERABLE");
+    }
+
     private static void handOver(UUID noticeId, String action, int expected) {
+        handOver(BounceReportTest.report(noticeId, action), expected);
+    }
+
+    private static void handOver(byte[] report, int expected) {
         as("mail-gateway")
                 .contentType("message/rfc822")
-                .body(BounceReportTest.report(noticeId, action))
+                .body(report)
                 .post("/api/v1/mail-bounces")
                 .then()
                 .statusCode(expected);
