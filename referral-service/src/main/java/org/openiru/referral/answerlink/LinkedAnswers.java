@@ -72,7 +72,8 @@ class LinkedAnswers {
             return Closed.EXPIRED;
         }
         ReferralFile file = entities.find(ReferralFile.class, link.referralId());
-        return file.state() == ReferralState.WITHDRAWN
+        boolean isTheirs = file.providerId().filter(link.providerId()::equals).isPresent();
+        return !isTheirs || file.state() == ReferralState.WITHDRAWN
                 ? Closed.WITHDRAWN
                 : new Open(link.providerId(), file, said(link));
     }

@@ -2,6 +2,7 @@ package org.openiru.referral.answerlink;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 
@@ -21,6 +22,8 @@ import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.openiru.events.AssessmentEvent.CaseAssessed;
+import org.openiru.events.AssessmentEvent.HoldLifted;
+import org.openiru.events.AssessmentEvent.HoldPlaced;
 import org.openiru.events.Outcome;
 import org.openiru.events.ReferralEvent.ClarificationRequested;
 import org.openiru.events.ReferralEvent.NoticeDelivered;
@@ -203,6 +206,32 @@ class AnswerLinkIT extends ServiceTest {
                 .statusCode(303);
         assertThat(event(OrderNotExecutable.class, mailed.assessed()).event().reason())
                 .isEqualTo("The account is gone.");
+        open(mailed).then().statusCode(410);
+    }
+
+    @Test
+    void whoever_had_the_notice_before_cannot_open_it_any_more() {
+        // Given a notice that was withdrawn, while its host went to another provider
+        Mailed mailed = givenMailed(Outcome.REFER);
+        UUID content = mailed.assessed().item().contentId();
+        ASSESSMENT.publish(
+                new HoldPlaced(content, clock.instant(), clock.instant().plus(Duration.ofDays(1))));
+        awaitState(mailed.referralId(), "WITHDRAWN");
+        open(mailed).then().statusCode(410);
+        Map<String, Object> elsewhere = provider("was-" + host);
+        elsewhere.put("channel", Map.of("type", "EMAIL", "email", mailbox));
+        asAdministrator()
+                .body(elsewhere)
+                .put("/api/v1/providers/" + read(mailed.referralId()).getString("provider.providerId"))
+                .then()
+                .statusCode(200);
+        givenProvider();
+
+        // When
+        ASSESSMENT.publish(new HoldLifted(content, clock.instant()));
+        await().until(() -> !"WITHDRAWN".equals(read(mailed.referralId()).getString("state")));
+
+        // Then
         open(mailed).then().statusCode(410);
     }
 
