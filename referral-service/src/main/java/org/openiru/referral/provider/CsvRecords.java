@@ -7,8 +7,8 @@ import java.util.List;
 /** Cuts CSV into records: a line break within quotes does not end one. */
 final class CsvRecords {
 
-    /** A quote that nobody closed must not swallow the rest of the file. */
-    private static final int MOST_LINES = 20;
+    /** More than the fields of one provider can have. A quote that nobody closed must not swallow the rest of the file. */
+    private static final int MOST_LINES = 1_000;
 
     private CsvRecords() {}
 

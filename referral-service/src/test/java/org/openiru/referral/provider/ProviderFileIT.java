@@ -92,7 +92,7 @@ class ProviderFileIT extends ServiceTest {
         body.put("domains", List.of(host, "*.blog-" + host));
         body.put("emergencyContact", Map.of("name", "'=Desk", "email", "night@" + host, "phone", "+32 2 555 01 23"));
         body.put("establishedIn", "BE");
-        body.put("legalRepresentative", "Somebody\nSome street 1\r\nBrussels");
+        body.put("legalRepresentative", "Somebody\nSome street 1\r\nBrussels" + "\n".repeat(25) + "Belgium");
         body.put("termsOfService", "https://" + host + "/terms");
         body.put("languages", List.of("fr", "nl-BE"));
         body.put("quietHours", Map.of("zone", "Europe/Brussels", "from", "22:00", "to", "07:00"));
