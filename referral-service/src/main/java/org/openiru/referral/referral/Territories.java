@@ -46,6 +46,11 @@ public record Territories(boolean everywhere, Set<String> codes, boolean readabl
         return new Territories(false, known, known.size() == named.size());
     }
 
+    /** What was said first and what was said then, in words that are read as both together. */
+    public static @Nullable String both(@Nullable String words, @Nullable String others) {
+        return of(words).everywhere() || of(others).everywhere() ? null : words + ", " + others;
+    }
+
     /** Whether a place lies within. */
     public boolean include(String place) {
         String code = place.toUpperCase(Locale.ROOT);

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.Set;
 import org.openiru.web.egress.OutboundResult.Response;
 
 /**
@@ -16,10 +17,11 @@ import org.openiru.web.egress.OutboundResult.Response;
 class Controls {
 
     private static final int MOST_KEPT = 5_000;
+    private static final Set<Integer> PASSES = Set.of(408, 425, 429, 502, 503, 504);
 
     private final VerificationSettings settings;
     private final Clock clock;
-    private final LinkedHashMap<Key, Control> kept = new LinkedHashMap<>(16, 0.75f, true);
+    private final LinkedHashMap<Key, Entry> kept = new LinkedHashMap<>(16, 0.75f, true);
 
     Controls(VerificationSettings settings, Clock clock) {
         this.settings = settings;
@@ -29,60 +31,84 @@ class Controls {
     /** What was asked from where; of addresses that nobody was given, one stands for all beside it. */
     private record Key(String viewpoint, String place) {}
 
-    /** A page that others are compared with. */
-    private record Control(boolean succeeded, WebAddress url, Wording wording, Instant at) {}
+    /** What came of asking for a page that others are compared with. */
+    private sealed interface Control {}
 
-    /** Whether the page is what the host shows where there is nothing. */
-    boolean showNothing(Viewpoint from, WebAddress asked, Page page) {
+    private record Shown(WebAddress url, Wording wording) implements Control {}
+
+    /** The host says by its status that there is nothing. */
+    private record Missing() implements Control {}
+
+    /** No answer, or one that says nothing about the page: too many requests, or the host is out of order. */
+    private record Silent() implements Control {}
+
+    private record Entry(Control control, Instant at) {}
+
+    /** Whether the page is what the host shows where there is nothing; {@code UNKNOWN} while that cannot be found out. */
+    Likeness toNothing(Viewpoint from, WebAddress asked, Page page) {
         if (asked.isFront()) {
-            return false;
+            return Likeness.DIFFERENT;
         }
-        Optional<Control> impossible = control(from, asked.directory() + "*", asked.sibling());
-        return impossible
-                .filter(Control::succeeded)
-                .filter(nothing -> leadsToTheSame(nothing, asked, page) || looksTheSame(from, nothing, asked, page))
-                .isPresent();
+        return switch (control(from, asked.place(), asked.sibling())) {
+            case Silent silent -> Likeness.UNKNOWN;
+            case Missing missing -> Likeness.DIFFERENT;
+            case Shown nothing when leadsToTheSame(nothing, asked, page) -> Likeness.SAME;
+            case Shown nothing
+            when isLike(nothing.wording(), Wording.of(page, asked)) ->
+                unlessAlike(nothing, control(from, asked.front(), asked.front()));
+            case Shown nothing -> Likeness.DIFFERENT;
+        };
     }
 
-    private static boolean leadsToTheSame(Control nothing, WebAddress asked, Page page) {
+    /** A host whose front page says the same shows it for everything. */
+    private Likeness unlessAlike(Shown nothing, Control front) {
+        return switch (front) {
+            case Silent silent -> Likeness.UNKNOWN;
+            case Missing missing -> Likeness.SAME;
+            case Shown shown -> isLike(nothing.wording(), shown.wording()) ? Likeness.DIFFERENT : Likeness.SAME;
+        };
+    }
+
+    private static boolean leadsToTheSame(Shown nothing, WebAddress asked, Page page) {
         return !page.url().isVariantOf(asked) && nothing.url().equals(page.url());
-    }
-
-    private boolean looksTheSame(Viewpoint from, Control nothing, WebAddress asked, Page page) {
-        return isLike(nothing.wording(), Wording.of(page, asked))
-                && control(from, asked.front(), asked.front())
-                        .filter(front -> !isLike(nothing.wording(), front.wording()))
-                        .isPresent();
     }
 
     private boolean isLike(Wording one, Wording other) {
         return one.likeness(other) >= settings.likeness();
     }
 
-    /** Empty if nothing could be found out. */
-    private Optional<Control> control(Viewpoint from, String place, String address) {
+    private Control control(Viewpoint from, String place, String address) {
         Key key = new Key(from.name(), place);
-        Instant now = clock.instant();
-        Optional<Control> known = kept(key)
-                .filter(control -> control.at().plus(settings.controlsKeptFor()).isAfter(now));
+        Optional<Control> known = kept(key);
         if (known.isPresent()) {
-            return known;
+            return known.get();
         }
-        if (!(from.ask(address) instanceof Response response)) {
-            return Optional.empty();
-        }
-        Page page = Page.of(response);
-        Control control = new Control(page.succeeded(), page.url(), Wording.of(page, WebAddress.of(address)), now);
+        Control control = from.ask(address) instanceof Response response ? read(address, response) : new Silent();
         keep(key, control);
-        return Optional.of(control);
+        return control;
+    }
+
+    private static Control read(String address, Response response) {
+        Page page = Page.of(response);
+        if (page.succeeded()) {
+            return new Shown(page.url(), Wording.of(page, WebAddress.of(address)));
+        }
+        return PASSES.contains(response.status()) ? new Silent() : new Missing();
     }
 
     private synchronized Optional<Control> kept(Key key) {
-        return Optional.ofNullable(kept.get(key));
+        Instant oldest = clock.instant().minus(settings.controlsKeptFor());
+        return Optional.ofNullable(kept.get(key))
+                .filter(entry -> entry.at().isAfter(oldest))
+                .map(Entry::control);
     }
 
+    /** What told nothing is asked for again. */
     private synchronized void keep(Key key, Control control) {
-        kept.put(key, control);
+        if (control instanceof Silent) {
+            return;
+        }
+        kept.put(key, new Entry(control, clock.instant()));
         if (kept.size() > MOST_KEPT) {
             kept.pollFirstEntry();
         }

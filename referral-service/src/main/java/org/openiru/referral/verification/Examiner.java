@@ -32,7 +32,7 @@ class Examiner {
 
     /**
      * What is gone from here is looked for from elsewhere, before it counts as gone: where that tells a probe nothing, nothing
-     * was found out. What is said to be out of reach in some
+     * was found out. So is what is forbidden here, as it mostly is where a country is kept out. What is said to be out of reach in some
      * territories is looked for from there; where the unit has no eye there, from here, which then speaks neither for nor
      * against that.
      */
@@ -48,7 +48,7 @@ class Examiner {
     /** Everywhere. */
     Look look(String url) {
         Look here = look(viewpoints.here(), url);
-        if (here.meaning() != Meaning.ABSENT) {
+        if (here.meaning() != Meaning.ABSENT && !here.isForbidden()) {
             return here;
         }
         Look everywhere = here;
@@ -57,7 +57,7 @@ class Examiner {
             if (there.meaning() == Meaning.PRESENT) {
                 return here.withheldHere(probe.name());
             }
-            if (there.meaning() == Meaning.NOTHING) {
+            if (there.meaning() == Meaning.NOTHING && here.meaning() == Meaning.ABSENT) {
                 everywhere = here.unknownFrom(probe.name(), there);
             }
         }
@@ -101,14 +101,17 @@ class Examiner {
     private Look judgePage(Viewpoint from, WebAddress asked, Page page) {
         int status = page.status();
         boolean moved = !page.url().isVariantOf(asked);
-        if (moved && page.url().isFront()) {
+        if (moved && page.url().isFront() && !asked.isFront()) {
             return new Look(Finding.REMOVED_PAGE, status, "leads to the front page");
         }
-        if (controls.showNothing(from, asked, page)) {
-            return new Look(Finding.REMOVED_PAGE, status, "the same as a page that cannot exist");
-        }
-        return moved
-                ? new Look(Finding.MOVED, status, "leads to " + page.url().url())
-                : new Look(Finding.STILL_UP, status, null);
+        return switch (controls.toNothing(from, asked, page)) {
+            case SAME -> new Look(Finding.REMOVED_PAGE, status, "the same as a page that cannot exist");
+            case UNKNOWN -> new Look(Finding.UNREACHABLE, status, "no page could be had to compare it with");
+            case DIFFERENT ->
+                moved
+                        ? new Look(
+                                Finding.MOVED, status, "leads to " + page.url().url())
+                        : new Look(Finding.STILL_UP, status, null);
+        };
     }
 }

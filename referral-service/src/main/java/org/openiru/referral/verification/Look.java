@@ -1,5 +1,6 @@
 package org.openiru.referral.verification;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +13,15 @@ import org.jspecify.annotations.Nullable;
 record Look(
         Finding finding, @Nullable Integer status, @Nullable String detail) {
 
+    private static final int FORBIDDEN = 403;
+
     Meaning meaning() {
         return Meaning.of(finding);
+    }
+
+    /** Refused to whoever asks from here, which says nothing about the content. */
+    boolean isForbidden() {
+        return finding == Finding.UNREACHABLE && Objects.equals(status, FORBIDDEN);
     }
 
     /** The same as seen from where nobody should reach the content: a page that says just that is as good as none. */

@@ -1,15 +1,17 @@
 package org.openiru.referral.verification;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
 import org.openiru.web.egress.OutboundResult.Response;
 
 /**
@@ -34,8 +36,8 @@ record Page(int status, WebAddress url, String title, String text, String source
         if (!type.contains("html")) {
             return new Page(response.status(), url, "", "", "", digest);
         }
-        String source = new String(response.body(), charset(type));
-        Document document = Jsoup.parse(source);
+        Document document = read(response.body(), charset(type));
+        String source = new String(response.body(), document.charset());
         document.select(NOT_SAID).remove();
         String title = document.title();
         return new Page(
@@ -55,13 +57,22 @@ record Page(int status, WebAddress url, String title, String text, String source
         return status >= 200 && status < 300;
     }
 
-    private static Charset charset(String type) {
+    /** @param charset null to go by what the page says itself */
+    private static Document read(byte[] body, @Nullable String charset) {
+        try {
+            return Jsoup.parse(new ByteArrayInputStream(body), charset, "");
+        } catch (IOException e) {
+            throw new UncheckedIOException("bytes in memory can be read", e);
+        }
+    }
+
+    /** As the header names it; a name that nobody knows says as little as none at all. */
+    private static @Nullable String charset(String type) {
         Matcher named = CHARSET.matcher(type);
         try {
-            return named.find() ? Charset.forName(named.group(1)) : StandardCharsets.UTF_8;
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            // A name that nobody knows says as little as none at all.
-            return StandardCharsets.UTF_8;
+            return named.find() && Charset.isSupported(named.group(1)) ? named.group(1) : null;
+        } catch (IllegalCharsetNameException e) {
+            return null;
         }
     }
 }

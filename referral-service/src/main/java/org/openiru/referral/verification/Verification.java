@@ -113,6 +113,14 @@ class Verification {
         begin(now);
     }
 
+    /** A claim that goes further than the one before is looked into as if both had come as one. */
+    void claimedAlsoFor(@Nullable String where, Instant now) {
+        String both = Territories.both(territory, where);
+        if (!Territories.of(both).equals(claimedFor())) {
+            claimed(both, now);
+        }
+    }
+
     /** The referral was reopened: nothing is claimed any more, and the next look falls on the new deadline. */
     void reopened(Instant newDeadline) {
         claimedAt = null;

@@ -94,6 +94,8 @@ class Watch {
         verification.deadlineIs(file.deadline());
         if (anew) {
             verification.claimed(territory, now());
+        } else if (file.state() == ReferralState.DISABLING_CLAIMED || file.state() == ReferralState.PARTLY_DISABLED) {
+            verification.claimedAlsoFor(territory, now());
         }
     }
 

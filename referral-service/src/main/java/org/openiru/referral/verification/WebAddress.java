@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An address in the parts that tell whether two of them mean the same page.
@@ -23,6 +25,19 @@ record WebAddress(String host, String origin, String path, String query) {
             Pattern.compile("(?i)/?([a-z]{2}([_-][a-z]{2})?/?)?((index|default|home)(\\.\\w{1,5})?)?/?");
     private static final Pattern EXTENSION = Pattern.compile("\\.\\w{1,5}$");
 
+    /** Parts of a path that are nobody's content, but a script or a section. */
+    private static final Pattern SCRIPT =
+            Pattern.compile("(?i)([a-z]{2}|forums?|board|community|blog|site|index|default|home"
+                    + "|main|watch|view|viewtopic|viewthread|viewvideo|view_video|viewforum|showthread|showtopic|showpost|show|display"
+                    + "|videos?|topic|thread|posts?|articles?|news|story|page|read|play|player|embed|item|photo|image|file|download"
+                    + "|get|open|node|profile|channel|message|status)(\\.(php\\d?|aspx?|jsp|do|cgi|pl|html?))?");
+
+    /** Parameters that name what is shown, unlike those that say how, or whence the visitor came. */
+    private static final Pattern NAMING = Pattern.compile(
+            "(?i)(v|p|t|id|pid|tid|nid|vid|aid|uid|fid|topic|thread|post|article"
+                    + "|story|item|video|watch|viewkey|file|photo|image|doc|document|node"
+                    + "|(page|post|topic|thread|attachment|article|story|item|video|file|photo|news|message|user|media)_?id)=.+");
+
     static WebAddress of(String url) {
         Matcher parts = PARTS.matcher(url.strip());
         if (!parts.matches()) {
@@ -37,27 +52,48 @@ record WebAddress(String host, String origin, String path, String query) {
     }
 
     boolean isFront() {
-        return query.isEmpty() && FRONT.matcher(path).matches();
+        return !namesByQuery() && FRONT.matcher(path).matches();
+    }
+
+    private boolean namesByQuery() {
+        return parameters().stream()
+                .anyMatch(parameter -> NAMING.matcher(parameter).matches());
+    }
+
+    /** Whether its parameters alone tell what is shown, as in {@code /watch?v=1}. */
+    private boolean isNamedByQuery() {
+        return namesByQuery()
+                && Stream.of(path.split("/"))
+                        .allMatch(part -> part.isEmpty() || SCRIPT.matcher(part).matches());
     }
 
     /** Whether it is the same page but for what sites add and leave out: scheme, www, a final slash, case, more parameters. */
     boolean isVariantOf(WebAddress other) {
         return host.equals(other.host)
+                && isFront() == other.isFront()
                 && trimmed(path).equalsIgnoreCase(trimmed(other.path))
                 && (query.isEmpty()
                         || other.query.isEmpty()
                         || parameters().stream().anyMatch(other.parameters()::contains));
     }
 
+    /** What all addresses have in common of which {@link #sibling} is one. */
+    String place() {
+        return isNamedByQuery() ? origin + path + "?" + withValues("*") : directory() + "*";
+    }
+
     /** An address beside this one that nobody was ever given. */
     String sibling() {
         String stranger = UUID.randomUUID().toString().replace("-", "");
+        if (isNamedByQuery()) {
+            return origin + path + "?" + withValues(stranger);
+        }
         Matcher extension = EXTENSION.matcher(path);
         return directory() + stranger + (extension.find() ? extension.group() : "");
     }
 
     /** Everything up to the last part of the path. */
-    String directory() {
+    private String directory() {
         String trimmed = trimmed(path);
         return origin + trimmed.substring(0, trimmed.lastIndexOf('/') + 1);
     }
@@ -73,6 +109,13 @@ record WebAddress(String host, String origin, String path, String query) {
     /** The words that a page may repeat from its address. */
     List<String> words() {
         return List.of((path + " " + query).toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"));
+    }
+
+    /** All of them: which one is the name, and which may stay away, is not known. */
+    private String withValues(String value) {
+        return parameters().stream()
+                .map(parameter -> parameter.replaceFirst("=.*", "=" + value))
+                .collect(Collectors.joining("&"));
     }
 
     private List<String> parameters() {

@@ -47,6 +47,21 @@ class DisablingIT extends ServiceTest {
     }
 
     @Test
+    void a_wider_claim_after_a_lesser_one_is_looked_into() {
+        // Given
+        AProvider provider = givenProvider();
+        UUID referral = issued(givenAssessed(Outcome.REFER));
+        contentAnswers(200);
+        answering(provider)
+                .says("content.disabled", referral, Map.of("territory", "DE"))
+                .statusCode(204);
+        // When
+        answering(provider).says("content.disabled", referral).statusCode(204);
+        // Then
+        awaitState(referral, "DISABLING_REFUTED");
+    }
+
+    @Test
     void what_is_seen_from_here_says_nothing_about_access_in_a_country_where_the_unit_has_no_eye() {
         // Given
         AProvider provider = givenProvider();

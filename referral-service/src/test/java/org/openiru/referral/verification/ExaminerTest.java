@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openiru.referral.referral.Territories;
 import org.openiru.web.egress.OutboundResult;
 import org.openiru.web.egress.OutboundResult.Failed;
@@ -103,6 +105,85 @@ class ExaminerTest {
     void a_host_that_answers_everything_alike_proves_nothing() {
         here = url -> answer(url, 200, "Platform", "You need a browser that runs our script to see this film");
         assertThat(look().finding()).isEqualTo(Finding.STILL_UP);
+    }
+
+    @Test
+    void content_that_a_parameter_names_is_compared_with_one_that_names_nothing() {
+        String film = HOST + "/watch?v=k7h2";
+        here = url -> url.startsWith(HOST + "/watch?v=") || url.equals(HOST + "/")
+                ? hostThatAnswersEverything(url)
+                : answer(url, 404, "", "");
+        assertThat(examiner().look(film).finding()).isEqualTo(Finding.REMOVED_PAGE);
+    }
+
+    @Test
+    void parameters_that_only_say_how_a_page_is_shown_are_left_alone() {
+        String film = CONTENT + "?print=1&id=5";
+        here = url -> url.startsWith(CONTENT)
+                ? answer(url, 200, "Old bridge", "A film of an old bridge")
+                : answer(url, url.equals(HOST + "/") ? 200 : 404, "Platform", FRONT);
+        assertThat(examiner().look(film).finding()).isEqualTo(Finding.STILL_UP);
+    }
+
+    @Test
+    void a_page_to_compare_with_that_was_not_had_is_asked_for_again() {
+        here = url -> url.equals(CONTENT) ? hostThatAnswersEverything(url) : answer(url, 503, "", "");
+        Examiner examiner = examiner();
+        assertThat(examiner.look(CONTENT))
+                .isEqualTo(new Look(Finding.UNREACHABLE, 200, "no page could be had to compare it with"));
+        here = this::hostThatAnswersEverything;
+        assertThat(examiner.look(CONTENT).finding()).isEqualTo(Finding.REMOVED_PAGE);
+    }
+
+    @Test
+    void no_page_to_compare_with_proves_nothing() {
+        here = url -> url.equals(CONTENT) ? hostThatAnswersEverything(url) : new Failed("timed out", true);
+        assertThat(look().finding()).isEqualTo(Finding.UNREACHABLE);
+        here = url -> url.equals(HOST + "/") ? new Failed("timed out", true) : hostThatAnswersEverything(url);
+        assertThat(look().finding()).isEqualTo(Finding.UNREACHABLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 403, 404, 410, 500})
+    void a_host_that_says_by_its_status_what_is_missing_shows_content(int status) {
+        here = url -> url.equals(CONTENT) ? hostThatAnswersEverything(url) : answer(url, status, "", "");
+        assertThat(look().finding()).isEqualTo(Finding.STILL_UP);
+    }
+
+    @Test
+    void a_charset_that_only_the_page_names_is_read() {
+        byte[] body = ("<html><head><meta charset=\"windows-1251\"><title>Страница не найдена</title></head>"
+                        + "<body><p>Такой страницы нет</p></body></html>")
+                .getBytes(Charset.forName("windows-1251"));
+        here = url -> new Response(200, Map.of("content-type", List.of("text/html")), body, false, url);
+        assertThat(look().detail()).isEqualTo("rule: Russian: titled as not found");
+        here = url ->
+                new Response(200, Map.of("content-type", List.of("text/html; charset=of-ours")), body, false, url);
+        assertThat(look().detail()).isEqualTo("rule: Russian: titled as not found");
+    }
+
+    @Test
+    void a_redirect_of_what_a_parameter_names_to_the_front_page_means_that_it_is_gone() {
+        here = url -> new Response(200, Map.of(), html("Platform", FRONT), false, HOST + "/");
+        assertThat(examiner().look(HOST + "/?p=123"))
+                .isEqualTo(new Look(Finding.REMOVED_PAGE, 200, "leads to the front page"));
+        assertThat(examiner().look(HOST + "/?utm_source=x").finding()).isEqualTo(Finding.STILL_UP);
+        assertThat(examiner().look("http://platform.example").finding()).isEqualTo(Finding.STILL_UP);
+    }
+
+    @Test
+    void a_front_page_that_leads_to_one_in_a_language_is_still_up() {
+        here = url -> new Response(200, Map.of(), html("Platform", FRONT), false, HOST + "/en/");
+        assertThat(examiner().look(HOST + "/").meaning()).isEqualTo(Meaning.PRESENT);
+    }
+
+    @Test
+    void what_is_forbidden_here_and_up_elsewhere_is_withheld() {
+        here = url -> answer(url, 403, "", "");
+        elsewhere = url -> url.equals(CONTENT) ? answer(url, 200, "Old bridge", "A film") : answer(url, 404, "", "");
+        assertThat(look()).isEqualTo(new Look(Finding.GEO_BLOCKED, 403, "up as seen from overseas"));
+        elsewhere = url -> answer(url, 404, "", "");
+        assertThat(look().finding()).isEqualTo(Finding.UNREACHABLE);
     }
 
     @Test

@@ -35,6 +35,7 @@ class PageRulesTest {
                 "https://forum.example/t/1 | 410 | Nothing. | titled with an error's number | REMOVED_PAGE",
                 "https://forum.example/t/1 | This video has been removed | x | titled as not found | REMOVED_PAGE",
                 "https://forum.example/t/1 | Forum | This post was deleted. | says that it was removed | REMOVED_PAGE",
+                "https://forum.example/t/1 | Forum | Sorry, this video has been removed by its uploader. | says that it was removed | REMOVED_PAGE",
                 "https://forum.example/t/1 | Seite nicht gefunden | x | German: titled as not found | REMOVED_PAGE",
                 "https://forum.example/t/1 | Страница не найдена | x | Russian: titled as not found | REMOVED_PAGE",
                 "https://forum.example/t/1 | Log in | Name? | titled as a page to log in | LOGIN_WALL",
@@ -60,6 +61,8 @@ class PageRulesTest {
                 "200 | 404 steps to the summit | A film of a walk.",
                 "200 | Removed statues of the old town | A film of empty plinths.",
                 "200 | Login pages and how they look | A talk.",
+                "200 | Old bridge | This video was removed from YouTube, here it is again.",
+                "200 | Old bridge | Old bridge. This video was removed, so I share it again.",
                 "503 | Page not available | Come back later.",
                 "500 | 404 Not Found | A broken server.",
             })

@@ -20,6 +20,8 @@ class WebAddressTest {
         "https://site.example/a,          https://forum.site.example/a,         false",
         "https://site.example/,           https://site.example,                 true",
         "https://site.example:8443/a,     https://site.example/a,               true",
+        "https://site.example/?p=123,     https://site.example/,                false",
+        "https://site.example/?lang=de,   https://site.example/,                true",
     })
     void two_addresses_may_mean_the_same_page(String one, String other, boolean same) {
         assertThat(WebAddress.of(one).isVariantOf(WebAddress.of(other))).isEqualTo(same);
@@ -34,7 +36,8 @@ class WebAddressTest {
                 "https://site.example/en/",
                 "https://site.example/pt-BR",
                 "https://site.example/index.html",
-                "https://site.example/#top"
+                "https://site.example/#top",
+                "https://site.example/?utm_source=x",
             })
     void a_front_page_has_many_names(String url) {
         assertThat(WebAddress.of(url).isFront()).isTrue();
@@ -51,7 +54,11 @@ class WebAddressTest {
         "https://site.example/video/1?a=b,  https://site\\.example/video/[0-9a-f]{32}",
         "https://site.example/video/1/,     https://site\\.example/video/[0-9a-f]{32}",
         "https://site.example:8443/a/1.mp4, https://site\\.example:8443/a/[0-9a-f]{32}\\.mp4",
-        "https://site.example/watch?v=1,    https://site\\.example/[0-9a-f]{32}",
+        "https://site.example/watch?v=1&t=5, 'https://site\\.example/watch\\?v=([0-9a-f]{32})&t=\\1'",
+        "https://site.example/forum/viewtopic.php?t=1, https://site\\.example/forum/viewtopic\\.php\\?t=[0-9a-f]{32}",
+        "https://site.example/?p=123,       https://site\\.example/\\?p=[0-9a-f]{32}",
+        "https://site.example/d/k7h2/view?id=5, https://site\\.example/d/k7h2/[0-9a-f]{32}",
+        "https://site.example/watch?utm_source=a, https://site\\.example/[0-9a-f]{32}",
         "https://site.example,              https://site\\.example/[0-9a-f]{32}",
     })
     void beside_a_page_there_is_an_address_that_nobody_was_given(String url, String pattern) {
