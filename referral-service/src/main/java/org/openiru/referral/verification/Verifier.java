@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.openiru.referral.lane.LaneWorker;
 import org.openiru.referral.lane.LaneWorker.Limits;
 import org.openiru.referral.lane.Lanes;
+import org.openiru.referral.lane.Lanes.Taken;
 import org.openiru.referral.lane.WorkQueue;
 import org.openiru.referral.referral.Fact.Disabled;
 import org.openiru.referral.referral.Fact.Removed;
@@ -29,7 +30,7 @@ class Verifier {
 
     private final Verifications verifications;
     private final Examiner examiner;
-    private final Detours detours;
+    private final Turns turns;
     private final Clock clock;
     private final MeterRegistry metrics;
     private final LaneWorker worker;
@@ -38,14 +39,14 @@ class Verifier {
             Verifications verifications,
             Lanes lanes,
             Examiner examiner,
-            Detours detours,
+            Turns turns,
             Viewpoints viewpoints,
             VerificationSettings settings,
             Clock clock,
             MeterRegistry metrics) {
         this.verifications = verifications;
         this.examiner = examiner;
-        this.detours = detours;
+        this.turns = turns;
         this.clock = clock;
         this.metrics = metrics;
         int requests = Examiner.REQUESTS * (1 + viewpoints.elsewhere().size());
@@ -77,8 +78,10 @@ class Verifier {
     private void look(UUID verificationId, Instant leasedUntil, Subject subject) {
         Instant startedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
         long begun = System.nanoTime();
-        Look look =
-                detours.during(subject.lane(), leasedUntil, () -> examiner.look(subject.url(), subject.claimedFor()));
+        Look look = turns.during(
+                subject.lane(),
+                new Taken(verificationId, leasedUntil),
+                () -> examiner.look(subject.url(), subject.claimedFor()));
         Duration duration = Duration.ofNanos(System.nanoTime() - begun);
         metrics.timer("iru_verification_checks", "finding", look.finding().name())
                 .record(duration);

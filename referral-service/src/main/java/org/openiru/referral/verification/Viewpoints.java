@@ -21,11 +21,11 @@ class Viewpoints {
     private final List<GuardedHttpClient> probes = new ArrayList<>();
 
     @Inject
-    Viewpoints(GuardedHttpClient client, VerificationSettings settings, Detours detours) {
-        this.here = viewpoint("here", client, settings, detours);
+    Viewpoints(GuardedHttpClient client, VerificationSettings settings, Turns turns) {
+        this.here = viewpoint("here", client, settings, turns);
         this.place = settings.place();
         this.elsewhere = settings.probes().entrySet().stream()
-                .map(probe -> viewpoint(probe.getKey(), open(client, probe.getValue()), settings, detours))
+                .map(probe -> viewpoint(probe.getKey(), open(client, probe.getValue()), settings, turns))
                 .toList();
     }
 
@@ -42,12 +42,11 @@ class Viewpoints {
     }
 
     private static Viewpoint viewpoint(
-            String name, GuardedHttpClient client, VerificationSettings settings, Detours detours) {
+            String name, GuardedHttpClient client, VerificationSettings settings, Turns turns) {
         return new Viewpoint(
                 name,
                 url -> client.send(
-                        OutboundRequest.get(url).within(settings.timeout()).upTo(settings.maxBytes()),
-                        detours::mayLeadTo));
+                        OutboundRequest.get(url).within(settings.timeout()).upTo(settings.maxBytes()), turns::mayAsk));
     }
 
     Viewpoint here() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -55,7 +56,7 @@ class AtOnceIT extends ServiceTest {
         // Given
         world.host(host).behaves(request -> Reply.status(busy.await(4, TimeUnit.SECONDS) ? 404 : 500));
         Map<String, String> there = Map.of("Location", "http://" + host + "/short");
-        List<UUID> referrals = Stream.of("one-" + host, "two-" + host)
+        List<UUID> referrals = Stream.of("a-" + host, "b-" + host)
                 .map(shortener -> {
                     world.host(shortener)
                             .behaves(request ->
@@ -77,6 +78,46 @@ class AtOnceIT extends ServiceTest {
                         () -> assertThat(read(referral).getString("verification.checks[0].finding"))
                                 .isEqualTo("GONE")));
         assertThat(world.host(host).mostAtOnce()).isEqualTo(1);
+    }
+
+    @Test
+    void two_domains_that_redirect_to_each_other_are_looked_at() {
+        // Given
+        List<String> hosts = List.of("one-" + host, "two-" + host);
+        for (String each : hosts) {
+            String other = hosts.get(1 - hosts.indexOf(each));
+            Map<String, String> there = Map.of("Location", "http://" + other + "/moved");
+            world.host(each).behaves(request -> {
+                if (request.method().equals("POST")) {
+                    return Reply.status(204);
+                }
+                return request.path().startsWith("/video") ? new Reply(302, there) : Reply.status(404);
+            });
+        }
+
+        // When all of it is claimed at once
+        List<UUID> referrals = claimedAtOnce(hosts, 3);
+
+        // Then
+        referrals.forEach(referral -> await().untilAsserted(
+                        () -> assertThat(read(referral).<String>getList("verification.checks.finding"))
+                                .contains("GONE")));
+    }
+
+    private List<UUID> claimedAtOnce(List<String> hosts, int each) {
+        Map<UUID, AProvider> referrals = new LinkedHashMap<>();
+        for (String where : hosts) {
+            AProvider provider = givenProvider(provider(where));
+            for (int i = 0; i < each; i++) {
+                CaseAssessed assessed = assessed("http://" + where + "/video/" + UUID.randomUUID(), Outcome.REFER);
+                ASSESSMENT.publish(assessed);
+                event(NoticeDelivered.class, assessed);
+                referrals.put(issued(assessed), provider);
+            }
+        }
+        referrals.forEach((referral, provider) ->
+                answering(provider).says("content.removed", referral).statusCode(204));
+        return List.copyOf(referrals.keySet());
     }
 
     /** What is claimed later than all that was claimed so far. */

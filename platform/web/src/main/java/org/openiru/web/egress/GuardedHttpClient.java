@@ -113,23 +113,23 @@ public class GuardedHttpClient {
     /**
      * The same for who must not ask every host at any time.
      *
-     * @param mayFollow whether a redirect to a host may be followed; it may wait for that
+     * @param mayAsk whether a host may be asked now, the first and each that a redirect leads to; it may wait for that
      */
-    public OutboundResult send(OutboundRequest request, Predicate<String> mayFollow) {
+    public OutboundResult send(OutboundRequest request, Predicate<String> mayAsk) {
         Deadline deadline = new Deadline(timer, request.timeout());
         try {
             Target first = Target.parse(request.url());
             Target target = first;
             for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+                if (!mayAsk.test(target.host())) {
+                    return new Failed("the host " + target.host() + " is being asked already", false);
+                }
                 Response response = exchange(target, request, target.hasOriginOf(first), deadline);
                 Optional<String> location = response.header("location");
                 if (request.body() != null || location.isEmpty() || !REDIRECTS.contains(response.status())) {
                     return response;
                 }
                 target = target.resolve(RawText.read(location.get()));
-                if (!mayFollow.test(target.host())) {
-                    return new Failed("leads to a host that is being asked already", false);
-                }
             }
             return new Failed("more than " + MOST_REDIRECTS + " redirects", false);
         } catch (RefusedAddressException e) {
