@@ -1,5 +1,6 @@
 package org.openiru.referral.acknowledgement;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -37,6 +38,17 @@ import org.openiru.testsupport.Json;
 
 @QuarkusTest
 class AnswerIT extends OfficerTest {
+
+    @Test
+    void a_client_that_names_html_first_gets_a_problem_document_as_well() {
+        given().contentType("application/json")
+                .header("Accept", "text/html, image/gif, image/jpeg, */*; q=0.2")
+                .body("{}")
+                .post("/webhooks/v1/providers/" + UUID.randomUUID())
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json");
+    }
 
     @Test
     void what_says_nothing_new_is_taken_and_kept_a_hundred_times_and_changes_nothing_after_that() {

@@ -10,15 +10,21 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.openiru.web.Correlation;
 
-/** Browsers that ask for a page get the service's {@link ProblemPage}, if it has one, in place of a problem document. */
+/**
+ * Browsers that ask for a page get the service's {@link ProblemPage}, if it has one, in place of a problem document. Where only
+ * programs ask there are none: some of them name HTML first as browsers do.
+ */
 @Provider
 @Priority(BareErrors.AFTER_PAGES - 1)
 class ProblemPages implements ContainerResponseFilter {
 
     private static final MediaType HTML = MediaType.TEXT_HTML_TYPE.withCharset("UTF-8");
+
+    private static final Pattern FOR_PROGRAMS = Pattern.compile("/*(api|webhooks)/");
 
     private final Instance<ProblemPage> page;
 
@@ -33,8 +39,11 @@ class ProblemPages implements ContainerResponseFilter {
         }
     }
 
-    /** Browsers name HTML first; programs name something else, or take anything. */
+    /** Browsers name HTML first. */
     private static boolean isForPeople(ContainerRequestContext request) {
+        if (FOR_PROGRAMS.matcher(request.getUriInfo().getPath()).lookingAt()) {
+            return false;
+        }
         MediaType first = request.getAcceptableMediaTypes().getFirst();
         return first.getType().equals(HTML.getType()) && first.getSubtype().equals(HTML.getSubtype());
     }
