@@ -1,10 +1,6 @@
 package org.openiru.referral.dispatch;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openiru.web.egress.OutboundResult;
@@ -70,26 +66,8 @@ sealed interface SendResult {
         return switch (status) {
             case 410 -> new Gone(status, error);
             // The specification names these as signs of load.
-            case 429, 502, 504 -> new TryAgain(status, error, retryAfter(response, now), true);
-            default -> new TryAgain(status, error, retryAfter(response, now), false);
+            case 429, 502, 504 -> new TryAgain(status, error, response.retryAfter(now), true);
+            default -> new TryAgain(status, error, response.retryAfter(now), false);
         };
-    }
-
-    private static Optional<Instant> retryAfter(Response response, Instant now) {
-        return response.header("Retry-After").flatMap(after -> retryAfter(after, now));
-    }
-
-    /** RFC 9110: seconds or an HTTP date; what is neither counts as absent. */
-    private static Optional<Instant> retryAfter(String text, Instant now) {
-        String value = text.strip();
-        try {
-            if (value.matches("[0-9]{1,9}")) {
-                return Optional.of(now.plus(Duration.ofSeconds(Long.parseLong(value))));
-            }
-            return Optional.of(ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant());
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
     }
 }

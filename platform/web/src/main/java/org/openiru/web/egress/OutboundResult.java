@@ -1,5 +1,6 @@
 package org.openiru.web.egress;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +25,11 @@ public sealed interface OutboundResult {
         public Optional<String> header(String name) {
             return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream()
                     .findFirst();
+        }
+
+        /** When the other side asks to be tried again, if it says so by seconds from now or a date that can be read. */
+        public Optional<Instant> retryAfter(Instant now) {
+            return header("Retry-After").flatMap(after -> RetryAfter.read(after, now));
         }
     }
 
