@@ -3,6 +3,7 @@ package org.openiru.referral.dispatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -20,7 +21,11 @@ class ObstructedProviders {
             from (
               select provider_id, count(*) as referrals, 0 as notices,
                      count(*) filter (where track = 'REMOVAL_ORDER') as orders, min(opened_at) as oldest
-              from referral_file where state = 'AWAITING_CHANNEL' group by provider_id
+              from referral_file f
+              where state = 'AWAITING_CHANNEL' or (state = 'WITHDRAWN' and resumes_after_hold and not exists (
+                select 1 from content_hold h where h.content_id = f.content_id and h.expires_at > :now
+                  and (h.lifted_at is null or h.lifted_at < h.placed_at)))
+              group by provider_id
               union all
               select provider_id, 0, count(*), count(*) filter (where urgent), min(created_at)
               from notice where status = 'HELD' group by provider_id) w
@@ -31,10 +36,12 @@ class ObstructedProviders {
 
     private final Session entities;
     private final Providers providers;
+    private final Clock clock;
 
-    ObstructedProviders(Session entities, Providers providers) {
+    ObstructedProviders(Session entities, Providers providers, Clock clock) {
         this.entities = entities;
         this.providers = providers;
+        this.clock = clock;
     }
 
     /** In the order in which they were entered, starting after the given one; they are few. */
@@ -42,6 +49,7 @@ class ObstructedProviders {
     List<ObstructedProvider> list(@Nullable UUID after) {
         return entities
                 .createNativeQuery(WAITING, Tuple.class)
+                .setParameter("now", clock.instant())
                 .setParameter("after", after == null ? null : after.toString())
                 .getResultList()
                 .stream()

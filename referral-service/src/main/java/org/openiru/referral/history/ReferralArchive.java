@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.openiru.referral.acknowledgement.Answers;
 import org.openiru.referral.deadline.Deadlines;
 import org.openiru.referral.dispatch.Notices;
+import org.openiru.referral.hold.Holds;
 import org.openiru.referral.provider.Obstacle;
 import org.openiru.referral.provider.Providers;
 import org.openiru.referral.referral.HistoryEntry;
@@ -28,6 +30,8 @@ class ReferralArchive {
     private final Answers answers;
     private final Deadlines deadlines;
     private final Verifications verifications;
+    private final Holds holds;
+    private final Clock clock;
 
     ReferralArchive(
             EntityManager entities,
@@ -35,13 +39,17 @@ class ReferralArchive {
             Notices notices,
             Answers answers,
             Deadlines deadlines,
-            Verifications verifications) {
+            Verifications verifications,
+            Holds holds,
+            Clock clock) {
         this.entities = entities;
         this.providers = providers;
         this.notices = notices;
         this.answers = answers;
         this.deadlines = deadlines;
         this.verifications = verifications;
+        this.holds = holds;
+        this.clock = clock;
     }
 
     /** What to list: absent means any. */
@@ -94,9 +102,18 @@ class ReferralArchive {
                 switch (file.state()) {
                     case AWAITING_CHANNEL -> file.providerId().flatMap(providers::obstacle);
                     case ISSUED -> file.providerId().flatMap(providers::holdingUp);
+                    case WITHDRAWN ->
+                        isToBeIssuedAnew(file) ? file.providerId().flatMap(providers::obstacle) : Optional.empty();
                     default -> Optional.empty();
                 };
         return ReferralView.of(file, waitingFor.orElse(null));
+    }
+
+    /** Whether a hold on its content has ended, and nothing is in its way but its provider. */
+    private boolean isToBeIssuedAnew(ReferralFile file) {
+        return file.canBeIssued()
+                && holds.until(file.content().item().contentId(), clock.instant())
+                        .isEmpty();
     }
 
     private List<ReferralHistoryView.Step> steps(UUID referralId) {

@@ -118,7 +118,7 @@ public class ReferralFile {
     }
 
     /** Whether it can be issued, now or once its provider is known. */
-    boolean canBeIssued() {
+    public boolean canBeIssued() {
         return state.awaitsIssue() || (state == ReferralState.WITHDRAWN && resumesAfterHold);
     }
 

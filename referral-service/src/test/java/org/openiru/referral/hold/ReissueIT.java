@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -113,6 +114,45 @@ class ReissueIT extends OfficerTest {
         // Then
         await().until(() -> world.host(host).notices().stream()
                 .anyMatch(notice -> notice.path().equals("/second")));
+    }
+
+    @Test
+    void what_its_provider_keeps_from_being_issued_anew_is_a_task() {
+        // Given
+        AProvider provider = givenProvider();
+        CaseAssessed assessed = givenAssessed(Outcome.REFER);
+        event(NoticeDelivered.class, assessed);
+        UUID referral = issued(assessed);
+        Instant now = clock.instant();
+        ASSESSMENT.publish(new HoldPlaced(assessed.item().contentId(), now, now.plus(Duration.ofDays(1))));
+        awaitState(referral, "WITHDRAWN");
+        asAdministrator()
+                .body(Map.of("state", "SUSPENDED", "reason", "For a test"))
+                .put("/api/v1/providers/" + provider.id() + "/state")
+                .then()
+                .statusCode(200);
+        assertThat(waitingFor(provider, referral)).isEmpty();
+
+        // When
+        ASSESSMENT.publish(new HoldLifted(assessed.item().contentId(), clock.instant()));
+
+        // Then
+        await().until(() -> waitingFor(provider, referral).equals(List.of("PROVIDER_SUSPENDED", 1)));
+    }
+
+    /** For what the referral waits, and how many the task of its provider counts. */
+    private static List<Object> waitingFor(AProvider provider, UUID referral) {
+        String waitingFor = read(referral).getString("waitingFor");
+        return as("officer")
+                .get("/api/v1/obstructed-providers?limit=500")
+                .as(Json.class)
+                .<Map<String, Object>>getList("")
+                .stream()
+                .filter(task -> provider.id().toString().equals(task.get("providerId")))
+                .filter(task -> !Objects.equals(task.get("referrals"), 0))
+                .findFirst()
+                .map(task -> List.of(String.valueOf(waitingFor), Objects.requireNonNull(task.get("referrals"))))
+                .orElse(List.of());
     }
 
     /** By a hold that is lifted while its provider cannot take withdrawals. */
