@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** A mail server on loopback (RFC 5321): takes every mail unless a test says how it answers to a recipient. */
@@ -26,6 +27,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class PostOffice {
 
     private final Map<String, List<String>> replies = new ConcurrentHashMap<>();
+    private final Map<String, CountDownLatch> waiting = new ConcurrentHashMap<>();
     private final List<Letter> letters = new CopyOnWriteArrayList<>();
     private final int port;
     private final ServerSocket server;
@@ -37,6 +39,11 @@ public class PostOffice {
 
     /** A mail as it arrived. */
     public record Letter(String from, String to, String raw) {}
+
+    /** Answers to {@code RCPT TO} this one only when the latch opens. */
+    public void keepsWaiting(String recipient, CountDownLatch until) {
+        waiting.put(recipient, until);
+    }
 
     /** What is answered to {@code RCPT TO}, one after the other; after the last one the recipient is accepted. */
     public void answers(String recipient, String... toRecipient) {
@@ -96,12 +103,15 @@ public class PostOffice {
                     say(out, "250 OK");
                 }
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (IOException e) {
             // The client hung up, as clients may.
         }
     }
 
-    private String replyTo(String recipient) {
+    private String replyTo(String recipient) throws InterruptedException {
+        waiting.getOrDefault(recipient, new CountDownLatch(0)).await();
         List<String> left = replies.getOrDefault(recipient, List.of());
         return left.isEmpty() ? "250 OK" : left.removeFirst();
     }

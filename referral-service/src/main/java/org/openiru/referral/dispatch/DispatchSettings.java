@@ -22,6 +22,12 @@ public interface DispatchSettings {
     @Max(Pace.MOST_AT_ONCE)
     int perProvider();
 
+    /** How many mails one provider is sent at once at most, whatever it asks for: all mails share the connections to one server. */
+    @WithDefault("2")
+    @Min(1)
+    @Max(Pace.MOST_AT_ONCE)
+    int mailsPerProvider();
+
     /** How many notices one provider is sent in a second, by all replicas together, unless the provider has its own limit. */
     @WithDefault("50")
     @DecimalMin("0.01")

@@ -16,6 +16,7 @@ import org.openiru.events.Track;
 import org.openiru.referral.lane.Lanes;
 import org.openiru.referral.lane.Pace;
 import org.openiru.referral.lane.WorkQueue;
+import org.openiru.referral.provider.Address;
 import org.openiru.referral.provider.ProviderDescribed;
 import org.openiru.referral.provider.Providers;
 import org.openiru.referral.referral.Decision.Unchanged;
@@ -95,9 +96,9 @@ class NoticeBook {
     /** What waits already keeps to the pace that the provider wants now, and does not pay for the faults of a channel of before. */
     void onChange(@Observes ProviderDescribed change) {
         UUID provider = change.providerId();
-        Pace pace = pace(provider);
-        lanes.keepTo(pace, WorkQueue.NOTICE, Notice.laneOf(provider));
-        lanes.keepTo(pace, WorkQueue.NOTICE, Notice.secondLaneOf(provider));
+        for (String lane : List.of(Notice.laneOf(provider), Notice.secondLaneOf(provider))) {
+            lanes.keepTo(pace(provider, lane), WorkQueue.NOTICE, lane);
+        }
         if (change.otherChannel()) {
             lanes.unblock(WorkQueue.NOTICE, Notice.laneOf(provider));
         }
@@ -142,12 +143,16 @@ class NoticeBook {
     }
 
     private void write(Notice notice) {
-        lanes.open(WorkQueue.NOTICE, notice.lane(), pace(notice.providerId()));
+        lanes.open(WorkQueue.NOTICE, notice.lane(), pace(notice.providerId(), notice.lane()));
         entities.persist(notice);
     }
 
-    private Pace pace(UUID providerId) {
-        return providers.appetite(providerId).pace(settings.perProvider(), settings.perSecond());
+    /** All mails go through one server, where no provider may take the place of others. */
+    private Pace pace(UUID providerId, String lane) {
+        Pace pace = providers.appetite(providerId).pace(settings.perProvider(), settings.perSecond());
+        boolean byMail = lane.equals(Notice.secondLaneOf(providerId))
+                || providers.addressOf(providerId) instanceof Address.Mailbox;
+        return byMail ? pace.atMost(settings.mailsPerProvider()) : pace;
     }
 
     /** What was not sent is stopped; what the provider has, or may have, is withdrawn once the last send has ended. */

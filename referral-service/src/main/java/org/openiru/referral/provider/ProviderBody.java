@@ -52,8 +52,14 @@ record ProviderBody(
 
     static final int MOST_DOMAINS = 200;
 
-    /** Mail clients cannot send to a mailbox whose name needs quotes, such as one with a space in it. */
-    private static final String UNQUOTED = "[^\"]*";
+    /**
+     * Mail clients cannot send to a mailbox whose name needs quotes, such as one with a space in it, and few servers take one
+     * in other letters.
+     */
+    private static final String MAILABLE = "[!#-~]*";
+
+    private static final String NOT_MAILABLE =
+            "must be a mailbox without quotes, in ASCII: an international domain is written as xn--…";
 
     /**
      * How the provider is told.
@@ -67,7 +73,7 @@ record ProviderBody(
             @NotNull ChannelType type,
             @Nullable @Size(max = 2000) String url,
 
-            @Nullable @Email(regexp = UNQUOTED) @Size(max = 320)
+            @Nullable @Email(regexp = MAILABLE, message = NOT_MAILABLE) @Size(max = 320)
             String email) {}
 
     /** A second contact; an address or a number is needed. */
@@ -76,7 +82,7 @@ record ProviderBody(
     record Emergency(
             @Nullable @Size(max = 200) String name,
 
-            @Nullable @Email(regexp = UNQUOTED) @Size(max = 320)
+            @Nullable @Email(regexp = MAILABLE, message = NOT_MAILABLE) @Size(max = 320)
             String email,
 
             @Nullable @Pattern(regexp = "\\+?[0-9][0-9 ()/.-]{2,39}")

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -177,8 +178,33 @@ class MailIT extends ServiceTest {
                 .contains("try?later");
     }
 
+    @Test
+    void slow_mailboxes_delay_no_other() {
+        // Given two whose mail server keeps every mail waiting, one of which asked for many at once
+        CountDownLatch end = new CountDownLatch(1);
+        for (String slow : List.of("one-" + host, "two-" + host)) {
+            Map<String, Object> body = provider(slow);
+            body.put("channel", Map.of("type", "EMAIL", "email", "notices@" + slow));
+            body.put("sending", Map.of("concurrency", 100));
+            enter(body);
+            post.keepsWaiting("notices@" + slow, end);
+            for (int i = 0; i < 60; i++) {
+                ASSESSMENT.publish(assessed("http://" + slow + "/video/" + i, Outcome.REFER));
+            }
+        }
+        givenMailProvider();
+
+        // When
+        CaseAssessed assessed = givenAssessed(Outcome.REFER);
+
+        // Then
+        event(NoticeDelivered.class, assessed);
+        assertThat(read(issued(assessed)).getList("notices[0].attempts")).hasSize(1);
+        end.countDown();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"\"abuse desk\"@", "\"abuse,legal\"@"})
+    @ValueSource(strings = {"\"abuse desk\"@", "\"abuse,legal\"@", "abuse@bücher.", "дежурный@"})
     void an_address_that_no_mail_can_be_sent_to_is_refused(String mailboxOf) {
         Map<String, Object> body = provider(host);
         body.put("channel", Map.of("type", "EMAIL", "email", mailboxOf + host));
