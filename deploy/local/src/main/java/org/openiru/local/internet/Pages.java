@@ -9,8 +9,8 @@ import org.openiru.local.internet.WorldFact.PageFaltered;
 /** Shows what is at an address: a harmless page in its platform's look, or its absence. */
 final class Pages {
 
-    /** Every address has a page, but for those that end in a long random number: nobody was ever given such a one. */
-    private static final Pattern GIVEN_TO_NOBODY = Pattern.compile("/[0-9a-f]{32}(\\.\\w{1,5})?$");
+    /** Every address has a page, but for those that end in, or ask for, a long random number: nobody was ever given such a one. */
+    private static final Pattern GIVEN_TO_NOBODY = Pattern.compile("[/=][0-9a-f]{32}(\\.\\w{1,5})?(&.*)?$");
 
     private final World world;
 
@@ -21,7 +21,7 @@ final class Pages {
     void show(Address address, HttpServerResponse response) {
         String url = address.url();
         String platform = world.providerOf(address.host()).map(Provider::name).orElse(address.host());
-        if (GIVEN_TO_NOBODY.matcher(address.path()).find()) {
+        if (GIVEN_TO_NOBODY.matcher(url).find()) {
             nothing(response, platform, address);
             return;
         }

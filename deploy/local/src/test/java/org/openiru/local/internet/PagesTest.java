@@ -6,12 +6,15 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What visitors of the demo internet find. */
 class PagesTest extends InternetTest {
+
+    private static final String NUMBER = "0123456789abcdef0123456789abcdef";
 
     @ParameterizedTest
     @CsvSource({
@@ -36,13 +39,14 @@ class PagesTest extends InternetTest {
         // Given
         visitor.register(HOST, behaviour, SECRET);
 
-        // When
-        HttpResponse<String> page =
-                visitor.get("https://some-host.example/watch/0123456789abcdef0123456789abcdef.html");
+        for (String nobodys : List.of("/" + NUMBER + ".html", "?v=" + NUMBER, "?v=" + NUMBER + "&list=" + NUMBER)) {
+            // When
+            HttpResponse<String> page = visitor.get("https://some-host.example/watch" + nobodys);
 
-        // Then
-        assertThat(page.statusCode()).isEqualTo(status);
-        assertThat(page.body()).contains("Page not found").doesNotContain("A harmless page");
+            // Then
+            assertThat(page.statusCode()).isEqualTo(status);
+            assertThat(page.body()).contains("Page not found").doesNotContain("A harmless page");
+        }
     }
 
     @Test
