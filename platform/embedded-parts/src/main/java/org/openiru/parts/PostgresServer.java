@@ -2,6 +2,7 @@ package org.openiru.parts;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,6 +22,9 @@ public final class PostgresServer implements Part {
 
     private static final String SUPERUSER = "postgres";
     private static final int LOGIN_SECONDS = 2;
+
+    /** Above all that Linux gives out. */
+    private static final String NO_PROCESS = Integer.toString(1 << 30);
 
     private final Path cache;
     private final Path data;
@@ -51,6 +55,7 @@ public final class PostgresServer implements Part {
     public void prepare() throws IOException {
         Path home = PostgresBinaries.unpackUnder(cache);
         if (Files.isDirectory(data)) {
+            forgetDeadPredecessor();
             return;
         }
         // Made beside its place and renamed, so that an interrupted start leaves nothing half-made.
@@ -72,6 +77,32 @@ public final class PostgresServer implements Part {
             Files.delete(password);
         }
         Files.move(fresh, data);
+    }
+
+    /**
+     * PostgreSQL takes a killed predecessor for a running one until its parent has reaped it, which in a container may be never.
+     * The rest of the file stays: by it the server sees whether processes of the predecessor still use its memory.
+     */
+    private void forgetDeadPredecessor() throws IOException {
+        Path lock = data.resolve("postmaster.pid");
+        if (!Files.exists(lock)) {
+            return;
+        }
+        List<String> lines = new ArrayList<>(Files.readAllLines(lock));
+        if (!lines.isEmpty() && isZombie(lines.getFirst())) {
+            lines.set(0, NO_PROCESS);
+            Files.write(lock, lines);
+        }
+    }
+
+    private static boolean isZombie(String pid) throws IOException {
+        Path stat = Path.of("/proc", pid.strip(), "stat");
+        try {
+            String told = Files.readString(stat);
+            return told.startsWith("Z", told.lastIndexOf(')') + 2);
+        } catch (NoSuchFileException gone) {
+            return false;
+        }
     }
 
     @Override

@@ -41,6 +41,31 @@ class PartsIT {
     }
 
     @Test
+    void postgresql_starts_after_a_killed_predecessor_that_nobody_reaped() throws Exception {
+        // Given a data directory whose server was killed, and a parent of that server which does not look after it
+        Path folder = Files.createTempDirectory("openiru-postgres-");
+        Path data = folder.resolve("data");
+        PostgresServer server = new PostgresServer(CACHE, data, Ports.free(), false, List.of());
+        server.prepare();
+        Process parent = new ProcessBuilder("sh", "-c", "sleep 600 & echo $!; exec sleep 600").start();
+        try {
+            String killed = parent.inputReader().readLine();
+            assertThat(ProcessHandle.of(Long.parseLong(killed)).orElseThrow().destroyForcibly())
+                    .isTrue();
+            Path stat = Path.of("/proc", killed, "stat");
+            assumeThat(stat).exists();
+            Awaitility.await().atMost(PATIENCE).until(() -> Files.readString(stat).contains(") Z "));
+            Files.write(
+                    data.resolve("postmaster.pid"),
+                    List.of(killed, data.toString(), "1", "5432", "", "127.0.0.1", "  1234567  1234567", "ready"));
+            // When, Then
+            BoundProcess.start(server, folder, PATIENCE);
+        } finally {
+            parent.destroyForcibly();
+        }
+    }
+
+    @Test
     void postgresql_tells_its_log_what_failed_but_not_on_which_values() throws Exception {
         // Given
         Path folder = Files.createTempDirectory("openiru-postgres-");
