@@ -33,9 +33,13 @@ final class DemoCommand implements Callable<Integer> {
         LocalStack stack;
         try {
             stack = new LocalStack(StackSettings.of(Path.of(""), System.getenv()));
+            stack.refuseOtherPorts();
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
             return 2;
+        } catch (StackException e) {
+            System.err.println(e.getMessage());
+            return 1;
         }
         try {
             for (String service : LocalStack.SERVICES) {

@@ -21,7 +21,7 @@ final class DevCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, StackException {
-        LocalStack stack = Iru.stack();
+        LocalStack stack = Iru.stackOnItsPorts();
         if (!LocalStack.SERVICES.contains(service)) {
             throw new StackException(
                     "There is no service '" + service + "'. Services: " + String.join(", ", LocalStack.SERVICES));

@@ -34,9 +34,16 @@ public final class Iru {
         System.exit(commands.execute(arguments));
     }
 
-    /** The stack of the project in the current directory. */
+    /** The stack of the project in the current directory, whatever ports it runs on. */
     static LocalStack stack() throws IOException {
         return new LocalStack(StackSettings.of(Path.of(""), System.getenv()));
+    }
+
+    /** The same, for commands that speak to its parts. */
+    static LocalStack stackOnItsPorts() throws IOException, StackException {
+        LocalStack stack = stack();
+        stack.refuseOtherPorts();
+        return stack;
     }
 
     private static int explain(Exception failure) {

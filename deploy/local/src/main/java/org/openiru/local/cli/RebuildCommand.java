@@ -20,7 +20,7 @@ final class RebuildCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, StackException, InterruptedException {
-        LocalStack stack = Iru.stack();
+        LocalStack stack = Iru.stackOnItsPorts();
         if (stack.pid("reporting").isEmpty()) {
             throw new StackException("Reporting is not running. Start it with ./iru up");
         }

@@ -25,7 +25,7 @@ final class ReconcileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, StackException, InterruptedException {
-        LocalStack stack = Iru.stack();
+        LocalStack stack = Iru.stackOnItsPorts();
         for (String service : LocalStack.SERVICES) {
             if (stack.pid(service).isEmpty()) {
                 throw new StackException("The part " + service + " is not running. Start it with ./iru up");

@@ -20,7 +20,7 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, StackException {
-        LocalStack stack = Iru.stack();
+        LocalStack stack = Iru.stackOnItsPorts();
         List<PartStatus> parts = stack.status();
         System.out.println(String.format(Locale.ROOT, ROW, "PART", "PID", "PORT", "HEALTH", "UPTIME", "MEMORY"));
         parts.forEach(part -> System.out.println(row(part)));

@@ -18,7 +18,7 @@ final class TokenCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, StackException {
         try {
-            System.out.println(Iru.stack().tokens().of(name));
+            System.out.println(Iru.stackOnItsPorts().tokens().of(name));
             return 0;
         } catch (ConnectException e) {
             throw new StackException("Keycloak is not running. Start it with ./iru up", e);

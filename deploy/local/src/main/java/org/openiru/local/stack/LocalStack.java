@@ -104,13 +104,22 @@ public final class LocalStack {
                 throw new StackException("Another ./iru up is starting this stack.");
             }
             List<StackPart> parts = catalogue.parts();
-            if (anyRunning(parts)) {
-                PortBase.refuseOther(settings.home(), settings.portBase());
-            }
+            refuseOtherPorts();
             refuseTakenPorts(parts);
             PortBase.remember(settings.home(), settings.portBase());
             OwnMongo.remember(settings.home(), settings.mongoUri());
             new Starts(settings.home(), progress, cancelled).start(parts);
+        }
+    }
+
+    /**
+     * Makes sure that what runs has the ports of these settings.
+     *
+     * @throws StackException if it runs on others
+     */
+    public void refuseOtherPorts() throws IOException, StackException {
+        if (anyRunning(catalogue.parts())) {
+            PortBase.refuseOther(settings.home(), settings.portBase());
         }
     }
 

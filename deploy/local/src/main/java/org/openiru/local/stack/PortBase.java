@@ -31,7 +31,8 @@ final class PortBase {
         Optional<Integer> last = remembered(home).read().map(PortBase::number);
         if (last.isPresent() && last.get() != portBase) {
             throw new StackException(
-                    "This stack is running with IRU_PORT_BASE=" + last.get() + ". Stop it first: ./iru down");
+                    "This stack is running with IRU_PORT_BASE=" + last.get() + ", not " + portBase
+                            + ". Leave the variable out, or stop the stack first: ./iru down");
         }
     }
 

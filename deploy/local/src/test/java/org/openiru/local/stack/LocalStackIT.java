@@ -112,6 +112,23 @@ class LocalStackIT {
     }
 
     @Test
+    void who_asks_for_other_ports_than_those_that_a_running_stack_has_is_told_them() throws Exception {
+        // Given
+        int base = stack.settings().portBase();
+        Files.createDirectories(home.resolve("run"));
+        PortBase.remember(home, base);
+        LocalStack elsewhere = stack(home, base + 1000);
+        elsewhere.refuseOtherPorts();
+        // When
+        stack.start("mongodb");
+        // Then
+        stack.refuseOtherPorts();
+        assertThatExceptionOfType(StackException.class)
+                .isThrownBy(elsewhere::refuseOtherPorts)
+                .withMessageContaining("IRU_PORT_BASE=" + base + ", not " + (base + 1000));
+    }
+
+    @Test
     void a_part_shows_its_process_health_and_memory() throws Exception {
         // Given
         stack.start("mongodb");
@@ -186,7 +203,12 @@ class LocalStackIT {
         Files.createSymbolicLink(
                 project.resolve("deploy"), PROJECT.resolve("deploy").toRealPath());
         ProcessBuilder up = new ProcessBuilder(
-                        JavaCommand.of(Iru.class, List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"), "up"))
+                        JavaCommand.of(
+                                Iru.class,
+                                List.of(
+                                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                                        "-Dorg.slf4j.simpleLogger.log.io.zonky=off"),
+                                "up"))
                 .directory(project.toFile())
                 .redirectErrorStream(true);
         up.environment().put("IRU_PORT_BASE", Integer.toString(stack.settings().portBase()));
