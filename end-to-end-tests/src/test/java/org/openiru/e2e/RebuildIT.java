@@ -7,6 +7,8 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +80,35 @@ class RebuildIT {
             return before;
         });
         assertThat(stack.stop(OTHER)).isNotNull();
+    }
+
+    @Test
+    void whileMongoDbIsAwayWhoeverAsksIsToldToComeAgainAndThenAllIsThere(Unit unit) throws Exception {
+        // Given
+        unit.importPublished();
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(total(unit, unit.reporting())).isEqualTo(RIGHT));
+
+        // When
+        unit.stack().kill("mongodb");
+
+        // Then
+        for (String path : List.of("/api/v1/figures?measure=removed", "/api/v1/totals")) {
+            Response answer = unit.as("analyst", unit.reporting()).get(path);
+            assertThat(answer.statusCode()).as(path).isEqualTo(503);
+            assertThat(answer.as(Json.class).getString("type")).isEqualTo("urn:openiru:problem:unavailable");
+        }
+        Response page = unit.anonymously(unit.reporting()).accept(ContentType.HTML).get("/");
+        assertThat(page.statusCode()).isEqualTo(503);
+        assertThat(page.contentType()).startsWith("text/html");
+
+        // When
+        unit.stack().start("mongodb");
+
+        // Then
+        await().atMost(Duration.ofMinutes(1)).ignoreExceptions().untilAsserted(() -> assertThat(
+                        total(unit, unit.reporting()))
+                .isEqualTo(RIGHT));
     }
 
     /** Adds to a figure in the store; how much is the answer. */

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,12 @@ final class Unit implements AutoCloseable {
     private static final int NUMBER = Integer.getInteger("iru.installation", 1);
 
     private static final int RANGES = 10;
+
+    /** How long a token of somebody on a page is good for: whoever reads or writes for a while outlives it. */
+    static final Duration TOKENS_OF_PAGES = Duration.ofSeconds(3);
+
+    private static final Map<String, Map<String, String>> ENVIRONMENT =
+            Map.of("keycloak", Map.of("IRU_PAGES_TOKEN_LIFESPAN", Long.toString(TOKENS_OF_PAGES.toSeconds())));
 
     private final LocalStack stack;
 
@@ -67,6 +74,11 @@ final class Unit implements AutoCloseable {
 
     String reporting() {
         return address(StackPort.REPORTING);
+    }
+
+    /** The realm in which people sign in. */
+    String realm() {
+        return "http://localhost:" + port(StackPort.KEYCLOAK) + "/realms/openiru";
     }
 
     String demoInternet() {
@@ -150,7 +162,7 @@ final class Unit implements AutoCloseable {
     private static StackSettings onFreePorts(Path home) {
         return IntStream.iterate(NUMBER * RANGES * 1000, base -> base + 1000)
                 .limit(RANGES)
-                .mapToObj(base -> new StackSettings(PROJECT, home, base, Optional.empty(), Map.of()))
+                .mapToObj(base -> new StackSettings(PROJECT, home, base, Optional.empty(), ENVIRONMENT))
                 .filter(settings -> Arrays.stream(StackPort.values()).allMatch(port -> isFree(settings.port(port))))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("No free range of ports"));

@@ -90,6 +90,26 @@ class QueueResource {
         return Pages.Templates.approvals(new Pages.ApprovalsPage(signedIn.person(), true, waiting.items()));
     }
 
+    /** Where a sign-in ends that is not known any more. */
+    @GET
+    @Path("signed-in")
+    @PermitAll
+    public Response signedIn() {
+        return Response.seeOther(URI.create("/not-signed-in")).build();
+    }
+
+    @GET
+    @Path("not-signed-in")
+    @PermitAll
+    public TemplateInstance notSignedIn() {
+        return Pages.Templates.message(
+                new Pages.MessagePage(
+                        null,
+                        false,
+                        "You are not signed in",
+                        "The sign-in took too long or was not completed, or the browser keeps no cookies. Go to the queue to try again."));
+    }
+
     @GET
     @Path("signed-out")
     @PermitAll

@@ -17,6 +17,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.net.URLEncoder;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -272,6 +273,24 @@ class WorkbenchIT extends ServiceTest {
                 .contentType(startsWith("text/html"))
                 .body(containsString("You cannot use this page"));
         given().get("/signed-out").then().statusCode(200).body(containsString("You are signed out"));
+    }
+
+    @Test
+    void pages_of_the_signed_in_stay_in_no_browser() {
+        UUID caseId = givenClaimed(aReport(), officer);
+        for (String path : List.of("/", "/cases/" + caseId)) {
+            page(officer, path).then().statusCode(200).header("Cache-Control", "no-store");
+        }
+    }
+
+    @Test
+    void a_sign_in_that_led_to_nothing_ends_on_a_page_that_says_so() {
+        given().get("/signed-in?state=x&code=y")
+                .then()
+                .statusCode(200)
+                .contentType(startsWith("text/html"))
+                .body(containsString("You are not signed in"))
+                .body(containsString("<a class=\"govuk-link\" href=\"/\">"));
     }
 
     @Test

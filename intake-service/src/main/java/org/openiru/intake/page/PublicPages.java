@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -62,8 +63,13 @@ public class PublicPages {
     /** The empty form. */
     @GET
     @Operation(hidden = true)
-    public TemplateInstance form() {
-        return Templates.form(new FormPage(ReportForm.empty(UUID.randomUUID().toString()), Map.of()));
+    public Response form() {
+        return Response.ok(Templates.form(
+                        new FormPage(ReportForm.empty(UUID.randomUUID().toString()), Map.of())))
+                // Who goes back to the form finds there what they wrote, which a browser forgets of a page that it may
+                // not store.
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+                .build();
     }
 
     /** Takes in the form: 303 to the status page, or 422 and the form with what has to be mended. */
@@ -100,8 +106,6 @@ public class PublicPages {
         return statuses.find(reference)
                 .map(status -> Response.ok(Templates.status(new StatusPage(status, sent != null))))
                 .orElseGet(() -> Response.status(404).entity(Templates.unknown()))
-                // The address is a secret: it must not stay in a shared cache, nor leave in a Referer.
-                .header("Cache-Control", "no-store")
                 .build();
     }
 

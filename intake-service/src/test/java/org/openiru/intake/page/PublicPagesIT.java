@@ -9,6 +9,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.MatchResult;
@@ -183,6 +184,22 @@ class PublicPagesIT extends IntakeIT {
                 .isEqualTo(415);
 
         assertThat(database.rows()).isEqualTo(before);
+    }
+
+    @Test
+    void a_damaged_cookie_is_replaced_by_a_new_one() {
+        for (String damaged : List.of("", "abc", "AAAAAAAAAAAAAAAAAAAAA!", "A".repeat(500))) {
+            Response page = given().header("Cookie", "other=1; " + COOKIE + "=" + damaged)
+                    .get("/");
+            assertThat(page.statusCode()).as(damaged).isEqualTo(200);
+            assertThat(page.cookie(COOKIE)).hasSize(22);
+            assertThat(given().header("Cookie", COOKIE + "=" + damaged)
+                            .contentType("application/json")
+                            .body("{}")
+                            .post("/api/v1/reports")
+                            .statusCode())
+                    .isEqualTo(422);
+        }
     }
 
     @Test

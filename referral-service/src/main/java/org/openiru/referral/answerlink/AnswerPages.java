@@ -117,10 +117,8 @@ class AnswerPages {
         return "/answers/" + token;
     }
 
-    /** The address is a secret: it must not stay in a shared cache, nor leave in a Referer. */
+    /** The address is a secret, which no search engine may show. */
     private static Response secret(ResponseBuilder answer) {
-        return answer.header("Cache-Control", "no-store")
-                .header("X-Robots-Tag", "noindex, nofollow")
-                .build();
+        return answer.header("X-Robots-Tag", "noindex, nofollow").build();
     }
 }

@@ -107,6 +107,26 @@ class DashboardResource {
         return feed.ticks();
     }
 
+    /** Where a sign-in ends that is not known any more. */
+    @GET
+    @Path("signed-in")
+    @PermitAll
+    public Response signedIn() {
+        return Response.seeOther(URI.create("/dashboard/not-signed-in")).build();
+    }
+
+    @GET
+    @Path("not-signed-in")
+    @PermitAll
+    @Produces(MediaType.TEXT_HTML)
+    public Response notSignedIn() {
+        return Html.message(
+                200,
+                "You are not signed in",
+                "The sign-in took too long or was not completed, or the browser keeps no cookies. Go to the dashboard to try"
+                        + " again.");
+    }
+
     @GET
     @Path("signed-out")
     @PermitAll

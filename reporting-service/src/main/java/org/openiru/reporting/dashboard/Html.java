@@ -1,11 +1,10 @@
 package org.openiru.reporting.dashboard;
 
 import io.quarkus.qute.TemplateInstance;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** Answers with a page of those who are signed in. Who signs out leaves nothing in the browser for whoever goes back. */
+/** Answers with a page of those who are signed in. */
 final class Html {
 
     private Html() {}
@@ -13,7 +12,6 @@ final class Html {
     static Response answer(int status, TemplateInstance page) {
         return Response.status(status)
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(page.render())
                 .build();
     }

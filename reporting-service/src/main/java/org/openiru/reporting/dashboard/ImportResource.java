@@ -1,6 +1,7 @@
 package org.openiru.reporting.dashboard;
 
 import io.quarkus.security.identity.SecurityIdentity;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -31,16 +32,21 @@ class ImportResource {
     /** So much is read before it is answered that the file is too large: what is larger still is not answered by a page. */
     private static final int LARGEST_FORM = 2 * HistoryImport.LARGEST;
 
+    /** Under which the filter that checks forms keeps their token. */
+    private static final String FORM_TOKEN = "csrf_token";
+
     private static final int OK = 200;
     private static final int TOO_LARGE = 413;
     private static final int UNPROCESSABLE = 422;
 
     private final HistoryImport history;
     private final SecurityIdentity identity;
+    private final RoutingContext routing;
 
-    ImportResource(HistoryImport history, SecurityIdentity identity) {
+    ImportResource(HistoryImport history, SecurityIdentity identity, RoutingContext routing) {
         this.history = history;
         this.identity = identity;
+        this.routing = routing;
     }
 
     @GET
@@ -76,7 +82,11 @@ class ImportResource {
                 new ImportPages.Problem(problem.type().title() + ".", String.valueOf(problem.getMessage())));
     }
 
+    /** What was refused before it was clear who sent it has no token that the form could carry. */
     private Response form(int status, ImportPages.@Nullable Problem problem) {
+        if (problem != null && routing.get(FORM_TOKEN) == null) {
+            return Html.message(status, problem.title(), problem.text());
+        }
         return Html.answer(status, Pages.Templates.importForm(new ImportPages.Form(reader(), problem)));
     }
 

@@ -279,6 +279,16 @@ class DashboardPagesIT {
     }
 
     @Test
+    void a_sign_in_that_led_to_nothing_ends_on_a_page_that_says_so() {
+        given().get("/dashboard/signed-in?state=x&code=y")
+                .then()
+                .statusCode(200)
+                .contentType(startsWith("text/html"))
+                .body(containsString("You are not signed in"))
+                .body(containsString("<a href=\"/dashboard/overview\">"));
+    }
+
+    @Test
     void nothing_comes_from_elsewhere_and_no_script_or_style_stands_in_a_page() {
         for (String path : List.of("/", "/meaning", "/dashboard/overview")) {
             Response page =

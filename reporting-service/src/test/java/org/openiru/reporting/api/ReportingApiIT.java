@@ -298,8 +298,12 @@ class ReportingApiIT {
         awaitSettled();
         String path = "/api/v1/figures?measure=removed&groupBy=month&campaign=" + actionDay.campaignId;
         await(() -> {
-            String tag = analyst().get(path).then().statusCode(200).extract().header("ETag");
+            Response first = analyst().get(path);
+            String tag = first.then().statusCode(200).extract().header("ETag");
             assertThat(tag).startsWith("\"");
+            assertThat(first.headers().getValues("Cache-Control"))
+                    .as("a client may keep it, and asks each time")
+                    .containsExactly("no-cache, no-transform");
             analyst()
                     .header("If-None-Match", tag)
                     .get(path)

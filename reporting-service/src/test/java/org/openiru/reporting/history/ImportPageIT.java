@@ -225,6 +225,35 @@ class ImportPageIT {
     }
 
     @Test
+    void the_form_is_there_with_a_slash_at_its_end_too() {
+        as("analyst").get(PAGE + "/").then().statusCode(200).body(containsString("name=\"csrf-token\""));
+    }
+
+    @Test
+    void what_is_no_form_is_refused_with_a_page() {
+        as("analyst")
+                .accept(ContentType.HTML)
+                .post(PAGE)
+                .then()
+                .statusCode(415)
+                .contentType(startsWith("text/html"))
+                .body(containsString("This media type cannot be read here"));
+    }
+
+    @Test
+    void a_form_that_no_service_reads_is_refused_with_a_page() {
+        as("analyst")
+                .accept(ContentType.HTML)
+                .contentType("multipart/form-data; boundary=parts")
+                .body(new byte[33 * 1024 * 1024])
+                .post(PAGE)
+                .then()
+                .statusCode(413)
+                .contentType(startsWith("text/html"))
+                .body(containsString("The body is too large"));
+    }
+
+    @Test
     void the_api_knows_no_form_and_gives_no_cookie() {
         assertThat(as("analyst").get("/api/v1/figures?measure=removed").cookies())
                 .isEmpty();

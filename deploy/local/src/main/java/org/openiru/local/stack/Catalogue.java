@@ -67,7 +67,8 @@ final class Catalogue {
                 data.resolve(KEYCLOAK),
                 settings.port(StackPort.KEYCLOAK),
                 settings.port(StackPort.ASSESSMENT),
-                settings.port(StackPort.REPORTING));
+                settings.port(StackPort.REPORTING),
+                settings.environment().getOrDefault(KEYCLOAK, Map.of()));
     }
 
     Realm realm() {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32C;
@@ -43,19 +44,29 @@ final class KeycloakPart implements Part {
     private final int port;
     private final int workbenchPort;
     private final int dashboardPort;
+    private final Map<String, String> more;
 
     /**
      * @param data where its database is kept
      * @param workbenchPort the port of the officers' pages, to which signing in leads back
      * @param dashboardPort likewise of the analysts' pages
+     * @param more further environment variables, which the realm file may name
      */
-    KeycloakPart(Path distribution, Path realm, Path data, int port, int workbenchPort, int dashboardPort) {
+    KeycloakPart(
+            Path distribution,
+            Path realm,
+            Path data,
+            int port,
+            int workbenchPort,
+            int dashboardPort,
+            Map<String, String> more) {
         this.distribution = distribution;
         this.realm = realm;
         this.data = data;
         this.port = port;
         this.workbenchPort = workbenchPort;
         this.dashboardPort = dashboardPort;
+        this.more = Map.copyOf(more);
     }
 
     /** The realm's address, which is also the issuer of its tokens. */
@@ -93,11 +104,10 @@ final class KeycloakPart implements Part {
 
     @Override
     public Map<String, String> environment() {
-        return Map.of(
-                "IRU_ASSESSMENT_PORT",
-                String.valueOf(workbenchPort),
-                "IRU_REPORTING_PORT",
-                String.valueOf(dashboardPort));
+        Map<String, String> environment = new HashMap<>(more);
+        environment.put("IRU_ASSESSMENT_PORT", String.valueOf(workbenchPort));
+        environment.put("IRU_REPORTING_PORT", String.valueOf(dashboardPort));
+        return environment;
     }
 
     @Override

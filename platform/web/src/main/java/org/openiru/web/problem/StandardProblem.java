@@ -8,6 +8,7 @@ public enum StandardProblem implements ProblemType {
     INVALID_IDEMPOTENCY_KEY(400, "The Idempotency-Key cannot be used"),
     BAD_REQUEST(400, "The request cannot be understood"),
     UNAUTHORIZED(401, "A valid access token is needed"),
+    SESSION_ENDED(401, "You are no longer signed in"),
     FORBIDDEN(403, "The caller's roles do not permit this"),
     NOT_FOUND(404, "There is nothing here"),
     METHOD_NOT_ALLOWED(405, "This method is not supported here"),

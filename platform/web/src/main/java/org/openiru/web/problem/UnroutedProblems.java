@@ -6,14 +6,19 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.security.AuthenticationException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.openiru.web.failure.Causes;
 
 /**
  * Problem documents for what never reaches an endpoint: unknown paths, media types that cannot be read, bodies beyond every
@@ -32,15 +37,20 @@ class UnroutedProblems {
     private static final int LAST = Integer.MAX_VALUE - 1;
 
     private final ObjectMapper json;
+    private final ProblemPages pages;
     private final MemorySize largestBody;
 
     UnroutedProblems(
-            ObjectMapper json, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestBody) {
+            ObjectMapper json,
+            ProblemPages pages,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestBody) {
         this.json = json;
+        this.pages = pages;
         this.largestBody = largestBody;
     }
 
     void register(@Observes Filters filters) {
+        filters.register(this::refuseParametersOfPaths, EARLY);
         filters.register(this::refuseUnreadableTypes, EARLY);
         filters.register(this::refuseHugeBody, EARLY);
     }
@@ -50,6 +60,15 @@ class UnroutedProblems {
             router.errorHandler(status, context -> answer(context, status));
         }
         router.route().order(LAST).failureHandler(this::tellFailure);
+    }
+
+    /** No endpoint knows parameters of paths; with them one page has many addresses, of which rules for paths know one. */
+    private void refuseParametersOfPaths(RoutingContext context) {
+        if (context.request().path().contains(";")) {
+            refuse(context, StandardProblem.NOT_FOUND);
+        } else {
+            context.next();
+        }
     }
 
     private void refuseUnreadableTypes(RoutingContext context) {
@@ -73,6 +92,11 @@ class UnroutedProblems {
 
     private void tellFailure(RoutingContext context) {
         Throwable failure = context.failure();
+        if (failure instanceof AuthenticationException && isFormOfAPage(context.request())) {
+            answer(context, EndedSessions.problem());
+            context.request().resume();
+            return;
+        }
         if (failure instanceof SecurityException || failure instanceof AuthenticationException) {
             context.next(); // only Quarkus knows the challenge
             return;
@@ -81,19 +105,26 @@ class UnroutedProblems {
         if (failure instanceof IOException) {
             LOG.debug("client-gone");
         } else if (failure != null && status >= 500) {
-            LOG.errorf(withoutMessage(failure), "request-failed status=%d", status);
+            LOG.errorf(Causes.withoutMessages(failure), "request-failed status=%d", status);
         }
         answer(context, status);
     }
 
-    /** What failed and where; the message may repeat what was submitted. */
-    private static Throwable withoutMessage(Throwable failure) {
-        Throwable told = new Throwable(failure.getClass().getName());
-        told.setStackTrace(failure.getStackTrace());
-        return told;
+    private boolean isFormOfAPage(HttpServerRequest request) {
+        return !EndedSessions.survives(request.method().name())
+                && request.getHeader(HttpHeaders.AUTHORIZATION) == null
+                && pages.isForPeople(request.path(), request.getHeader(HttpHeaders.ACCEPT));
     }
 
     private void answer(RoutingContext context, int status) {
+        answer(
+                context,
+                Problems.of(StandardProblem.ofStatus(status), null)
+                        .withStatus(status)
+                        .build());
+    }
+
+    private void answer(RoutingContext context, HttpProblem problem) {
         HttpServerResponse response = context.response();
         if (response.ended()) {
             return;
@@ -102,12 +133,12 @@ class UnroutedProblems {
             response.end();
             return;
         }
-        HttpProblem problem = Problems.of(StandardProblem.ofStatus(status), null)
-                .withStatus(status)
-                .build();
-        response.setStatusCode(status)
-                .putHeader("Content-Type", HttpProblem.MEDIA_TYPE.toString())
-                .end(written(problem));
+        Optional<String> page =
+                pages.of(problem, context.request().path(), context.request().getHeader(HttpHeaders.ACCEPT));
+        MediaType type = page.isPresent() ? ProblemPages.HTML : HttpProblem.MEDIA_TYPE;
+        response.setStatusCode(problem.getStatusCode())
+                .putHeader(HttpHeaders.CONTENT_TYPE, type.toString())
+                .end(page.orElseGet(() -> written(problem)));
     }
 
     private String written(HttpProblem problem) {

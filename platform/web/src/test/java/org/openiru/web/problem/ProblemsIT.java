@@ -304,6 +304,48 @@ class ProblemsIT {
     }
 
     @Test
+    void aPathWithParametersIsNotFound() throws IOException {
+        for (String path : List.of("/api;x/v1/samples/impossible", "/api/v1/samples/impossible;x", "/;" + MARK)) {
+            assertRawProblem("GET " + path, "X-Nothing: x", 404, "not-found");
+        }
+    }
+
+    @Test
+    void aFieldThatCannotBeDecodedIsNoFaultOfOurs() {
+        Response response = given().contentType("application/x-www-form-urlencoded; charset=utf-8")
+                .body("name=" + MARK + "%zz")
+                .post("/api/v1/samples/form");
+        assertProblem(response, 400, "bad-request");
+    }
+
+    @Test
+    void aFormOfEndlessFieldsIsNoFaultOfOurs() {
+        Response response = given().contentType("application/x-www-form-urlencoded; charset=utf-8")
+                .body("name=a" + "&x=b".repeat(3_000))
+                .post("/api/v1/samples/form");
+        assertProblem(response, 400, "bad-request");
+    }
+
+    @Test
+    void whatFailsIsLoggedWithoutItsWords() {
+        assertProblem(given().get("/api/v1/samples/broken?by=" + MARK), 500, "internal-error");
+        assertThat(LOGGED).anyMatch(line -> line.contains("internal-error") && line.contains("IllegalStateException"));
+        assertThat(LOGGED).noneMatch(line -> line.contains(MARK));
+    }
+
+    @Test
+    void onlyHttp1IsSpokenSinceInHttp2ABodyNeedNotTellItsLength() throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> response = client.send(
+                    HttpRequest.newBuilder(URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/api/v1/samples"))
+                            .version(HttpClient.Version.HTTP_2)
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(response.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
+        }
+    }
+
+    @Test
     void anotherMethodIsNotAllowed() {
         assertProblem(given().delete("/api/v1/samples/impossible"), 405, "method-not-allowed");
     }
@@ -316,7 +358,7 @@ class ProblemsIT {
 
     @Test
     void aMediaTypeThatCannotBeReadIsUnsupported() throws IOException {
-        for (String type : List.of("", MARK, "/", "a/", "/b")) {
+        for (String type : List.of("", MARK, "/", "a/", "/b", "*/*", "application/*", "*; q=1")) {
             for (String line : List.of("POST /api/v1/samples", "GET /api/v1/samples/impossible", "GET /" + MARK)) {
                 assertRawProblem(line, "Content-Type: " + type, 415, "unsupported-media-type");
             }

@@ -11,6 +11,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -107,6 +108,13 @@ public class SampleResource {
         return Response.status(400).build();
     }
 
+    @POST
+    @Path("form")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public String form(@FormParam("name") String name) {
+        return name;
+    }
+
     @GET
     @Path("for-officers")
     @RolesAllowed("officer")
@@ -140,8 +148,8 @@ public class SampleResource {
 
     @GET
     @Path("broken")
-    public String broken() {
-        throw new IllegalStateException("a secret detail");
+    public String broken(@QueryParam("by") @Nullable String words) {
+        throw new IllegalStateException("a secret detail", new IllegalArgumentException(words));
     }
 
     @GET
