@@ -98,7 +98,8 @@ class RebuildIT {
             assertThat(answer.statusCode()).as(path).isEqualTo(503);
             assertThat(answer.as(Json.class).getString("type")).isEqualTo("urn:openiru:problem:unavailable");
         }
-        Response page = unit.anonymously(unit.reporting()).accept(ContentType.HTML).get("/");
+        Response page =
+                unit.anonymously(unit.reporting()).accept(ContentType.HTML).get("/");
         assertThat(page.statusCode()).isEqualTo(503);
         assertThat(page.contentType()).startsWith("text/html");
 
@@ -106,9 +107,9 @@ class RebuildIT {
         unit.stack().start("mongodb");
 
         // Then
-        await().atMost(Duration.ofMinutes(1)).ignoreExceptions().untilAsserted(() -> assertThat(
-                        total(unit, unit.reporting()))
-                .isEqualTo(RIGHT));
+        await().atMost(Duration.ofMinutes(1))
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(total(unit, unit.reporting())).isEqualTo(RIGHT));
     }
 
     /** Adds to a figure in the store; how much is the answer. */

@@ -54,7 +54,8 @@ class PartsIT {
                     .isTrue();
             Path stat = Path.of("/proc", killed, "stat");
             assumeThat(stat).exists();
-            Awaitility.await().atMost(PATIENCE).until(() -> Files.readString(stat).contains(") Z "));
+            Awaitility.await().atMost(PATIENCE).until(() -> Files.readString(stat)
+                    .contains(") Z "));
             Files.write(
                     data.resolve("postmaster.pid"),
                     List.of(killed, data.toString(), "1", "5432", "", "127.0.0.1", "  1234567  1234567", "ready"));

@@ -30,9 +30,8 @@ final class PortBase {
     static void refuseOther(Path home, int portBase) throws IOException, StackException {
         Optional<Integer> last = remembered(home).read().map(PortBase::number);
         if (last.isPresent() && last.get() != portBase) {
-            throw new StackException(
-                    "This stack is running with IRU_PORT_BASE=" + last.get() + ", not " + portBase
-                            + ". Leave the variable out, or stop the stack first: ./iru down");
+            throw new StackException("This stack is running with IRU_PORT_BASE=" + last.get() + ", not " + portBase
+                    + ". Leave the variable out, or stop the stack first: ./iru down");
         }
     }
 

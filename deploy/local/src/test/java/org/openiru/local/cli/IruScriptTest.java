@@ -188,8 +188,9 @@ class IruScriptTest {
     @Test
     void no_maven_is_fetched_for_a_service_that_does_not_exist() throws Exception {
         // Given
-        String standIns = "require_jdk() { :; }; is_launchable() { :; }; is_running() { :; }; require_maven_of_dev() { echo fetched; }; "
-                + "launch() { shift; echo \"$@\"; }; CLASS_PATH='" + SCRIPT + "'; main dev ";
+        String standIns =
+                "require_jdk() { :; }; is_launchable() { :; }; is_running() { :; }; require_maven_of_dev() { echo fetched; }; "
+                        + "launch() { shift; echo \"$@\"; }; CLASS_PATH='" + SCRIPT + "'; main dev ";
         // When
         Result unknown = source(standIns + "nope", Map.of());
         Result known = source(standIns + "--debug 5006 intake", Map.of());

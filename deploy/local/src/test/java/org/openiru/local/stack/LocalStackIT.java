@@ -202,13 +202,12 @@ class LocalStackIT {
         Path project = Files.createDirectories(home.resolve("project"));
         Files.createSymbolicLink(
                 project.resolve("deploy"), PROJECT.resolve("deploy").toRealPath());
-        ProcessBuilder up = new ProcessBuilder(
-                        JavaCommand.of(
-                                Iru.class,
-                                List.of(
-                                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
-                                        "-Dorg.slf4j.simpleLogger.log.io.zonky=off"),
-                                "up"))
+        ProcessBuilder up = new ProcessBuilder(JavaCommand.of(
+                        Iru.class,
+                        List.of(
+                                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                                "-Dorg.slf4j.simpleLogger.log.io.zonky=off"),
+                        "up"))
                 .directory(project.toFile())
                 .redirectErrorStream(true);
         up.environment().put("IRU_PORT_BASE", Integer.toString(stack.settings().portBase()));
