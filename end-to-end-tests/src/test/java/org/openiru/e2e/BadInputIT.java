@@ -164,7 +164,7 @@ class BadInputIT {
                 .then()
                 .statusCode(503)
                 .contentType(ContentType.HTML)
-                .body(containsString("try again in a few minutes"));
+                .body(containsString("Load this page anew in a few minutes"));
 
         // When
         unit.stack().start("postgresql");

@@ -3,8 +3,10 @@ package org.openiru.referral.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -34,12 +36,19 @@ class MailIT extends ServiceTest {
     @Inject
     PostOffice post;
 
+    @Inject
+    EntityManager entities;
+
     private final String mailbox = "notices@" + host;
 
     private void givenMailProvider() {
+        enter(mailProvider());
+    }
+
+    private Map<String, Object> mailProvider() {
         Map<String, Object> body = provider(host);
         body.put("channel", Map.of("type", "EMAIL", "email", mailbox));
-        enter(body);
+        return body;
     }
 
     @Test
@@ -82,9 +91,7 @@ class MailIT extends ServiceTest {
     @Test
     void a_mail_about_content_that_is_up_again_says_so() {
         // Given
-        Map<String, Object> body = provider(host);
-        body.put("channel", Map.of("type", "EMAIL", "email", mailbox));
-        AProvider provider = givenProvider(body);
+        AProvider provider = givenProvider(mailProvider());
         CaseAssessed assessed = givenAssessed(Outcome.REFER);
         world.host(host).behaves(request -> Reply.status(404));
         answering(provider).says("content.removed", issued(assessed)).statusCode(204);
@@ -212,6 +219,35 @@ class MailIT extends ServiceTest {
     }
 
     @Test
+    void an_address_from_before_that_no_mail_can_be_sent_to_fails_until_there_is_another() {
+        // Given
+        AProvider provider = givenProvider(mailProvider());
+        rename(provider.id(), "дежурный@" + host);
+
+        // When
+        CaseAssessed assessed = givenAssessed(Outcome.REFER);
+
+        // Then
+        await().until(() -> !read(issued(assessed)).getList("notices[0].attempts").isEmpty());
+        assertThat(read(issued(assessed)).getString("notices[0].attempts[0].error"))
+                .startsWith("Mail server: ");
+
+        // When
+        rename(provider.id(), mailbox);
+
+        // Then
+        event(NoticeDelivered.class, assessed);
+    }
+
+    private void rename(UUID provider, String address) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> entities.createNativeQuery("update provider set channel_email = :address where id = :id")
+                        .setParameter("address", address)
+                        .setParameter("id", provider)
+                        .executeUpdate());
+    }
+
+    @Test
     void a_bounce_that_comes_later_makes_the_referral_undeliverable_once() {
         // Given
         givenMailProvider();
@@ -303,9 +339,7 @@ class MailIT extends ServiceTest {
     @Test
     void a_bounce_does_not_undo_an_answer() {
         // Given
-        Map<String, Object> body = provider(host);
-        body.put("channel", Map.of("type", "EMAIL", "email", mailbox));
-        AProvider provider = givenProvider(body);
+        AProvider provider = givenProvider(mailProvider());
         CaseAssessed assessed = givenAssessed(Outcome.REFER);
         UUID referralId =
                 event(NoticeDelivered.class, assessed).event().referral().referralId();
