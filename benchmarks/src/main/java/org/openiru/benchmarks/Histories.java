@@ -222,7 +222,7 @@ final class Histories implements AutoCloseable {
                 List.of(
                         new ReferralUnanswered(referral, deadline, deadline),
                         new LateAnswerReceived(referral, deadline.plusSeconds(60)),
-                        new AccessDisablingClaimed(referral, null, issued, deadline, deadline.plusSeconds(60)),
+                        new AccessDisablingClaimed(referral, null, true, issued, deadline, deadline.plusSeconds(60)),
                         verified);
             case 5 -> List.of(new ReferralUnanswered(referral, deadline, deadline));
             case 6 -> List.of(new ReferralRefused(referral, "It is news.", claimed));

@@ -73,9 +73,17 @@ public sealed interface ReferralEvent extends DomainEvent {
     record RemovalClaimed(Referral referral, Instant issuedAt, Instant deadline, Instant claimedAt)
             implements AboutReferral {}
 
-    /** The provider says that it disabled access; {@code territory} null means everywhere. */
+    /**
+     * The provider says that it disabled access; {@code territory} null means everywhere. {@code complete} tells whether that is all
+     * that was asked: an order holds in all member states, a referral leaves the territory to the provider. Null in older events.
+     */
     record AccessDisablingClaimed(
-            Referral referral, @Nullable String territory, Instant issuedAt, Instant deadline, Instant claimedAt)
+            Referral referral,
+            @Nullable String territory,
+            @Nullable Boolean complete,
+            Instant issuedAt,
+            Instant deadline,
+            Instant claimedAt)
             implements AboutReferral {}
 
     /** The provider declined. */

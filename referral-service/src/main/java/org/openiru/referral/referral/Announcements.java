@@ -124,7 +124,13 @@ class Announcements {
             case Received received -> new NoticeAcknowledged(file.snapshot(), at);
             case Removed removed -> new RemovalClaimed(file.snapshot(), file.issuedAt(), file.deadline(), at);
             case Disabled disabled ->
-                new AccessDisablingClaimed(file.snapshot(), disabled.territory(), file.issuedAt(), file.deadline(), at);
+                new AccessDisablingClaimed(
+                        file.snapshot(),
+                        disabled.territory(),
+                        disabled.suffices(file.track()),
+                        file.issuedAt(),
+                        file.deadline(),
+                        at);
             case Refused refused -> new ReferralRefused(file.snapshot(), refused.reason(), at);
             case CannotExecute cannot -> new OrderNotExecutable(file.snapshot(), cannot.reason(), at);
             case ClarificationAsked asked -> new ClarificationRequested(file.snapshot(), asked.note(), at);

@@ -48,7 +48,7 @@ final class ItemHistory {
             case "GivenUp", "Bounced" -> counted.add(UNDELIVERABLE);
             case "Received" -> counted.add(ACKNOWLEDGED);
             case "Removed" -> claimed(CLAIMED_REMOVED, step.at());
-            case "Disabled" -> claimed(ACCESS_DISABLED, step.at());
+            case "Disabled" -> disabled(step);
             case "Refused" -> counted.add(REFUSED);
             case "FoundUp" -> {
                 counted.add(REFUTED);
@@ -82,6 +82,15 @@ final class ItemHistory {
     private void claimed(Total claim, Instant at) {
         counted.add(claim);
         claimedAt = claimedAt == null ? at : claimedAt;
+    }
+
+    /** Access that is disabled in a part of where it has to be is no removal. */
+    private void disabled(Step step) {
+        if (step.state() == ReferralState.PARTLY_DISABLED) {
+            counted.add(ACCESS_DISABLED);
+        } else {
+            claimed(ACCESS_DISABLED, step.at());
+        }
     }
 
     private void removed(Step step) {

@@ -222,13 +222,14 @@ class MailIT extends ServiceTest {
     void an_address_from_before_that_no_mail_can_be_sent_to_fails_until_there_is_another() {
         // Given
         AProvider provider = givenProvider(mailProvider());
-        rename(provider.id(), "дежурный@" + host);
+        rename(provider.id(), "\"abuse desk\"@" + host);
 
         // When
         CaseAssessed assessed = givenAssessed(Outcome.REFER);
 
         // Then
-        await().until(() -> !read(issued(assessed)).getList("notices[0].attempts").isEmpty());
+        await().until(() ->
+                !read(issued(assessed)).getList("notices[0].attempts").isEmpty());
         assertThat(read(issued(assessed)).getString("notices[0].attempts[0].error"))
                 .startsWith("Mail server: ");
 

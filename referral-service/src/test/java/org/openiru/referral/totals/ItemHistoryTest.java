@@ -5,6 +5,7 @@ import static org.openiru.referral.referral.ReferralState.ACKNOWLEDGED;
 import static org.openiru.referral.referral.ReferralState.CLARIFIED;
 import static org.openiru.referral.referral.ReferralState.DELIVERED;
 import static org.openiru.referral.referral.ReferralState.ISSUED;
+import static org.openiru.referral.referral.ReferralState.PARTLY_DISABLED;
 import static org.openiru.referral.referral.ReferralState.REAPPEARED;
 import static org.openiru.referral.referral.ReferralState.REMOVAL_CLAIMED;
 import static org.openiru.referral.referral.ReferralState.REMOVAL_REFUTED;
@@ -40,6 +41,18 @@ class ItemHistoryTest {
 
         assertCounted(Map.of(
                 Total.REFERRED, 1L, Total.CLAIMED_REMOVED, 1L, Total.REMOVED, 1L, Total.REMOVED_WITHIN_DEADLINE, 1L));
+    }
+
+    @Test
+    void access_to_an_orders_content_that_is_disabled_in_some_states_only_is_no_removal_in_time() {
+        happened(first, "Issued", ISSUED);
+        happened(first, "Disabled", PARTLY_DISABLED);
+        now = DEADLINE;
+        happened(first, "Removed", REMOVAL_CLAIMED);
+        happened(first, "FoundGone", REMOVAL_VERIFIED);
+
+        assertCounted(
+                Map.of(Total.REFERRED, 1L, Total.ACCESS_DISABLED, 1L, Total.CLAIMED_REMOVED, 1L, Total.REMOVED, 1L));
     }
 
     @Test

@@ -11,8 +11,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ import org.openiru.reporting.figures.FigureAnswers;
 import org.openiru.reporting.figures.FigureRequest;
 import org.openiru.reporting.figures.Figures;
 import org.openiru.reporting.ledger.Grouping;
+import org.openiru.reporting.ledger.NameBook;
 import org.openiru.reporting.ledger.Period;
 import org.openiru.reporting.ledger.Snapshot;
 import org.openiru.reporting.readmodel.Dimension;
@@ -50,14 +53,16 @@ class AnalystPages {
         List<Pages.Option> campaigns = named(snapshot, Dimension.CAMPAIGN);
         Filters filters = page == DashboardPage.ACTION_DAY
                         && asked.value(Dimension.CAMPAIGN).isEmpty()
-                        && !campaigns.isEmpty()
-                ? asked.with(Dimension.CAMPAIGN, campaigns.getFirst().value())
+                ? latestCampaign(snapshot, today)
+                        .map(campaign -> asked.with(Dimension.CAMPAIGN, campaign))
+                        .orElse(asked)
                 : asked;
         Drafting drafting =
                 new Drafting(question -> answers.answer(snapshot, FigureRequest.parse(question)), today, CSV);
         return new Pages.AnalystPage(
                 page,
                 reader,
+                asked,
                 filters,
                 fields(snapshot, filters, campaigns),
                 page.headlines().stream()
@@ -80,6 +85,7 @@ class AnalystPages {
                 page,
                 reader,
                 others,
+                others,
                 fields(snapshot, others, named(snapshot, Dimension.CAMPAIGN)),
                 List.of(),
                 List.of(),
@@ -97,8 +103,9 @@ class AnalystPages {
         }
         boolean yearOnYear = page == DashboardPage.YEAR_ON_YEAR;
         Period chosen = filters.chosen();
-        LocalDate end = chosen.to() == null ? today : chosen.to();
-        Period period = yearOnYear ? Span.YEAR.of(new Period(chosen.from(), end), today) : chosen;
+        LocalDate end = chosen.to() == null || chosen.to().isAfter(today) ? today : chosen.to();
+        Period known = chosen.to() == null && !yearOnYear ? chosen : new Period(chosen.from(), end);
+        Period period = yearOnYear ? Span.YEAR.of(known, today) : known;
         MultivaluedMap<String, String> question = filters.ask(measure, period);
         if (period.from() != null && period.to() != null) {
             question.add("compare", "previous-year");
@@ -113,7 +120,7 @@ class AnalystPages {
 
     private static @Nullable String detail(Measure measure, FigureAnswer answer) {
         String told = Stream.of(
-                        Optional.ofNullable(comparison(measure, answer.comparison())),
+                        Optional.ofNullable(comparison(measure, answer)),
                         answer.notes().isEmpty()
                                 ? Optional.<String>empty()
                                 : Optional.of("not all of history can tell"))
@@ -122,8 +129,10 @@ class AnalystPages {
         return told.isEmpty() ? null : told;
     }
 
-    private static @Nullable String comparison(Measure measure, FigureAnswer.@Nullable Comparison comparison) {
-        if (comparison == null) {
+    /** What not all of history can tell is no change: one of the two may lack what the other has. */
+    private static @Nullable String comparison(Measure measure, FigureAnswer answer) {
+        FigureAnswer.Comparison comparison = answer.comparison();
+        if (comparison == null || !answer.notes().isEmpty()) {
             return null;
         }
         BigDecimal change = comparison.change();
@@ -166,6 +175,25 @@ class AnalystPages {
     private static List<Pages.Option> named(Snapshot snapshot, Dimension dimension) {
         Map<String, String> names = snapshot.names(dimension.parameter()).all();
         return inOrder(names.entrySet().stream().map(name -> new Pages.Option(name.getKey(), name.getValue())));
+    }
+
+    /** The one that began last; of those that are yet to begin the next, if there is no other. */
+    private static Optional<String> latestCampaign(Snapshot snapshot, LocalDate today) {
+        NameBook campaigns = snapshot.names(Dimension.CAMPAIGN.parameter());
+        NavigableMap<Instant, String> byBeginning = new TreeMap<>();
+        campaigns.all().keySet().stream()
+                .sorted()
+                .forEach(campaign -> byBeginning.put(
+                        campaigns
+                                .entry(campaign)
+                                .orElseThrow()
+                                .getDate("startsAt")
+                                .toInstant(),
+                        campaign));
+        Instant tomorrow = today.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        return Optional.ofNullable(byBeginning.lowerEntry(tomorrow))
+                .or(() -> Optional.ofNullable(byBeginning.firstEntry()))
+                .map(Map.Entry::getValue);
     }
 
     private static List<Pages.Option> found(Snapshot snapshot, Measure measure, Grouping grouping) {

@@ -88,6 +88,8 @@ final class Pages {
     /**
      * An analyst's page.
      *
+     * @param asked what the reader narrowed the page to, which the other pages keep
+     * @param filters what it is narrowed to: without another choice, the action day's page is about the latest campaign
      * @param upTo up to when is counted; null if it is as at a moment
      * @param events how many events its figures are made from, by which the feed of news tells whether there are more
      * @param problem what is wrong with the moment that was asked for
@@ -96,6 +98,7 @@ final class Pages {
     record AnalystPage(
             DashboardPage kind,
             Reader reader,
+            Filters asked,
             Filters filters,
             List<Field> fields,
             List<Headline> headlines,
@@ -165,7 +168,7 @@ final class Pages {
 
         @Override
         public List<Entry> navigation() {
-            return forAnalysts(reader, kind, filters.query());
+            return forAnalysts(reader, kind, asked.query());
         }
     }
 

@@ -3,6 +3,7 @@ package org.openiru.reporting.figures;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.openiru.events.Category;
 import org.openiru.events.Channel;
@@ -15,6 +16,9 @@ import org.openiru.reporting.readmodel.Dimensions;
 /** What a filter can be set to: a typing mistake must not look like "nothing happened". */
 final class FilterValues {
 
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
+    private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
+
     private FilterValues() {}
 
     static void check(Dimension dimension, List<String> values) {
@@ -25,7 +29,9 @@ final class FilterValues {
             case CHANNEL -> oneOf(dimension, values, Channel.values());
             case OUTCOME -> oneOf(dimension, values, Outcome.values());
             case PROVIDER, CAMPAIGN -> ids(dimension, values);
-            case LANGUAGE, AGENCY, COUNTRY, PLATFORM -> notBlank(dimension, values);
+            case LANGUAGE -> matching(dimension, values, LANGUAGE, "a primary language subtag such as en");
+            case COUNTRY -> matching(dimension, values, COUNTRY, "an ISO 3166 country code such as DE");
+            case AGENCY, PLATFORM -> notBlank(dimension, values);
         }
     }
 
@@ -55,6 +61,16 @@ final class FilterValues {
                     || UUID.fromString(value).toString().equals(value);
         } catch (IllegalArgumentException e) {
             return false;
+        }
+    }
+
+    private static void matching(Dimension dimension, List<String> values, Pattern pattern, String words) {
+        List<String> without = List.of(Dimensions.NONE, Dimensions.UNKNOWN);
+        if (!values.stream()
+                .allMatch(value ->
+                        without.contains(value) || pattern.matcher(value).matches())) {
+            throw FigureRequest.notPossible(
+                    ReportingProblem.UNKNOWN_FILTER, dimension.parameter() + " is " + words + ".", without);
         }
     }
 

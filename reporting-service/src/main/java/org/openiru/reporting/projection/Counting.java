@@ -95,7 +95,7 @@ final class Counting {
     /** The dimensions of an item in the queue: what the unit knew when its case was opened. */
     static Dimensions dimensions(CaseOpened event) {
         return from(event.item().origin())
-                .value(Dimension.LANGUAGE, event.language())
+                .value(Dimension.LANGUAGE, Languages.counted(event.language()))
                 .build();
     }
 
@@ -180,7 +180,7 @@ final class Counting {
     private static Dimensions dimensions(ReportReceived event, Origin origin) {
         return from(origin)
                 .value(Dimension.CATEGORY, event.category())
-                .value(Dimension.LANGUAGE, event.language())
+                .value(Dimension.LANGUAGE, Languages.counted(event.language()))
                 .build();
     }
 
@@ -194,7 +194,7 @@ final class Counting {
         return from(origin)
                 .value(Dimension.CATEGORY, classification.category())
                 .value(Dimension.IDEOLOGY, classification.ideology())
-                .value(Dimension.LANGUAGE, classification.language())
+                .value(Dimension.LANGUAGE, Languages.counted(classification.language()))
                 .value(Dimension.CONTENT_TYPE, classification.contentType());
     }
 

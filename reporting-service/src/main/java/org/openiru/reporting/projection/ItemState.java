@@ -107,10 +107,10 @@ final class ItemState {
         switch (event) {
             case CaseOpened e -> open(e, entries);
             case CaseAssessed e -> close(e, entries);
-            case ReferralIssued e -> issuedAt = issuedAt == null ? e.issuedAt() : issuedAt;
+            case ReferralIssued e -> issuedAt = e.issuedAt();
             case NoticeAcknowledged e -> acknowledged(e, entries);
             case RemovalClaimed e -> claimed(e.claimedAt());
-            case AccessDisablingClaimed e -> claimed(e.claimedAt());
+            case AccessDisablingClaimed e -> disabled(e);
             case RemovalRefuted e -> claimedAt = null;
             case RemovalVerified e -> removed(e, entries);
             case ContentReappeared e -> reappeared(entries);
@@ -165,6 +165,14 @@ final class ItemState {
     private void claimed(Instant at) {
         if (claimedAt == null) {
             claimedAt = at;
+        }
+    }
+
+    /** Access that is disabled in a part of where it has to be is no removal. */
+    private void disabled(AccessDisablingClaimed event) {
+        boolean complete = event.complete() == null ? event.territory() == null : event.complete();
+        if (complete) {
+            claimed(event.claimedAt());
         }
     }
 

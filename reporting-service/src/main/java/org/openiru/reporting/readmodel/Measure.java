@@ -55,7 +55,8 @@ public enum Measure {
             Unit.ITEM,
             Known.FROM_REFERRAL,
             "Items removed (verified) that were verified, or claimed removed or disabled and not refuted since, by the"
-                    + " deadline; on the day of the verification."),
+                    + " deadline; access to an order's content that is disabled in some member states only does not count. On the"
+                    + " day of the verification."),
     REFUTED(
             "refuted",
             Unit.ITEM,

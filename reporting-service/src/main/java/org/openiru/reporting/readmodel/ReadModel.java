@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class ReadModel {
 
     /** Another name than that of releases whose generations have other shapes of documents: they are built anew. */
-    private static final String STAGE = "ledger-3";
+    private static final String STAGE = "ledger-4";
 
     /** What somebody reads who was told of a generation just before another took its turn, stays for so long. */
     private static final Duration FAREWELL = Duration.ofMinutes(1);

@@ -9,7 +9,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.openiru.events.AssessmentEvent.AssessmentReversed;
 import org.openiru.events.AssessmentEvent.CaseAssessed;
 import org.openiru.events.AssessmentEvent.CaseOpened;
@@ -25,6 +28,7 @@ import org.openiru.events.Outcome;
 import org.openiru.events.Priority;
 import org.openiru.events.ProviderRef;
 import org.openiru.events.Referral;
+import org.openiru.events.ReferralEvent.AccessDisablingClaimed;
 import org.openiru.events.ReferralEvent.ContentReappeared;
 import org.openiru.events.ReferralEvent.LateAnswerReceived;
 import org.openiru.events.ReferralEvent.NoticeAcknowledged;
@@ -262,6 +266,36 @@ class ItemStateTest {
                 .contains(tuple(Measure.TIME_TO_ACKNOWLEDGEMENT, 100));
         assertThat(claimed).extracting(Entry::measure, Entry::bucket).contains(tuple(Measure.TIME_TO_CLAIM, 120));
         assertThat(again).isEmpty();
+    }
+
+    @Test
+    void the_time_to_acknowledgement_of_what_is_issued_anew_runs_from_then() {
+        // Given
+        Instant anew = ISSUED.plus(Duration.ofDays(40));
+        state.apply(new ReferralIssued(REFERRAL, false, ISSUED, DEADLINE));
+        state.apply(new ReferralWithdrawn(REFERRAL, "hold", ISSUED.plusMillis(10)));
+        state.apply(new ReferralIssued(REFERRAL, false, anew, anew.plus(Duration.ofDays(1))));
+        // When
+        List<Entry> acknowledged = stored().apply(new NoticeAcknowledged(REFERRAL, anew.plusMillis(100)));
+        // Then
+        assertThat(acknowledged)
+                .extracting(Entry::measure, Entry::bucket)
+                .contains(tuple(Measure.TIME_TO_ACKNOWLEDGEMENT, 100));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DE, false, false", "EU, true, true", ", true, true", "DE, , false", ", , true"})
+    void access_that_is_disabled_in_a_part_in_time_is_no_removal_in_time(
+            @Nullable String territory, @Nullable Boolean complete, boolean inTime) {
+        // Given
+        state.apply(new ReferralIssued(REFERRAL, false, ISSUED, DEADLINE));
+        state.apply(
+                new AccessDisablingClaimed(REFERRAL, territory, complete, ISSUED, DEADLINE, DEADLINE.minusSeconds(60)));
+        state.apply(new RemovalClaimed(REFERRAL, ISSUED, DEADLINE, DEADLINE.plus(Duration.ofDays(30))));
+        // When
+        List<Entry> removed = stored().apply(verified(DEADLINE.plus(Duration.ofDays(31))));
+        // Then
+        assertThat(measures(removed).contains(Measure.REMOVED_WITHIN_DEADLINE)).isEqualTo(inTime);
     }
 
     @Test

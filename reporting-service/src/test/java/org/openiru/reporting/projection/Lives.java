@@ -129,7 +129,7 @@ public final class Lives {
         }
         switch (random.nextInt(4)) {
             case 0 -> life.add(new ReferralRefused(referral, "lawful", answer));
-            case 1 -> life.add(new AccessDisablingClaimed(referral, null, issued, deadline, answer));
+            case 1 -> life.add(new AccessDisablingClaimed(referral, null, true, issued, deadline, answer));
             default -> remove(life, referral, issued, deadline, answer);
         }
     }
