@@ -53,7 +53,7 @@ class HistoryIT {
                 .hasSize(2)
                 .first()
                 .asString()
-                .startsWith("43151 come from imported history");
+                .startsWith("43,151 come from imported history");
 
         assertThat(figure(unit, "&from=2012-04-01&to=2013-03-31").getInt("total"))
                 .isEqualTo(3_538);
@@ -77,7 +77,7 @@ class HistoryIT {
         assertThat(days.getList("notes", String.class))
                 .singleElement()
                 .asString()
-                .contains("9561 are known by month");
+                .contains("9,561 are known by month");
     }
 
     private static Map<String, Integer> cumulative(Unit unit) {

@@ -78,7 +78,9 @@ public class HistoryImport {
             }
             if (upload.isFull()) {
                 upload.results.add(LineResult.rejected(
-                        line.number(), "There are more than " + MOST_LINES + " lines; from here on none was read"));
+                        line.number(),
+                        "There are more than " + MOST_LINES + " lines; from here on none was read."
+                                + " Import those that follow from a file of their own, or all with ./iru import"));
                 break;
             }
             upload.add(line);

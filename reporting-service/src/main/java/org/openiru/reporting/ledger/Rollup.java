@@ -22,6 +22,11 @@ final class Rollup {
 
     private static final int UNTIDY = 2 * Column.BLOCK;
 
+    /** A sum takes some 25 bytes, and a combination a number for each of its places and twice as much for its being found. */
+    private static final int NUMBERS_IN_A_SUM = 6;
+
+    private static final int PLACES_OF_NAMES = 2 * Ledger.PLACES;
+
     private final int[] kept;
     private final boolean monthly;
     private final Map<Integer, Integer> firstOfMonth = new HashMap<>();
@@ -32,6 +37,7 @@ final class Rollup {
     private int tidy;
     private int covered;
     private volatile int size;
+    private volatile int namesInSums;
 
     Rollup(Set<Dimension> dimensions, boolean monthly) {
         this.kept = dimensions.stream().mapToInt(Ledger::placeOf).toArray();
@@ -66,9 +72,9 @@ final class Rollup {
         }
     }
 
-    /** How many sums it has room for: a few take as much memory as a block of them. */
+    /** How much memory it takes, as a number of sums: a few take as much as a block of them. */
     int size() {
-        return (size / Column.BLOCK + 1) * Column.BLOCK;
+        return (size / Column.BLOCK + 1) * Column.BLOCK + namesInSums;
     }
 
     /** Goes on with what the ledger has more. */
@@ -80,6 +86,8 @@ final class Rollup {
                 tidyUp();
             }
             size = column.size();
+            namesInSums =
+                    (numbers.length + PLACES_OF_NAMES * combinations.view().size()) / NUMBERS_IN_A_SUM;
         }
     }
 

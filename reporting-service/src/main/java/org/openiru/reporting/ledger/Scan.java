@@ -77,7 +77,11 @@ final class Scan {
                 }
             }
         }
-        return new Sums(total(), rows(), notes(Long::toString), notes(number -> "some"));
+        return new Sums(
+                total(),
+                rows(),
+                notes(number -> String.format(Locale.ENGLISH, "%,d", number)),
+                notes(number -> "some"));
     }
 
     private void scan(Part part, Column.Block block, int size) {

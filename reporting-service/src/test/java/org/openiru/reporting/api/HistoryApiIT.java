@@ -57,12 +57,12 @@ class HistoryApiIT {
                         "notes",
                         contains(
                                 equalTo(
-                                        "3107 come from imported history, 3100 of them as aggregates of a month or year."),
+                                        "3,107 come from imported history, 3,100 of them as aggregates of a month or year."),
                                 containsString("100 are known by month or year only")))));
         figure("&from=2001-01-01&to=2001-12-31&groupBy=year", answer -> answer.body(at("rows.value", contains(3107)))
-                .body(at("notes", contains(containsString("3107 come from imported history")))));
+                .body(at("notes", contains(containsString("3,107 come from imported history")))));
         figure("&from=2001-03-10&to=2001-12-31", answer -> answer.body(at("total", equalTo(7)))
-                .body(at("notes", hasItem(containsString("3100 are known by month or year only")))));
+                .body(at("notes", hasItem(containsString("3,100 are known by month or year only")))));
         figure("&from=2001-01-01&to=2001-12-31&groupBy=language", answer -> answer.body(
                         at("rows.key", contains("en", "unknown")))
                 .body(at("rows.value", contains(3000, 107))));
@@ -215,10 +215,10 @@ class HistoryApiIT {
                 .body(at(
                         "notes",
                         contains(
-                                "43151 come from imported history, 43151 of them as aggregates of a month or year,"
-                                        + " 43151 of them distributed from a sum of a longer period.",
-                                "From 2016-01-01 to 2016-08-31: 83784 come from imported history, 83784 of them as"
-                                        + " aggregates of a month or year, 83784 of them distributed from a sum of a"
+                                "43,151 come from imported history, 43,151 of them as aggregates of a month or year,"
+                                        + " 43,151 of them distributed from a sum of a longer period.",
+                                "From 2016-01-01 to 2016-08-31: 83,784 come from imported history, 83,784 of them as"
+                                        + " aggregates of a month or year, 83,784 of them distributed from a sum of a"
                                         + " longer period."))));
         analyst()
                 .get("/api/v1/figures/milestones?measure=removed&at=250000,280000&campaign=none")

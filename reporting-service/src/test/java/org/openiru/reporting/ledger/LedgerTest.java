@@ -211,15 +211,15 @@ class LedgerTest {
         assertThat(byDay.rows())
                 .extracting(row -> row.key() + "=" + row.tally().count())
                 .containsExactly("2014-03-05=1", "2014-03=3000");
-        assertThat(byDay.notes()).hasSize(2).last().asString().startsWith("3000 are known by month or year only");
+        assertThat(byDay.notes()).hasSize(2).last().asString().startsWith("3,000 are known by month or year only");
         assertThat(byMonth.rows())
                 .singleElement()
                 .satisfies(row -> assertThat(row.tally().count()).isEqualTo(3001));
         assertThat(byMonth.notes())
-                .containsExactly("3000 come from imported history, 3000 of them as aggregates of a month or year.");
+                .containsExactly("3,000 come from imported history, 3,000 of them as aggregates of a month or year.");
         assertThat(byLanguage.rows()).extracting(Sums.Row::key).containsExactlyInAnyOrder("en", "unknown");
         assertThat(english.total().count()).isEqualTo(1);
-        assertThat(english.notes()).singleElement().asString().startsWith("3000 are left out");
+        assertThat(english.notes()).singleElement().asString().startsWith("3,000 are left out");
         assertThat(partly.total().count()).isEqualTo(1);
         assertThat(partly.notes()).singleElement().asString().contains("only partly in the period");
     }
