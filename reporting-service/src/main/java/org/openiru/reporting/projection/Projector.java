@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -38,6 +39,8 @@ final class Projector implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(Projector.class);
 
+    private static final int MOST_LOST = 20;
+
     private final Consumer<String, byte[]> consumer;
     private final ReadModel readModel;
     private final TopicEnds ends;
@@ -52,6 +55,7 @@ final class Projector implements Runnable {
     private String generation = "";
     private @Nullable Stage tidied;
     private CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
+    private final AtomicInteger lostInARow = new AtomicInteger();
     private boolean undisturbed;
     private volatile boolean stopping;
     private volatile String trouble = "starting";
@@ -101,11 +105,16 @@ final class Projector implements Runnable {
     private void tryStep(Executor writer) {
         try {
             step(writer);
-            trouble = "";
+            trouble = isGettingOn() ? "" : trouble;
         } catch (LostCompareException e) {
             metrics.lostCompare();
             LOG.infof("projection-lost-compare detail=%s", e.getMessage());
             takeAllAnew();
+            lostInARow.incrementAndGet();
+            if (!isGettingOn()) {
+                trouble = "What is stored is ahead of the topics, as it is when one was given more partitions";
+                pause();
+            }
         } catch (InterruptException | WakeupException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -117,6 +126,11 @@ final class Projector implements Runnable {
             takeAllAnew();
             pause();
         }
+    }
+
+    /** Against another writer one loses now and then, but not time after time. */
+    private boolean isGettingOn() {
+        return lostInARow.get() < MOST_LOST;
     }
 
     private void takeAllAnew() {
@@ -160,6 +174,7 @@ final class Projector implements Runnable {
                 () -> {
                     batch.apply(slices, facts, tails);
                     metrics.applied(facts.size());
+                    lostInARow.set(0);
                 },
                 writer);
         slices.forEach(slice -> positions.put(slice.partition(), slice.next()));

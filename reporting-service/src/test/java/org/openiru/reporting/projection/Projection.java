@@ -127,6 +127,11 @@ final class Projection implements AutoCloseable {
                 .isPresent();
     }
 
+    /** What keeps the projector that was started last from going on. */
+    String trouble() {
+        return running.getLast().projector.trouble();
+    }
+
     /** Stops the projector that was started first. */
     void stopOne() {
         Running one = running.removeFirst();

@@ -159,6 +159,29 @@ class ProjectionIT {
     }
 
     @Test
+    void states_that_are_ahead_of_all_that_is_read_are_trouble_and_not_an_endless_haste() {
+        try (Projection projection = new Projection()) {
+            // Given items that know facts which no page has
+            projection.with().caughtUp();
+            projection.stopOne();
+            String serving = projection.readModel().stage().orElseThrow().serving();
+            for (String kind : List.of("pages_", "positions_")) {
+                projection.database().getCollection(kind + serving).deleteMany(new Document());
+            }
+            // When
+            projection.with();
+            // Then
+            await().until(() -> projection.trouble().contains("more partitions"));
+            // When all is filled anew
+            projection.database().drop();
+            projection.caughtUp();
+            // Then
+            assertThat(projection.figures().equals(DirectCount.ofTheTopics())).isTrue();
+            await().until(() -> projection.trouble().isEmpty());
+        }
+    }
+
+    @Test
     void a_replay_from_offset_0_changes_no_figure() {
         try (Projection projection = new Projection()) {
             // Given
