@@ -123,7 +123,7 @@ class DashboardResource {
         return Html.message(
                 200,
                 "You are not signed in",
-                "The sign-in took too long or was not completed, or the browser keeps no cookies. Go to the dashboard to try"
+                "The sign-in took too long or was not completed, or the browser keeps no cookies. Go to the overview to try"
                         + " again.");
     }
 
