@@ -16,7 +16,9 @@ import org.openiru.web.egress.OutboundResult.Response;
 @Singleton
 class Controls {
 
-    private static final int MOST_KEPT = 5_000;
+    /** Some 30 MB if all are as long as they may be. */
+    private static final int MOST_KEPT = 500;
+
     private static final Set<Integer> PASSES = Set.of(408, 425, 429, 502, 503, 504);
 
     private final VerificationSettings settings;

@@ -36,7 +36,7 @@ record Page(int status, WebAddress url, String title, String text, String source
         if (!type.contains("html")) {
             return new Page(response.status(), url, "", "", "", digest);
         }
-        Document document = read(response.body(), charset(type));
+        Document document = read(Markup.ofPeople(response.body()), charset(type));
         String source = new String(response.body(), document.charset());
         document.select(NOT_SAID).remove();
         String title = document.title();

@@ -11,14 +11,17 @@ import java.util.regex.Pattern;
  * What a page says, made comparable: lower case, no numbers, and nothing of its own address, which many pages repeat.
  *
  * @param title its words in order
- * @param phrases every three words that follow each other in the text
+ * @param phrases hashes of every three words that follow each other at the beginning of the text
  * @param digest of an answer that is not HTML, which is compared byte for byte
  */
-record Wording(List<String> title, Set<String> phrases, boolean html, int digest) {
+record Wording(List<String> title, Set<Integer> phrases, boolean html, int digest) {
 
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Pattern LETTERS = Pattern.compile("\\p{L}+");
     private static final int PHRASE = 3;
+
+    /** What is kept of a page takes up to 64 kB, however much it says. */
+    private static final int MOST_WORDS = 2_000;
 
     Wording {
         title = List.copyOf(title);
@@ -48,17 +51,18 @@ record Wording(List<String> title, Set<String> phrases, boolean html, int digest
         return BETWEEN_WORDS
                 .splitAsStream(text.toLowerCase(Locale.ROOT))
                 .filter(word -> LETTERS.matcher(word).matches() && !without.contains(word))
+                .limit(MOST_WORDS)
                 .toList();
     }
 
-    private static Set<String> phrases(List<String> words) {
+    private static Set<Integer> phrases(List<String> words) {
         List<String> padded = new ArrayList<>(words);
         while (!words.isEmpty() && padded.size() < PHRASE) {
             padded.add("");
         }
-        Set<String> phrases = new HashSet<>();
+        Set<Integer> phrases = new HashSet<>();
         for (int i = 0; i + PHRASE <= padded.size(); i++) {
-            phrases.add(String.join(" ", padded.subList(i, i + PHRASE)));
+            phrases.add(padded.subList(i, i + PHRASE).hashCode());
         }
         return phrases;
     }
