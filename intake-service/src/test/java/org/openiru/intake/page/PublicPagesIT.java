@@ -203,6 +203,17 @@ class PublicPagesIT extends IntakeIT {
     }
 
     @Test
+    void accepted_types_that_cannot_be_read_are_not_acceptable() {
+        for (String path : List.of("/", "/nowhere", "/status/x")) {
+            for (String types : List.of("garbage", ";q=x", "/")) {
+                assertThat(given().header("Accept", types).get(path).statusCode())
+                        .as(path + " " + types)
+                        .isEqualTo(406);
+            }
+        }
+    }
+
+    @Test
     void the_status_page_is_found_by_a_typed_reference_and_is_kept_by_no_cache() {
         String reference = reportedAs(newUrl());
 

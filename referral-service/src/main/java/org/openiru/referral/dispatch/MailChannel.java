@@ -2,15 +2,19 @@ package org.openiru.referral.dispatch;
 
 import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.reactive.ReactiveMailer;
-import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
 import io.vertx.ext.mail.SMTPException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.openiru.referral.dispatch.Outgoing.MailMessage;
 import org.openiru.referral.provider.ChannelType;
@@ -34,11 +38,13 @@ class MailChannel {
     private final ReactiveMailer mailer;
     private final MailSettings mails;
     private final DispatchSettings settings;
+    private final UnansweredMails unanswered;
 
-    MailChannel(ReactiveMailer mailer, MailSettings mails, DispatchSettings settings) {
+    MailChannel(ReactiveMailer mailer, MailSettings mails, DispatchSettings settings, Clock clock) {
         this.mailer = mailer;
         this.mails = mails;
         this.settings = settings;
+        this.unanswered = new UnansweredMails(clock, settings.mailsPerProvider());
     }
 
     Sent send(String noticeId, MailMessage message) {
@@ -50,22 +56,35 @@ class MailChannel {
                 .addHeader("Message-ID", messageId)
                 .addHeader("Auto-Submitted", "auto-generated")
                 .addAttachment(ATTACHMENT, message.xarf(), "application/json");
-        return new Sent(deliver(mail), proof(message, messageId, bounceAddress));
+        return new Sent(deliver(message.to(), mail), proof(message, messageId, bounceAddress));
     }
 
-    private SendResult deliver(Mail mail) {
+    private SendResult deliver(String to, Mail mail) {
+        if (!unanswered.begin(to)) {
+            return tooSlow("has not answered to earlier mails yet");
+        }
+        // What is too slow keeps its connection until the mail server has spoken: nothing can take it away.
+        CompletableFuture<Void> sending = Uni.createFrom()
+                .deferred(() -> mailer.send(mail))
+                .onTermination()
+                .invoke(() -> unanswered.end(to))
+                .subscribeAsCompletionStage();
         try {
-            mailer.send(mail).await().atMost(settings.timeout());
+            sending.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
             return new SendResult.Accepted(ACCEPTED);
         } catch (TimeoutException e) {
-            return new SendResult.TryAgain(
-                    null, "Too slow: the mail server took longer than " + settings.timeout(), Optional.empty(), false);
-        } catch (CompletionException e) {
+            return tooSlow("took longer than " + settings.timeout());
+        } catch (ExecutionException e) {
+            // Also where the mail client cannot send to such an address; the directory may get another one.
             return refused(e.getCause() == null ? e : e.getCause());
-        } catch (IllegalArgumentException e) {
-            // The mail client cannot send to such an address; the directory may get another one.
-            return refused(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return tooSlow("was not waited for");
         }
+    }
+
+    private static SendResult tooSlow(String why) {
+        return new SendResult.TryAgain(null, "Too slow: the mail server " + why, Optional.empty(), false);
     }
 
     private static SendResult refused(Throwable cause) {

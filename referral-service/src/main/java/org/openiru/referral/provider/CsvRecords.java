@@ -18,10 +18,10 @@ final class CsvRecords {
     /** Blank lines are left out. */
     static Iterator<CsvRecord> of(String file) {
         List<CsvRecord> records = new ArrayList<>();
-        String[] lines = file.split("\n", -1);
-        for (int i = 0; i < lines.length; i++) {
+        List<String> lines = List.of(file.split("\n", -1));
+        for (int i = 0; i < lines.size(); i++) {
             int end = end(lines, i);
-            String text = String.join("\n", List.of(lines).subList(i, end + 1));
+            String text = String.join("\n", lines.subList(i, end + 1));
             String whole = text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
             if (!whole.isBlank()) {
                 records.add(new CsvRecord(i + 1, whole));
@@ -32,10 +32,10 @@ final class CsvRecords {
     }
 
     /** The line with which the record ends: the first up to which the quotes are even. */
-    private static int end(String[] lines, int start) {
+    private static int end(List<String> lines, int start) {
         long quotes = 0;
-        for (int i = start; i < Math.min(lines.length, start + MOST_LINES); i++) {
-            quotes += lines[i].chars().filter(c -> c == '"').count();
+        for (int i = start; i < Math.min(lines.size(), start + MOST_LINES); i++) {
+            quotes += lines.get(i).chars().filter(c -> c == '"').count();
             if (quotes % 2 == 0) {
                 return i;
             }

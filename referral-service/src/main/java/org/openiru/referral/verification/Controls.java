@@ -19,7 +19,10 @@ class Controls {
     /** Some 30 MB if all are as long as they may be. */
     private static final int MOST_KEPT = 500;
 
-    private static final Set<Integer> PASSES = Set.of(408, 425, 429, 502, 503, 504);
+    private static final Set<Integer> PASSES = Set.of(408, 425, 429);
+
+    /** Further errors of a server are of one that stands before it, and which the page's own server knows nothing of. */
+    private static final Set<Integer> OF_THE_PAGE = Set.of(500, 501);
 
     private final VerificationSettings settings;
     private final Clock clock;
@@ -95,7 +98,11 @@ class Controls {
         if (page.succeeded()) {
             return new Shown(page.url(), Wording.of(page, WebAddress.of(address)));
         }
-        return PASSES.contains(response.status()) ? new Silent() : new Missing();
+        return isPassing(response.status()) ? new Silent() : new Missing();
+    }
+
+    private static boolean isPassing(int status) {
+        return PASSES.contains(status) || (status >= 500 && !OF_THE_PAGE.contains(status));
     }
 
     private synchronized Optional<Control> kept(Key key) {

@@ -125,9 +125,10 @@ class ExaminerTest {
         assertThat(examiner().look(film).finding()).isEqualTo(Finding.STILL_UP);
     }
 
-    @Test
-    void a_page_to_compare_with_that_was_not_had_is_asked_for_again() {
-        here = url -> url.equals(CONTENT) ? hostThatAnswersEverything(url) : answer(url, 503, "", "");
+    @ParameterizedTest
+    @ValueSource(ints = {408, 425, 429, 502, 503, 504, 509, 520, 522, 530})
+    void a_page_to_compare_with_that_was_not_had_is_asked_for_again(int status) {
+        here = url -> url.equals(CONTENT) ? hostThatAnswersEverything(url) : answer(url, status, "", "");
         Examiner examiner = examiner();
         assertThat(examiner.look(CONTENT))
                 .isEqualTo(new Look(Finding.UNREACHABLE, 200, "no page could be had to compare it with"));

@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.BooleanSupplier;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -17,11 +18,19 @@ import java.util.zip.ZipException;
 @SuppressWarnings("ArrayRecordComponent") // handed on at once
 record CappedBody(byte[] bytes, boolean truncated) {
 
-    static CappedBody read(InputStream body, boolean gzipped, int limit) throws IOException {
+    /** @param suffices asked when nothing more can be read: whether what came so far is an answer too */
+    static CappedBody read(InputStream body, boolean gzipped, int limit, BooleanSupplier suffices) throws IOException {
         Capped raw = new Capped(body, limit);
         ByteArrayOutputStream read = new ByteArrayOutputStream();
-        boolean more = gzipped ? !isUnzipped(raw, read, limit) : isMoreThan(limit, raw, read);
-        return new CappedBody(read.toByteArray(), more || raw.hasMore());
+        try {
+            boolean more = gzipped ? !isUnzipped(raw, read, limit) : isMoreThan(limit, raw, read);
+            return new CappedBody(read.toByteArray(), more || raw.hasMore());
+        } catch (IOException e) {
+            if (read.size() == 0 || !suffices.getAsBoolean()) {
+                throw e;
+            }
+            return new CappedBody(read.toByteArray(), true);
+        }
     }
 
     private static boolean isUnzipped(Capped raw, ByteArrayOutputStream to, int limit) throws IOException {

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -153,7 +154,8 @@ public class GuardedHttpClient {
                 // The proxy's own answer to CONNECT: it must not be taken for the provider's.
                 throw new IOException("the proxy did not connect: " + response.getCode());
             }
-            CappedBody body = body(response, request.maxBytes());
+            // Who only looks sees what is there though it comes slowly; an answer to what was sent is all of it.
+            CappedBody body = body(response, request.maxBytes(), () -> request.body() == null && deadline.isOver());
             return new Response(response.getCode(), headers(response), body.bytes(), body.truncated(), target.url());
         } finally {
             cancellation.cancel(false);
@@ -190,7 +192,8 @@ public class GuardedHttpClient {
         return outgoing;
     }
 
-    private static CappedBody body(ClassicHttpResponse response, int limit) throws IOException {
+    private static CappedBody body(ClassicHttpResponse response, int limit, BooleanSupplier suffices)
+            throws IOException {
         HttpEntity entity = response.getEntity();
         InputStream content = entity == null ? null : entity.getContent();
         if (content == null) {
@@ -198,7 +201,7 @@ public class GuardedHttpClient {
         }
         Header encoding = response.getFirstHeader("Content-Encoding");
         boolean gzipped = encoding != null && encoding.getValue().strip().equalsIgnoreCase("gzip");
-        return CappedBody.read(content, gzipped, limit);
+        return CappedBody.read(content, gzipped, limit, suffices);
     }
 
     private static Map<String, List<String>> headers(ClassicHttpResponse response) {

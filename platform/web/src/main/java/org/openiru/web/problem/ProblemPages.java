@@ -41,11 +41,21 @@ class ProblemPages {
         if (accept == null || !page.isResolvable() || FOR_PROGRAMS.matcher(path).lookingAt()) {
             return false;
         }
-        List<MediaType> wanted = MediaTypeHelper.parseHeader(accept);
-        MediaTypeHelper.sortByWeight(wanted);
-        return !wanted.isEmpty()
-                && wanted.getFirst().getType().equals(HTML.getType())
-                && wanted.getFirst().getSubtype().equals(HTML.getSubtype());
+        return first(accept)
+                .filter(type -> type.getType().equals(HTML.getType())
+                        && type.getSubtype().equals(HTML.getSubtype()))
+                .isPresent();
+    }
+
+    /** The media type that is wanted most; empty as well if nobody can read what is wanted, which is a problem of its own. */
+    private static Optional<MediaType> first(String accept) {
+        try {
+            List<MediaType> wanted = MediaTypeHelper.parseHeader(accept);
+            MediaTypeHelper.sortByWeight(wanted);
+            return wanted.stream().findFirst();
+        } catch (IllegalArgumentException unreadable) {
+            return Optional.empty();
+        }
     }
 
     private static String heading(HttpProblem problem) {
