@@ -49,10 +49,6 @@ record Page(int status, WebAddress url, String title, String text, String source
                 digest);
     }
 
-    boolean isHtml() {
-        return !source.isEmpty();
-    }
-
     boolean succeeded() {
         return status >= 200 && status < 300;
     }

@@ -6,63 +6,81 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What a page says, made comparable: lower case, no numbers, and nothing of its own address, which many pages repeat.
+ * What a page says, made comparable: words in lower case, without numbers. Only their hashes are kept, so that what is kept of a page
+ * is little however much it says.
  *
  * @param title its words in order
- * @param phrases hashes of every three words that follow each other at the beginning of the text
- * @param digest of an answer that is not HTML, which is compared byte for byte
+ * @param text the first words of the text in order
+ * @param address the words of its own address and of the one that was asked for, which many pages repeat
+ * @param digest tells whether two answers are the same byte for byte, which is all that can be told of what is not HTML
  */
-record Wording(List<String> title, Set<Integer> phrases, boolean html, int digest) {
+record Wording(List<Integer> title, List<Integer> text, Set<Integer> address, int digest) {
 
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Pattern LETTERS = Pattern.compile("\\p{L}+");
     private static final int PHRASE = 3;
-
-    /** What is kept of a page takes up to 64 kB, however much it says. */
     private static final int MOST_WORDS = 2_000;
 
     Wording {
         title = List.copyOf(title);
-        phrases = Set.copyOf(phrases);
+        text = List.copyOf(text);
+        address = Set.copyOf(address);
     }
 
     static Wording of(Page page, WebAddress asked) {
-        Set<String> ofAddress = new HashSet<>(asked.words());
-        ofAddress.addAll(page.url().words());
-        return new Wording(
-                words(page.title(), ofAddress), phrases(words(page.text(), ofAddress)), page.isHtml(), page.digest());
+        Set<Integer> address = Stream.concat(asked.words().stream(), page.url().words().stream())
+                .map(String::hashCode)
+                .collect(Collectors.toSet());
+        return new Wording(words(page.title()), words(page.text()), address, page.digest());
     }
 
-    /** From 0 for nothing in common to 1 for the same; 0 as well where there are no words to compare, or other titles. */
+    /**
+     * From 0 for nothing in common to 1 for the same; 0 as well where there are no words to compare, or other titles. The words of
+     * both addresses count in neither: what one page repeats of its own, the other may say by chance.
+     */
     double likeness(Wording other) {
-        if (!html && !other.html) {
-            return digest == other.digest ? 1 : 0;
+        if (digest == other.digest) {
+            return 1;
         }
-        if (!title.equals(other.title) || phrases.isEmpty() || other.phrases.isEmpty()) {
+        Set<Integer> ofAddresses = new HashSet<>(address);
+        ofAddresses.addAll(other.address);
+        Set<List<Integer>> phrases = phrases(without(ofAddresses, text));
+        Set<List<Integer>> others = phrases(without(ofAddresses, other.text));
+        if (!without(ofAddresses, title).equals(without(ofAddresses, other.title))
+                || phrases.isEmpty()
+                || others.isEmpty()) {
             return 0;
         }
-        long common = phrases.stream().filter(other.phrases::contains).count();
-        return 2.0 * common / (phrases.size() + other.phrases.size());
+        long common = phrases.stream().filter(others::contains).count();
+        return 2.0 * common / (phrases.size() + others.size());
     }
 
-    private static List<String> words(String text, Set<String> without) {
+    private static List<Integer> words(String text) {
         return BETWEEN_WORDS
                 .splitAsStream(text.toLowerCase(Locale.ROOT))
-                .filter(word -> LETTERS.matcher(word).matches() && !without.contains(word))
+                .filter(word -> LETTERS.matcher(word).matches())
                 .limit(MOST_WORDS)
+                .map(String::hashCode)
                 .toList();
     }
 
-    private static Set<Integer> phrases(List<String> words) {
-        List<String> padded = new ArrayList<>(words);
+    private static List<Integer> without(Set<Integer> left, List<Integer> words) {
+        return words.stream().filter(word -> !left.contains(word)).toList();
+    }
+
+    /** Every three words that follow each other. */
+    private static Set<List<Integer>> phrases(List<Integer> words) {
+        List<Integer> padded = new ArrayList<>(words);
         while (!words.isEmpty() && padded.size() < PHRASE) {
-            padded.add("");
+            padded.add(0);
         }
-        Set<Integer> phrases = new HashSet<>();
+        Set<List<Integer>> phrases = new HashSet<>();
         for (int i = 0; i + PHRASE <= padded.size(); i++) {
-            phrases.add(padded.subList(i, i + PHRASE).hashCode());
+            phrases.add(padded.subList(i, i + PHRASE));
         }
         return phrases;
     }

@@ -145,6 +145,26 @@ class ExaminerTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {"/video/k7h2-old-bridge", "/posts/how-to-make-it-work", "/a/this-is-the-film-you-have-to-see"})
+    void words_that_an_address_shares_with_a_page_for_nothing_make_no_content(String path) {
+        String nothing =
+                "Sorry, we have looked for the film that you want to see, and it is not here. To make it work, check how"
+                        + " the address is written, or go to the front page.";
+        here = url -> answer(url, 200, "Platform", url.equals(HOST + "/") ? FRONT : nothing);
+        assertThat(examiner().look(HOST + path).finding()).isEqualTo(Finding.REMOVED_PAGE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "404", "<img src=/removed.png>"})
+    void a_page_without_words_is_nothing_if_it_is_the_same_as_one_that_cannot_exist(String text) {
+        here = url -> url.equals(HOST + "/")
+                ? answer(url, 200, "Platform", FRONT)
+                : new Response(200, Map.of("content-type", List.of("text/html")), html("", text), false, url);
+        assertThat(look().finding()).isEqualTo(Finding.REMOVED_PAGE);
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {400, 403, 404, 410, 500})
     void a_host_that_says_by_its_status_what_is_missing_shows_content(int status) {
         here = url -> url.equals(CONTENT) ? hostThatAnswersEverything(url) : answer(url, status, "", "");

@@ -24,7 +24,7 @@ class WordingTest {
         // When
         Wording wording = of("<title>Endless</title><p>" + words);
         // Then
-        assertThat(wording.phrases()).hasSizeBetween(1_000, 2_000);
+        assertThat(wording.text()).hasSizeBetween(1_000, 2_000);
         assertThat(wording.likeness(of("<title>Endless</title><p>" + words))).isEqualTo(1);
     }
 
