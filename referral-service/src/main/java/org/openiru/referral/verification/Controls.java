@@ -19,6 +19,9 @@ class Controls {
     /** Some 30 MB if all are as long as they may be. */
     private static final int MOST_KEPT = 500;
 
+    /** Those of eight words in a row. */
+    private static final int MOST_OWN_PHRASES = 10;
+
     private static final Set<Integer> PASSES = Set.of(408, 425, 429);
 
     /** Further errors of a server are of one that stands before it, and which the page's own server knows nothing of. */
@@ -59,7 +62,7 @@ class Controls {
             case Missing missing -> Likeness.DIFFERENT;
             case Shown nothing when leadsToTheSame(nothing, asked, page) -> Likeness.SAME;
             case Shown nothing
-            when isLike(nothing.wording(), Wording.of(page, asked)) ->
+            when saysNoMore(Wording.of(page, asked), nothing.wording()) ->
                 unlessAlike(nothing, control(from, asked.front(), asked.front()));
             case Shown nothing -> Likeness.DIFFERENT;
         };
@@ -76,6 +79,11 @@ class Controls {
 
     private static boolean leadsToTheSame(Shown nothing, WebAddress asked, Page page) {
         return !page.url().isVariantOf(asked) && nothing.url().equals(page.url());
+    }
+
+    /** Beside much that stands on every page of a host, a sentence of its own is little, and content all the same. */
+    private boolean saysNoMore(Wording page, Wording nothing) {
+        return isLike(nothing, page) && page.phrasesBeyond(nothing) <= MOST_OWN_PHRASES;
     }
 
     private boolean isLike(Wording one, Wording other) {

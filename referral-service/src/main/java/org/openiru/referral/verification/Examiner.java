@@ -101,7 +101,7 @@ class Examiner {
     private Look judgePage(Viewpoint from, WebAddress asked, Page page) {
         int status = page.status();
         boolean moved = !page.url().isVariantOf(asked);
-        if (moved && page.url().isFront() && !asked.isFront()) {
+        if (moved && page.url().isFrontOf(asked) && !asked.isFront()) {
             return new Look(Finding.REMOVED_PAGE, status, "leads to the front page");
         }
         return switch (controls.toNothing(from, asked, page)) {

@@ -2,6 +2,7 @@ package org.openiru.referral.verification;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +24,7 @@ record WebAddress(String host, String origin, String path, String query) {
     private static final Pattern VARIANT = Pattern.compile("^(www|m|mobile)\\.(?=.*\\.)");
     private static final Pattern FRONT =
             Pattern.compile("(?i)/?([a-z]{2}([_-][a-z]{2})?/?)?((index|default|home)(\\.\\w{1,5})?)?/?");
+    private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
     private static final Pattern EXTENSION = Pattern.compile("\\.\\w{1,5}$");
 
     /** Parts of a path that are nobody's content, but a script or a section. */
@@ -52,7 +54,17 @@ record WebAddress(String host, String origin, String path, String query) {
     }
 
     boolean isFront() {
-        return !namesByQuery() && FRONT.matcher(path).matches();
+        Matcher front = FRONT.matcher(path);
+        return !namesByQuery() && front.matches() && (front.group(1) == null || isLanguage(front.group(1)));
+    }
+
+    /** Whether it is where a site leads whoever asks it for what is not there: its own front page, or that of the site above it. */
+    boolean isFrontOf(WebAddress content) {
+        return isFront() && (content.host.equals(host) || content.host.endsWith("." + host));
+    }
+
+    private static boolean isLanguage(String part) {
+        return LANGUAGES.contains(part.substring(0, 2).toLowerCase(Locale.ROOT));
     }
 
     private boolean namesByQuery() {

@@ -59,6 +59,16 @@ record Wording(List<Integer> title, List<Integer> text, Set<Integer> address, in
         return 2.0 * common / (phrases.size() + others.size());
     }
 
+    /** How many phrases it has that the other lacks, without the words of both addresses. */
+    long phrasesBeyond(Wording other) {
+        Set<Integer> ofAddresses = new HashSet<>(address);
+        ofAddresses.addAll(other.address);
+        Set<List<Integer>> others = phrases(without(ofAddresses, other.text));
+        return phrases(without(ofAddresses, text)).stream()
+                .filter(phrase -> !others.contains(phrase))
+                .count();
+    }
+
     private static List<Integer> words(String text) {
         return BETWEEN_WORDS
                 .splitAsStream(text.toLowerCase(Locale.ROOT))

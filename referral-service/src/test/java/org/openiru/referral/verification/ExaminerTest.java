@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,6 +155,35 @@ class ExaminerTest {
                         + " the address is written, or go to the front page.";
         here = url -> answer(url, 200, "Platform", url.equals(HOST + "/") ? FRONT : nothing);
         assertThat(examiner().look(HOST + path).finding()).isEqualTo(Finding.REMOVED_PAGE);
+    }
+
+    @Test
+    void a_sentence_of_its_own_beside_much_that_stands_on_every_page_is_content() {
+        String everywhere = IntStream.range(0, 600)
+                .mapToObj(i -> "word" + (char) ('a' + i % 26) + (char) ('a' + i / 26) + " ")
+                .collect(Collectors.joining());
+        Map<String, String> said = Map.of(
+                CONTENT,
+                "A film about an old bridge, in full length. Download it now, or watch it here with the player.",
+                HOST + "/",
+                FRONT);
+        here = url -> answer(url, 200, "Platform", said.getOrDefault(url, "This file does not exist.") + everywhere);
+        assertThat(look().finding()).isEqualTo(Finding.STILL_UP);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://platform.example/, REMOVED_PAGE",
+        "https://www.platform.example/en/, REMOVED_PAGE",
+        "https://platform.example/tv, MOVED",
+        "https://magazine.platform.example/, MOVED",
+        "https://magazine.example/, MOVED",
+        "https://magazine.example/en/, MOVED"
+    })
+    void only_a_sites_own_front_page_is_where_what_was_removed_leads_to(String target, Finding finding) {
+        here = url ->
+                url.equals(CONTENT) ? answer(target, 200, "Magazine", "All issues of it") : answer(url, 404, "", "");
+        assertThat(look().finding()).isEqualTo(finding);
     }
 
     @ParameterizedTest
