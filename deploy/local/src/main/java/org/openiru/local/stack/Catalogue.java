@@ -198,6 +198,8 @@ final class Catalogue {
                 environment.put("QUARKUS_MAILER_HOST", "127.0.0.1");
                 environment.put("QUARKUS_MAILER_PORT", Integer.toString(settings.port(StackPort.SMTP)));
                 environment.put("QUARKUS_MAILER_START_TLS", "DISABLED");
+                // Unless set, the name server is asked for it.
+                environment.put("QUARKUS_MAILER_OWN_HOST_NAME", "localhost");
             }
             default -> {
                 // Nothing of its own.
