@@ -11,7 +11,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.openiru.web.idempotency.StoredAnswers.StoredAnswer;
 import org.openiru.web.problem.ProblemException;
@@ -23,8 +22,6 @@ public class Idempotency {
 
     /** Name of the request header that carries the key. */
     public static final String HEADER = "Idempotency-Key";
-
-    private static final Pattern ACCEPTABLE = Pattern.compile("[\\x20-\\x7e]{1,255}");
 
     private final StoredAnswers answers;
     private final IdempotencySettings settings;
@@ -49,14 +46,9 @@ public class Idempotency {
      * @param key as the client sent it; without one the effect simply runs in a transaction
      * @param request what was asked: a byte[] or String as it is, anything else as its JSON
      * @throws org.openiru.web.problem.ProblemException 409 {@code urn:openiru:problem:idempotency-key-reused} if the
-     *     key came with another request before; 400 {@code urn:openiru:problem:invalid-idempotency-key} unless it has 1
-     *     to 255 printable ASCII characters
+     *     key came with another request before
      */
     public Answer once(String scope, @Nullable String key, Object request, Supplier<Answer> effect) {
-        if (key != null && (key.isBlank() || !ACCEPTABLE.matcher(key).matches())) {
-            throw new ProblemException(
-                    StandardProblem.INVALID_IDEMPOTENCY_KEY, "A key has 1 to 255 printable ASCII characters.");
-        }
         return QuarkusTransaction.joiningExisting()
                 .call(() -> key == null ? effect.get() : once(scope, key, hash(request), effect));
     }

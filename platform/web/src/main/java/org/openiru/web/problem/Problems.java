@@ -1,6 +1,8 @@
 package org.openiru.web.problem;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -50,10 +52,22 @@ final class Problems {
                     .with("errors", List.of(FieldError.of(unknown)));
         }
         if (unreadable instanceof MismatchedInputException mismatch
-                && !mismatch.getPath().isEmpty()) {
+                && (!mismatch.getPath().isEmpty() || isOneValue(mismatch))) {
             return of(StandardProblem.INVALID_VALUE, null).with("errors", List.of(FieldError.of(mismatch)));
         }
         return of(StandardProblem.MALFORMED_JSON, null);
+    }
+
+    /** Neither an empty text nor several values after each other, which are no JSON at all. */
+    private static boolean isOneValue(MismatchedInputException mismatch) {
+        if (!(mismatch.getProcessor() instanceof JsonParser parser)) {
+            return false;
+        }
+        JsonStreamContext place = parser.getParsingContext();
+        while (!place.inRoot()) {
+            place = place.getParent();
+        }
+        return place.getEntryCount() == 1;
     }
 
     /** Drops the endpoint's method; its parameters are told by {@link ParameterNames}. */

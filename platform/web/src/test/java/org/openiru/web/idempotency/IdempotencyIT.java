@@ -115,7 +115,7 @@ class IdempotencyIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"größer", "tab\there"})
+    @ValueSource(strings = {"größer", "tab\there", ""})
     void aKeyThatCannotBeUsedIsRefused(String unusable) throws SQLException {
         assertUnusable(unusable);
     }
