@@ -21,6 +21,11 @@ final class Browsing {
     /** Opens a page of reporting's, which asks to sign in first. */
     static void signIn(Page page, Unit unit, String path) {
         page.navigate(unit.reporting() + path);
+        logIn(page, unit, path);
+    }
+
+    /** Fills in the page that asks to sign in, which leads to one of reporting's. */
+    static void logIn(Page page, Unit unit, String path) {
         page.locator("#username").fill("analyst");
         page.locator("#password").fill(unit.passwordOf("analyst"));
         page.locator("#kc-login").click();

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.openiru.e2e.Browsing.faultsOf;
+import static org.openiru.e2e.Browsing.logIn;
 import static org.openiru.e2e.Browsing.signIn;
 import static org.openiru.e2e.Browsing.tabTo;
 import static org.openiru.e2e.Browsing.violations;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +36,7 @@ class ImportIT {
 
     private static final String PAGE = "/dashboard/import";
     private static final String COLUMNS = "measure,period,count,basis,source,reference\n";
+    private static final Pattern OF_A_SESSION = Pattern.compile("^(?!csrf_)");
     private static final int MEGABYTE = 1024 * 1024;
 
     @TempDir
@@ -121,15 +124,25 @@ class ImportIT {
     }
 
     @Test
-    void whoIsSignedOutMeanwhileIsTold(Unit unit, Chromium chromium) {
+    void whoIsSignedOutMeanwhileIsToldAndSendsTheFileOnceSignedIn(Unit unit, Chromium chromium) {
         try (BrowserContext analyst = chromium.visitor()) {
             Page page = analyst.newPage();
             signIn(page, unit, PAGE);
-            analyst.clearCookies();
+            analyst.clearCookies(new BrowserContext.ClearCookiesOptions().setName(OF_A_SESSION));
             // When
             choose(page, file("past.csv", COLUMNS + line("1991-03", 1)));
             // Then
-            assertThat(page.locator("#not-sent")).containsText("you are signed out");
+            assertThat(page.locator("#signed-out")).isVisible();
+            assertThat(page.locator("#not-sent")).isHidden();
+            assertAccessible(page);
+
+            // When
+            Page other = page.waitForPopup(
+                    () -> page.getByText("Sign in again in another tab").click());
+            logIn(other, unit, PAGE);
+            button(page).click();
+            // Then
+            assertCounts(page, 1, 0, 0, 0);
         }
     }
 

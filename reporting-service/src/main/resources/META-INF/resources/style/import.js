@@ -7,7 +7,7 @@
   const byId = id => document.getElementById(id);
 
   function show(id) {
-    ['too-large', 'not-sent'].forEach(other => {
+    ['too-large', 'signed-out', 'not-sent'].forEach(other => {
       byId(other).hidden = other !== id;
     });
   }
@@ -53,6 +53,14 @@
     prepare();
   }
 
+  /** Why the file has to be sent again, for which the page stays, and with it the file that was chosen. */
+  function hindrance(request) {
+    if (request.status === 401) {
+      return 'signed-out';
+    }
+    return request.status < 500 && request.response?.getElementById('main') ? null : 'not-sent';
+  }
+
   function send(form) {
     const progress = progressOf(form);
     const request = new XMLHttpRequest();
@@ -62,11 +70,12 @@
     };
     request.upload.onload = () => progress.recording();
     request.onloadend = () => {
-      if (request.response?.getElementById('main')) {
+      const reason = hindrance(request);
+      if (reason === null) {
         take(request.response);
       } else {
         progress.end();
-        show('not-sent');
+        show(reason);
       }
     };
     request.open('POST', form.action);
