@@ -38,6 +38,7 @@ public final class WorldResource implements QuarkusTestResourceLifecycleManager 
                 entry("iru.verification.poll", "PT0.05S"),
                 entry("iru.verification.timeout", "PT10S"),
                 entry("iru.verification.retry", "PT0.1S"),
+                entry("iru.verification.patience", "PT0.2S"),
                 entry("iru.verification.spacing", "PT0.1S"),
                 entry("iru.verification.probes.elsewhere", "127.0.0.1:" + freePort()),
                 entry("iru.verification.recheck", "PT5M,PT30M"));

@@ -7,12 +7,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.james.mime4j.MimeIOException;
 import org.apache.james.mime4j.dom.Entity;
 import org.apache.james.mime4j.dom.Message;
@@ -32,7 +34,14 @@ import org.openiru.web.text.ControlCharacters;
 record BounceReport(
         UUID noticeId, Optional<Integer> attempt, Optional<String> recipient, boolean failed, String reason) {
 
-    private static final String STATUS_PART = "message/delivery-status";
+    /** The second is the first for addresses of more than ASCII: RFC 6533. */
+    private static final Set<String> STATUS_PARTS = Set.of("message/delivery-status", "message/global-delivery-status");
+
+    /** Between the fields of the report and those of each recipient stands an empty line. */
+    private static final Pattern BETWEEN_GROUPS = Pattern.compile("\\r?\\n[ \\t]*+\\r?\\n");
+
+    private static final Pattern COMMENT = Pattern.compile("\\([^()]*\\)");
+
     private static final int MAX_REASON = 1000;
     private static final Pattern FOLD = Pattern.compile("\\r?\\n[ \\t]+");
 
@@ -58,9 +67,9 @@ record BounceReport(
             if (status.isEmpty() || notices.isEmpty()) {
                 return Optional.empty();
             }
-            UUID notice = UUID.fromString(notices.getFirst().group(1));
-            return Optional.of(report(notice, attempt(notices), status.get()));
-        } catch (MimeIOException e) {
+            return Optional.of(report(mostTelling(notices), recipientOf(status.get())));
+        } catch (MimeIOException | StackOverflowError e) {
+            // The parser goes as deep as the mail nests, which whoever sent it decides.
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException("bytes in memory can be read", e);
@@ -70,7 +79,8 @@ record BounceReport(
     /** The fields, unfolded. */
     private static Optional<String> statusOf(Multipart parts) throws IOException {
         for (Entity part : parts.getBodyParts()) {
-            if (STATUS_PART.equalsIgnoreCase(part.getMimeType()) && part.getBody() instanceof SingleBody body) {
+            if (STATUS_PARTS.contains(part.getMimeType().toLowerCase(Locale.ROOT))
+                    && part.getBody() instanceof SingleBody body) {
                 try (InputStream text = body.getInputStream()) {
                     String folded = new String(text.readAllBytes(), StandardCharsets.UTF_8);
                     return Optional.of(FOLD.matcher(folded).replaceAll(" "));
@@ -80,12 +90,27 @@ record BounceReport(
         return Optional.empty();
     }
 
-    private static Optional<Integer> attempt(List<MatchResult> notices) {
+    /** Other mails may be named as well, such as the one that was answered to: only the bounce address tells an attempt. */
+    private static MatchResult mostTelling(List<MatchResult> notices) {
         return notices.stream()
-                .map(notice -> notice.group(2))
-                .filter(Objects::nonNull)
+                .filter(notice -> notice.group(2) != null)
                 .findFirst()
-                .map(Integer::valueOf);
+                .orElseGet(notices::getFirst);
+    }
+
+    /** The fields of the recipient. A notice has one, but relays write of each server that they tried. */
+    private static String recipientOf(String status) {
+        return Stream.of(BETWEEN_GROUPS.split(status))
+                .filter(BounceReport::hasFailed)
+                .findFirst()
+                .orElse(status);
+    }
+
+    private static boolean hasFailed(String recipient) {
+        return field(recipient, "Action")
+                .map(action -> COMMENT.matcher(action).replaceAll("").strip())
+                .filter("failed"::equalsIgnoreCase)
+                .isPresent();
     }
 
     /** The address without its type, such as {@code rfc822;}. */
@@ -95,21 +120,19 @@ record BounceReport(
                 .map(typed -> typed.substring(typed.indexOf(';') + 1).strip());
     }
 
-    private static BounceReport report(UUID noticeId, Optional<Integer> attempt, String status) {
-        boolean failed = "failed".equalsIgnoreCase(field(status, "Action").orElse(""));
+    private static BounceReport report(MatchResult notice, String status) {
         List<String> words = new ArrayList<>();
         field(status, "Status").ifPresent(words::add);
         field(status, "Diagnostic-Code").ifPresent(words::add);
         String reason = ControlCharacters.replacedIn("Bounced: " + String.join(", ", words));
         return new BounceReport(
-                noticeId,
-                attempt,
+                UUID.fromString(notice.group(1)),
+                Optional.ofNullable(notice.group(2)).map(Integer::valueOf),
                 recipient(status),
-                failed,
+                hasFailed(status),
                 reason.length() > MAX_REASON ? reason.substring(0, MAX_REASON) : reason);
     }
 
-    /** A field of the recipient. A notice has one recipient. */
     private static Optional<String> field(String status, String name) {
         Matcher field = Pattern.compile("^" + name + ":(.*)", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE)
                 .matcher(status);

@@ -10,8 +10,8 @@ import org.openiru.web.webhook.WebhookSecret;
 /**
  * What notices are signed with from now on.
  *
- * @param secret {@code whsec_} and base64, as Standard Webhooks has it; shown this once; absent for a key pair, whose
- *     private half nobody but the unit gets
+ * @param secret {@code whsec_} and base64, as Standard Webhooks has it; shown this once, and to a repetition of the
+ *     request within ten minutes; absent later, and for a key pair, whose private half nobody but the unit gets
  * @param publicKey {@code whpk_} and base64, of a key pair: what the provider verifies notices with
  * @param validUntilOfPrevious how long the one before is still good; absent for the first
  */
@@ -27,7 +27,12 @@ record SecretView(
         Instant validUntilOfPrevious = revealed.validUntilOfPrevious().orElse(null);
         return switch (revealed.key()) {
             case WebhookSecret shared ->
-                new SecretView(secretId, SigningScheme.SYMMETRIC, shared.reveal(), null, validUntilOfPrevious);
+                new SecretView(
+                        secretId,
+                        SigningScheme.SYMMETRIC,
+                        revealed.isNew() ? shared.reveal() : null,
+                        null,
+                        validUntilOfPrevious);
             case WebhookPrivateKey own ->
                 new SecretView(
                         secretId, SigningScheme.ED25519, null, own.publicKey().text(), validUntilOfPrevious);

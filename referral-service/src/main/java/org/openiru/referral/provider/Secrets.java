@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -25,6 +26,9 @@ import org.openiru.web.webhook.WebhookSecret;
 public class Secrets {
 
     private static final NoArgGenerator IDS = Generators.timeBasedEpochRandomGenerator();
+
+    /** Long enough to ask again after an answer that got lost. */
+    private static final Duration SHOWN_FOR = Duration.ofMinutes(10);
 
     private final EntityManager entities;
     private final PublicKeys publicKeys;
@@ -120,8 +124,14 @@ public class Secrets {
                 .filter(other -> other.createdAt().isBefore(secret.createdAt()))
                 .findFirst()
                 .flatMap(ProviderSecret::validUntil);
-        return new Revealed(open(secret), previousUntil);
+        boolean isNew = clock.instant().isBefore(secret.createdAt().plus(SHOWN_FOR));
+        return new Revealed(open(secret), isNew, previousUntil);
     }
 
-    record Revealed(SigningKey key, Optional<Instant> validUntilOfPrevious) {}
+    /**
+     * A key just made, or made before by the request that is repeated.
+     *
+     * @param isNew whether a shared secret may still be shown
+     */
+    record Revealed(SigningKey key, boolean isNew, Optional<Instant> validUntilOfPrevious) {}
 }

@@ -68,6 +68,11 @@ class Controls {
         };
     }
 
+    /** Whether the host tells by a status that there is nothing beside the page. */
+    boolean saysWhatIsMissing(Viewpoint from, WebAddress asked) {
+        return control(from, asked.place(), asked.sibling()) instanceof Missing;
+    }
+
     /** A host whose front page says the same shows it for everything. */
     private Likeness unlessAlike(Shown nothing, Control front) {
         return switch (front) {

@@ -83,7 +83,7 @@ class Examiner {
         int status = page.status();
         Optional<PageRule> rule = rules.matching(asked, page);
         if (rule.isPresent()) {
-            return new Look(rule.get().finding(), status, "rule: " + rule.get().name());
+            return judgeByRule(from, asked, rule.get(), status);
         }
         if (SAYS_GONE.contains(status)) {
             return new Look(Finding.GONE, status, null);
@@ -96,6 +96,24 @@ class Examiner {
             return new Look(Finding.UNREACHABLE, status, error);
         }
         return judgePage(from, asked, page);
+    }
+
+    /**
+     * What holds for all hosts are everyday words, and a film may be called "Video removed". A host that says by a status
+     * that something is missing does not need them: there, they leave it open.
+     */
+    private Look judgeByRule(Viewpoint from, WebAddress asked, PageRule rule, int status) {
+        boolean doubtful = rule.isGeneral()
+                && rule.finding() == Finding.REMOVED_PAGE
+                && !asked.isFront()
+                && controls.saysWhatIsMissing(from, asked);
+        return doubtful
+                ? new Look(
+                        Finding.UNREACHABLE,
+                        status,
+                        "says that it is removed (rule: " + rule.name()
+                                + "), but this host answers with an error where there is nothing")
+                : new Look(rule.finding(), status, "rule: " + rule.name());
     }
 
     private Look judgePage(Viewpoint from, WebAddress asked, Page page) {

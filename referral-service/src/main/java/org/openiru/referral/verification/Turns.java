@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.openiru.referral.lane.Lanes;
 import org.openiru.referral.lane.Lanes.Taken;
@@ -25,14 +27,15 @@ import org.openiru.referral.provider.DomainName;
 class Turns {
 
     private static final ScopedValue<Places> PLACES = ScopedValue.newInstance();
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
 
     private final Lanes lanes;
+    private final VerificationSettings settings;
     private final Clock clock;
 
-    Turns(Lanes lanes, Clock clock) {
+    Turns(Lanes lanes, VerificationSettings settings, Clock clock) {
         this.lanes = lanes;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -40,14 +43,16 @@ class Turns {
      * Those that one look has, by domain.
      *
      * @param first the one that it was begun with; who gave it takes it back
+     * @param missed whether there was one that it did not get
      */
-    private record Places(Taken first, NavigableMap<String, Taken> taken) {}
+    private record Places(Taken first, NavigableMap<String, Taken> taken, AtomicBoolean missed) {}
 
-    /** Looks, and gives back what was taken for it. */
-    Look during(String lane, Taken first, Supplier<Look> look) {
-        Places places = new Places(first, new TreeMap<>(Map.of(lane, first)));
+    /** Looks, and gives back what was taken for it; empty if it could not ask all whom it had to. */
+    Optional<Look> during(String lane, Taken first, Supplier<Look> look) {
+        Places places = new Places(first, new TreeMap<>(Map.of(lane, first)), new AtomicBoolean());
         try {
-            return ScopedValue.where(PLACES, places).call(look::get);
+            Look found = ScopedValue.where(PLACES, places).call(look::get);
+            return places.missed().get() ? Optional.empty() : Optional.of(found);
         } finally {
             places.taken().values().remove(first);
             giveBack(places.taken());
@@ -58,14 +63,15 @@ class Turns {
     boolean mayAsk(String host) {
         Places places = PLACES.get();
         String domain = DomainName.registrable(host);
-        if (places.taken().containsKey(domain)) {
-            return true;
+        if (places.missed().get() || places.taken().containsKey(domain)) {
+            return !places.missed().get();
         }
         giveBack(places.taken().tailMap(domain));
         Taken place = new Taken(UUID.randomUUID(), places.first().until());
         long begun = System.nanoTime();
         while (!lanes.enter(WorkQueue.VERIFICATION, domain, place, clock.instant(), Verifier.ONE_REQUEST_AT_A_TIME)) {
-            if (System.nanoTime() - begun > PATIENCE.toNanos() || !waited()) {
+            if (System.nanoTime() - begun > settings.patience().toNanos() || !waited()) {
+                places.missed().set(true);
                 return false;
             }
         }

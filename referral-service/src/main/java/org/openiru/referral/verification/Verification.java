@@ -234,6 +234,11 @@ class Verification {
         return deadline == null ? createdAt : deadline;
     }
 
+    /** Nothing was looked at: that comes later, and changes nothing else. */
+    void putOff(Instant until) {
+        lookAt(until);
+    }
+
     private void lookAt(Instant at) {
         dueAt = at;
         leasedUntil = null;

@@ -57,6 +57,10 @@ public interface VerificationSettings {
     @WithDefault("PT20S")
     Duration timeout();
 
+    /** How long a look waits for its turn at a domain that a redirect leads to, before it is put off for some seconds. */
+    @WithDefault("PT5S")
+    Duration patience();
+
     /** How much of a page is read, in bytes. */
     @WithDefault("524288")
     @Min(1024)

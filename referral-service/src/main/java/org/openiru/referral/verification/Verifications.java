@@ -96,6 +96,17 @@ public class Verifications {
         });
     }
 
+    /** A look that did not take place is due again later. */
+    void putOff(UUID verificationId, Instant leasedUntil, Instant until) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            Verification verification =
+                    entities.find(Verification.class, verificationId, LockModeType.PESSIMISTIC_WRITE);
+            if (verification.isLeased(leasedUntil)) {
+                verification.putOff(until);
+            }
+        });
+    }
+
     private static Fact gone(ReferralState state) {
         return state.removalWasClaimed() ? new FoundGone() : new FoundGoneUnclaimed();
     }

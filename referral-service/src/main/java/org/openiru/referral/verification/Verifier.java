@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.openiru.referral.lane.LaneWorker;
 import org.openiru.referral.lane.LaneWorker.Limits;
 import org.openiru.referral.lane.Lanes;
@@ -27,6 +28,7 @@ class Verifier {
 
     static final int ONE_REQUEST_AT_A_TIME = 1;
     private static final Duration LEASE_MARGIN = Duration.ofSeconds(15);
+    private static final Duration LONGEST_WHILE = Duration.ofSeconds(15);
 
     private final Verifications verifications;
     private final Examiner examiner;
@@ -78,13 +80,27 @@ class Verifier {
     private void look(UUID verificationId, Instant leasedUntil, Subject subject) {
         Instant startedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
         long begun = System.nanoTime();
-        Look look = turns.during(
-                subject.lane(),
-                new Taken(verificationId, leasedUntil),
-                () -> examiner.look(subject.url(), subject.claimedFor()));
-        Duration duration = Duration.ofNanos(System.nanoTime() - begun);
-        metrics.timer("iru_verification_checks", "finding", look.finding().name())
-                .record(duration);
-        verifications.record(verificationId, subject.referralId(), leasedUntil, startedAt, duration, look);
+        turns.during(
+                        subject.lane(),
+                        new Taken(verificationId, leasedUntil),
+                        () -> examiner.look(subject.url(), subject.claimedFor()))
+                .ifPresentOrElse(
+                        look -> {
+                            Duration duration = Duration.ofNanos(System.nanoTime() - begun);
+                            metrics.timer(
+                                            "iru_verification_checks",
+                                            "finding",
+                                            look.finding().name())
+                                    .record(duration);
+                            verifications.record(
+                                    verificationId, subject.referralId(), leasedUntil, startedAt, duration, look);
+                        },
+                        () -> verifications.putOff(verificationId, leasedUntil, startedAt.plus(aWhile())));
+    }
+
+    /** Not the same for all who stand in each other's way. */
+    private static Duration aWhile() {
+        return Duration.ofMillis(
+                ThreadLocalRandom.current().nextLong(LONGEST_WHILE.toMillis() / 5, LONGEST_WHILE.toMillis()));
     }
 }

@@ -40,6 +40,18 @@ record WebAddress(String host, String origin, String path, String query) {
                     + "|story|item|video|watch|viewkey|file|photo|image|doc|document|node"
                     + "|(page|post|topic|thread|attachment|article|story|item|video|file|photo|news|message|user|media)_?id)=.+");
 
+    /** A program of the server's shows what its parameters say. */
+    private static final Pattern PROGRAM = Pattern.compile("(?i)\\.(php\\d?|aspx?|jspx?|do|cgi|pl|cfm)$");
+
+    /** For a program more words name what is shown, and each {@code …id} does unless it tells who comes and whence. */
+    private static final Pattern NAMING_FOR_PROGRAM = Pattern.compile("(?i)"
+            + "(?!(s|\\w*sess(ion)?_?|\\w*cl(ick)?_?|utm_|client_?|campaign_?|ref(errer)?_?|lang(uage)?_?|visitor_?"
+            + "|affiliate_?|partner_?|track(ing)?_?)id=)\\w*id=.+"
+            + "|(show\\w+|title|code|key|hash|slug|name|i|n)=.+");
+
+    /** What stands after the question mark as it would in a path: {@code ?4711-title}, {@code ?threads/title.4711/}, {@code ?q=node/4711}. */
+    private static final Pattern BARE_NAME = Pattern.compile("(q=)?[^=]*/[^=]+|\\d+-[^=]+|[^=]+[.-]\\d+");
+
     static WebAddress of(String url) {
         Matcher parts = PARTS.matcher(url.strip());
         if (!parts.matches()) {
@@ -68,15 +80,22 @@ record WebAddress(String host, String origin, String path, String query) {
     }
 
     private boolean namesByQuery() {
-        return parameters().stream()
-                .anyMatch(parameter -> NAMING.matcher(parameter).matches());
+        return hasParameter(NAMING) || hasParameter(BARE_NAME);
     }
 
     /** Whether its parameters alone tell what is shown, as in {@code /watch?v=1}. */
     private boolean isNamedByQuery() {
-        return namesByQuery()
-                && Stream.of(path.split("/"))
-                        .allMatch(part -> part.isEmpty() || SCRIPT.matcher(part).matches());
+        return PROGRAM.matcher(path).find()
+                ? namesByQuery() || hasParameter(NAMING_FOR_PROGRAM)
+                : namesByQuery()
+                        && Stream.of(path.split("/"))
+                                .allMatch(part ->
+                                        part.isEmpty() || SCRIPT.matcher(part).matches());
+    }
+
+    private boolean hasParameter(Pattern kind) {
+        return parameters().stream()
+                .anyMatch(parameter -> kind.matcher(parameter).matches());
     }
 
     /** Whether it is the same page but for what sites add and leave out: scheme, www, a final slash, case, more parameters. */
@@ -126,7 +145,7 @@ record WebAddress(String host, String origin, String path, String query) {
     /** All of them: which one is the name, and which may stay away, is not known. */
     private String withValues(String value) {
         return parameters().stream()
-                .map(parameter -> parameter.replaceFirst("=.*", "=" + value))
+                .map(parameter -> parameter.contains("=") ? parameter.replaceFirst("=.*", "=" + value) : value)
                 .collect(Collectors.joining("&"));
     }
 

@@ -3,6 +3,7 @@ package org.openiru.referral.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,43 @@ public class BounceReportTest {
             assertThat(bounce.failed()).isTrue();
             assertThat(bounce.reason()).contains("no such no such").hasSize(1000);
         });
+    }
+
+    @Test
+    void a_failure_may_be_written_with_a_comment_after_that_of_another_server_or_in_the_newer_type() {
+        String report = new String(report(NOTICE, "failed"), StandardCharsets.US_ASCII);
+        for (String variant : List.of(
+                report.replace("Action: failed", "Action: failed (permanently)"),
+                report.replace(
+                        "Final-Recipient", "Final-Recipient: rfc822; x\r\nAction: delayed\r\n\r\nFinal-Recipient"),
+                report.replace("message/delivery-status", "Message/global-delivery-status"))) {
+            assertThat(BounceReport.read(variant.getBytes(StandardCharsets.US_ASCII)))
+                    .hasValueSatisfying(bounce -> {
+                        assertThat(bounce.failed()).as(variant).isTrue();
+                        assertThat(bounce.recipient()).contains("nobody@host.example");
+                        assertThat(bounce.reason()).contains("5.1.1");
+                    });
+        }
+    }
+
+    @Test
+    void the_bounce_address_counts_before_other_mails_that_are_named() {
+        UUID other = UUID.fromString("019a1c41-7700-7e33-9b42-6b1c7d8e9f03");
+        byte[] report = ("References: <msg_" + other + "@unit.example>\r\n"
+                        + new String(report(NOTICE, ".2", "nobody@host.example", "failed"), StandardCharsets.US_ASCII))
+                .getBytes(StandardCharsets.US_ASCII);
+
+        assertThat(BounceReport.read(report)).hasValueSatisfying(bounce -> {
+            assertThat(bounce.noticeId()).isEqualTo(NOTICE);
+            assertThat(bounce.attempt()).contains(2);
+        });
+    }
+
+    @Test
+    void a_mail_in_a_mail_in_a_mail_is_no_report() {
+        String nested = "Content-Type: message/rfc822\r\n\r\n".repeat(25_000);
+        assertThat(BounceReport.read(nested.getBytes(StandardCharsets.US_ASCII)))
+                .isEmpty();
     }
 
     @Test

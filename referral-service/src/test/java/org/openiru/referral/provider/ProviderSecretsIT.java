@@ -120,19 +120,26 @@ class ProviderSecretsIT extends ServiceTest {
                 .then()
                 .body(at("secrets", hasSize(1)))
                 .body(at("secrets[0].validUntil", nullValue()));
+
+        // When
+        clock.advance(Duration.ofMinutes(11));
+
+        // Then it is not shown any more
+        askedForSecret(key, provider).body(at("secret", nullValue()));
     }
 
     private static String secretWith(String key, UUID provider) {
+        return askedForSecret(key, provider).extract().as(Json.class).get("secret");
+    }
+
+    private static ValidatableResponse askedForSecret(String key, UUID provider) {
         return given().auth()
                 .oauth2(TestTokens.of("administrator", "administrator"))
                 .header("Idempotency-Key", key)
                 .contentType(ContentType.JSON)
                 .post("/api/v1/providers/" + provider + "/secrets")
                 .then()
-                .statusCode(201)
-                .extract()
-                .as(Json.class)
-                .get("secret");
+                .statusCode(201);
     }
 
     @Test

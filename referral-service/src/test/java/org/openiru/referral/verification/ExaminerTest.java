@@ -88,6 +88,18 @@ class ExaminerTest {
     }
 
     @Test
+    void everyday_words_decide_nothing_on_a_host_that_says_by_its_status_what_is_missing() {
+        Function<String, OutboundResult> titled = url -> answer(url, 200, "Video removed", "A film of a bridge");
+        here = url -> url.equals(CONTENT) ? titled.apply(url) : answer(url, 404, "", "");
+        Look look = look();
+        assertThat(look.finding()).isEqualTo(Finding.UNREACHABLE);
+        assertThat(look.detail()).contains("titled as not found").contains("error");
+
+        here = url -> url.equals(CONTENT) ? titled.apply(url) : answer(url, 200, "Platform", FRONT);
+        assertThat(look().finding()).isEqualTo(Finding.REMOVED_PAGE);
+    }
+
+    @Test
     void a_page_that_is_the_same_as_one_that_cannot_exist_is_a_removed_page() {
         here = this::hostThatAnswersEverything;
         Look look = look();
@@ -272,7 +284,7 @@ class ExaminerTest {
         Look look = look();
         assertThat(look.finding()).isEqualTo(Finding.REMOVED_PAGE);
         assertThat(look.detail()).isEqualTo("rule: titled as not found");
-        assertThat(asked).hasSize(1);
+        assertThat(asked).hasSize(2);
     }
 
     @Test

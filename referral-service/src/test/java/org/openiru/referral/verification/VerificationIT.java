@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -28,10 +29,16 @@ import org.openiru.referral.ServiceTest;
 import org.openiru.referral.World.Behaviour;
 import org.openiru.referral.World.Reply;
 import org.openiru.referral.World.Request;
+import org.openiru.referral.lane.Lanes;
+import org.openiru.referral.lane.Lanes.Taken;
+import org.openiru.referral.lane.WorkQueue;
 import org.openiru.testsupport.Json;
 
 @QuarkusTest
 class VerificationIT extends ServiceTest {
+
+    @Inject
+    Lanes lanes;
 
     @Test
     void content_that_three_looks_find_gone_after_the_claim_is_verified_as_removed() {
@@ -166,6 +173,40 @@ class VerificationIT extends ServiceTest {
         here.forEach(each -> event(RemovalVerified.class, each));
         assertThat(looks()).hasSize(9);
         assertThat(world.host("www." + host).requests()).hasSize(3);
+    }
+
+    @Test
+    void a_look_that_does_not_get_its_turn_where_a_redirect_leads_comes_back_and_counts_for_nothing() {
+        // Given
+        AProvider provider = givenProvider();
+        CaseAssessed assessed = givenAssessed(Outcome.REFER);
+        UUID referral = issued(assessed);
+        String elsewhere = "elsewhere-" + host;
+        pages(request -> new Reply(302, Map.of("Location", "http://" + elsewhere + "/moved")));
+        world.host(elsewhere).behaves(request -> Reply.status(404));
+        Taken asking = new Taken(UUID.randomUUID(), clock.instant().plus(Duration.ofHours(1)));
+        assertThat(lanes.enter(WorkQueue.VERIFICATION, elsewhere, asking, clock.instant(), 1))
+                .isTrue();
+
+        // When
+        answering(provider).says("content.removed", referral).statusCode(204);
+
+        // Then
+        await().until(() -> {
+            Instant next = Instant.parse(read(referral).getString("verification.nextCheckAt"));
+            return next.isAfter(clock.instant())
+                    && next.isBefore(clock.instant().plusSeconds(20));
+        });
+        assertThat(looks()).hasSize(1);
+        assertThat(read(referral).getList("verification.checks")).isEmpty();
+
+        // When
+        lanes.release(WorkQueue.VERIFICATION, List.of(asking), clock.instant());
+        clock.advance(Duration.ofSeconds(15));
+
+        // Then
+        event(RemovalVerified.class, assessed);
+        assertThat(read(referral).getList("verification.checks.finding")).isEqualTo(List.of("GONE", "GONE", "GONE"));
     }
 
     @Test

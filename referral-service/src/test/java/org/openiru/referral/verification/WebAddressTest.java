@@ -44,7 +44,13 @@ class WebAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://site.example/?v=1", "https://site.example/video", "https://site.example/en/video"})
+    @ValueSource(
+            strings = {
+                "https://site.example/?v=1",
+                "https://site.example/index.php?threads/x.4711/",
+                "https://site.example/video",
+                "https://site.example/en/video"
+            })
     void other_pages_are_no_front_page(String url) {
         assertThat(WebAddress.of(url).isFront()).isFalse();
     }
@@ -59,6 +65,17 @@ class WebAddressTest {
         "https://site.example/?p=123,       https://site\\.example/\\?p=[0-9a-f]{32}",
         "https://site.example/d/k7h2/view?id=5, https://site\\.example/d/k7h2/[0-9a-f]{32}",
         "https://site.example/watch?utm_source=a, https://site\\.example/[0-9a-f]{32}",
+        "https://site.example/phpBB3/viewtopic.php?t=1, https://site\\.example/phpBB3/viewtopic\\.php\\?t=[0-9a-f]{32}",
+        "https://site.example/photo.php?fbid=1&set=a, 'https://site\\.example/photo\\.php\\?fbid=([0-9a-f]{32})&set=\\1'",
+        "https://site.example/smf/index.php?topic=4711.0, https://site\\.example/smf/index\\.php\\?topic=[0-9a-f]{32}",
+        "https://site.example/w/index.php?title=x, https://site\\.example/w/index\\.php\\?title=[0-9a-f]{32}",
+        "https://site.example/?q=node/4711, https://site\\.example/\\?q=[0-9a-f]{32}",
+        "https://site.example/showthread.php?4711-x, https://site\\.example/showthread\\.php\\?[0-9a-f]{32}",
+        "https://site.example/index.php?threads/x.4711/, https://site\\.example/index\\.php\\?[0-9a-f]{32}",
+        "https://site.example/?threads/x/,  https://site\\.example/\\?[0-9a-f]{32}",
+        "https://site.example/a/b.php?fbclid=1, https://site\\.example/a/[0-9a-f]{32}\\.php",
+        "https://site.example/a/b.php?PHPSESSID=1&sid=2&utm_id=3, https://site\\.example/a/[0-9a-f]{32}\\.php",
+        "https://site.example/a/b?12345678, https://site\\.example/a/[0-9a-f]{32}",
         "https://site.example,              https://site\\.example/[0-9a-f]{32}",
     })
     void beside_a_page_there_is_an_address_that_nobody_was_given(String url, String pattern) {

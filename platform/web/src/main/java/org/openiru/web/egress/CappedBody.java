@@ -5,7 +5,7 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.function.BooleanSupplier;
+import java.util.function.IntPredicate;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -18,15 +18,15 @@ import java.util.zip.ZipException;
 @SuppressWarnings("ArrayRecordComponent") // handed on at once
 record CappedBody(byte[] bytes, boolean truncated) {
 
-    /** @param suffices asked when nothing more can be read: whether what came so far is an answer too */
-    static CappedBody read(InputStream body, boolean gzipped, int limit, BooleanSupplier suffices) throws IOException {
+    /** @param suffices asked when nothing more can be read: whether so many bytes are an answer too */
+    static CappedBody read(InputStream body, boolean gzipped, int limit, IntPredicate suffices) throws IOException {
         Capped raw = new Capped(body, limit);
         ByteArrayOutputStream read = new ByteArrayOutputStream();
         try {
             boolean more = gzipped ? !isUnzipped(raw, read, limit) : isMoreThan(limit, raw, read);
             return new CappedBody(read.toByteArray(), more || raw.hasMore());
         } catch (IOException e) {
-            if (read.size() == 0 || !suffices.getAsBoolean()) {
+            if (!suffices.test(read.size())) {
                 throw e;
             }
             return new CappedBody(read.toByteArray(), true);

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.function.BooleanSupplier;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -154,8 +154,9 @@ public class GuardedHttpClient {
                 // The proxy's own answer to CONNECT: it must not be taken for the provider's.
                 throw new IOException("the proxy did not connect: " + response.getCode());
             }
-            // Who only looks sees what is there though it comes slowly; an answer to what was sent is all of it.
-            CappedBody body = body(response, request.maxBytes(), () -> request.body() == null && deadline.isOver());
+            // To who sends something the status is the answer; who looks sees what is there though it comes slowly.
+            boolean sends = request.body() != null;
+            CappedBody body = body(response, request.maxBytes(), read -> deadline.isOver() && (sends || read > 0));
             return new Response(response.getCode(), headers(response), body.bytes(), body.truncated(), target.url());
         } finally {
             cancellation.cancel(false);
@@ -192,8 +193,7 @@ public class GuardedHttpClient {
         return outgoing;
     }
 
-    private static CappedBody body(ClassicHttpResponse response, int limit, BooleanSupplier suffices)
-            throws IOException {
+    private static CappedBody body(ClassicHttpResponse response, int limit, IntPredicate suffices) throws IOException {
         HttpEntity entity = response.getEntity();
         InputStream content = entity == null ? null : entity.getContent();
         if (content == null) {
