@@ -139,7 +139,7 @@ final class Control {
                 .put("type", notice.type())
                 .put("behaviour", notice.behaviour())
                 .put("acceptedAt", notice.acceptedAt())
-                .put("withdrawn", world.isWithdrawn(notice.referralId()))
+                .put("withdrawn", world.isWithdrawn(notice))
                 .put("answers", answers);
     }
 

@@ -64,7 +64,7 @@ final class Courier {
     }
 
     private void act(Notice notice, PlannedAnswer answer, Instant due) {
-        if (world.isWithdrawn(notice.referralId())) {
+        if (world.isWithdrawn(notice)) {
             return;
         }
         if (answer.changesContent() && world.contentAt(notice.url()) != answer.content()) {
@@ -101,7 +101,7 @@ final class Courier {
     }
 
     private void send(Letter letter, int attempt, List<Integer> statuses) {
-        if (world.isWithdrawn(letter.notice().referralId())) {
+        if (world.isWithdrawn(letter.notice())) {
             return;
         }
         // Signed anew for each attempt, because the unit refuses a timestamp that is minutes old.

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param acknowledgeUrl where answers go
  * @param answerAfter how long the provider takes to act
  * @param awayFor how long content that reappears stays away; null in journals from before there was such content
+ * @param webhookId what it came under, alone or with others; null in journals from before it was kept
  */
 record Notice(
         String host,
@@ -26,7 +27,8 @@ record Notice(
         Behaviour behaviour,
         Duration answerAfter,
         @Nullable Duration awayFor,
-        Instant acceptedAt) {
+        Instant acceptedAt,
+        @Nullable String webhookId) {
 
     @JsonIgnore
     Duration absence() {
@@ -38,9 +40,15 @@ record Notice(
         return type.equals("removal-order.issued");
     }
 
+    /** What tells it from others: a referral that is issued anew after it was withdrawn comes in a new notice. */
+    @JsonIgnore
+    String key() {
+        return referralId + '/' + (webhookId == null ? type : webhookId);
+    }
+
     /** The {@code webhook-id} of an answer: the same after a restart, so that a resent answer is recognised. */
     String webhookIdOf(PlannedAnswer answer) {
-        String name = referralId + '/' + type + '/' + answer.type();
+        String name = key() + '/' + answer.type();
         return "msg_" + UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.openiru.local.internet.Reception.Accepted;
@@ -27,6 +28,7 @@ final class NoticeDesk {
     /** What a throttled provider asks for. */
     static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
+    private static final String BATCH = "referral.requested.batch";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final World world;
@@ -51,7 +53,7 @@ final class NoticeDesk {
         } catch (JsonProcessingException e) {
             return new Refused(400, "The body is not JSON");
         }
-        Reception reception = turnAway(provider, webhookId).orElseGet(() -> read(provider, notice));
+        Reception reception = turnAway(provider, webhookId).orElseGet(() -> read(provider, webhookId, notice));
         if (!(reception instanceof Refused)) {
             noteArrival(webhookId, notice, reception);
         }
@@ -83,31 +85,50 @@ final class NoticeDesk {
     }
 
     private void noteArrival(String webhookId, JsonNode notice, Reception reception) {
-        String url = notice.path("data").path("url").asText();
-        world.record(new NoticeArrived(
-                webhookId,
-                notice.path("type").asText(),
-                isWebAddress(url) ? Address.parse(url).url() : "",
-                reception.status(),
-                clock.instant()));
+        for (JsonNode item : items(notice)) {
+            String url = item.path("url").asText();
+            world.record(new NoticeArrived(
+                    webhookId,
+                    notice.path("type").asText(),
+                    isWebAddress(url) ? Address.parse(url).url() : "",
+                    reception.status(),
+                    clock.instant()));
+        }
     }
 
-    private Reception read(Provider provider, JsonNode notice) {
-        String type = notice.path("type").asText();
+    /** What a notice is about: many things in a batch, else one. */
+    private static Iterable<JsonNode> items(JsonNode notice) {
         JsonNode data = notice.path("data");
+        return notice.path("type").asText().equals(BATCH) ? data.path("items") : List.of(data);
+    }
+
+    private Reception read(Provider provider, String webhookId, JsonNode notice) {
+        String type = notice.path("type").asText();
+        Reception reception = new Refused(422, "There is nothing in it");
+        for (JsonNode item : items(notice)) {
+            reception = read(provider, webhookId, type, item);
+            if (reception instanceof Refused) {
+                return reception;
+            }
+        }
+        return reception;
+    }
+
+    private Reception read(Provider provider, String webhookId, String type, JsonNode data) {
         String referralId = data.path("referralId").asText();
         if (referralId.isEmpty()) {
             return new Refused(422, "data.referralId is missing");
         }
         return switch (type) {
-            case "referral.requested", "removal-order.issued" -> request(provider, type, referralId, data);
+            case "referral.requested", BATCH, "removal-order.issued" ->
+                request(provider, webhookId, type, referralId, data);
             case "referral.reminder", "referral.clarified" -> new Accepted();
             case "referral.withdrawn" -> withdraw(referralId);
             default -> new Refused(422, "The type is unknown");
         };
     }
 
-    private Reception request(Provider provider, String type, String referralId, JsonNode data) {
+    private Reception request(Provider provider, String webhookId, String type, String referralId, JsonNode data) {
         String url = data.path("url").asText();
         String acknowledgeUrl = data.path("acknowledgeUrl").asText();
         if (!isWebAddress(url) || !isWebAddress(acknowledgeUrl)) {
@@ -122,7 +143,8 @@ final class NoticeDesk {
                 provider.behaviour(),
                 provider.delay(),
                 provider.absence(),
-                clock.instant());
+                clock.instant(),
+                webhookId);
         if (!world.knows(notice)) {
             world.record(new NoticeAccepted(notice));
             accepted.accept(notice);
@@ -131,13 +153,14 @@ final class NoticeDesk {
     }
 
     private Reception withdraw(String referralId) {
-        if (!world.isWithdrawn(referralId)) {
+        List<Notice> standing = world.noticesOf(referralId).stream()
+                .filter(notice -> !world.isWithdrawn(notice))
+                .toList();
+        if (!standing.isEmpty()) {
             world.record(new ReferralWithdrawn(referralId));
-            world.notices().stream()
-                    .filter(notice -> notice.referralId().equals(referralId))
+            standing.stream()
                     .map(Notice::url)
                     .distinct()
-                    .toList()
                     .forEach(url -> world.record(new ContentChanged(url, ContentState.UP)));
         }
         return new Accepted();

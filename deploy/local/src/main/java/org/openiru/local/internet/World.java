@@ -62,16 +62,12 @@ final class World implements Closeable {
                 arrivals.computeIfAbsent(arrived.url(), url -> new ArrayList<>())
                         .add(arrived);
             case NoticePutOff off -> putOff.putIfAbsent(off.webhookId(), off.at());
-            case NoticeAccepted accepted -> notices.put(key(accepted.notice()), accepted.notice());
-            case ReferralWithdrawn gone -> withdrawn.add(gone.referralId());
+            case NoticeAccepted accepted -> notices.put(accepted.notice().key(), accepted.notice());
+            case ReferralWithdrawn gone -> noticesOf(gone.referralId()).forEach(notice -> withdrawn.add(notice.key()));
             case ContentChanged changed -> contents.put(changed.url(), changed.state());
             case PageFaltered page -> faltered.add(page.url());
             case AnswerSettled answer -> settled.put(answer.webhookId(), answer);
         }
-    }
-
-    private static String key(Notice notice) {
-        return notice.referralId() + '/' + notice.type();
     }
 
     /** The provider whose domain is the longest that the host is in. */
@@ -94,7 +90,7 @@ final class World implements Closeable {
 
     /** Whether a notice was accepted already: a notice that comes again means nothing new. */
     boolean knows(Notice notice) {
-        return notices.containsKey(key(notice));
+        return notices.containsKey(notice.key());
     }
 
     /** When a notice was put off for the first time. */
@@ -102,8 +98,16 @@ final class World implements Closeable {
         return Optional.ofNullable(putOff.get(webhookId));
     }
 
-    boolean isWithdrawn(String referralId) {
-        return withdrawn.contains(referralId);
+    /** Whether the unit took back what the notice asks for, which it may have asked for anew since. */
+    boolean isWithdrawn(Notice notice) {
+        return withdrawn.contains(notice.key());
+    }
+
+    /** All notices that asked for the same, oldest first. */
+    List<Notice> noticesOf(String referralId) {
+        return notices.values().stream()
+                .filter(notice -> notice.referralId().equals(referralId))
+                .toList();
     }
 
     ContentState contentAt(String url) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.openiru.local.internet.Visitor.notice;
 
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -183,6 +185,49 @@ class BehaviourTest extends InternetTest {
 
         // Then
         assertThat(visitor.get(URL).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void what_is_asked_anew_after_it_was_withdrawn_is_done_and_said_anew() throws Exception {
+        // Given
+        visitor.register(HOST, Behaviour.PROMPT, SECRET);
+        requestRemoval("r1");
+        await().until(() -> unit.heard().size() == 1);
+        visitor.notify(HOST, SECRET, "msg_2", notice("referral.withdrawn", "r1", URL, unit.port()));
+
+        // When
+        visitor.notify(HOST, SECRET, "msg_3", notice("referral.requested", "r1", URL, unit.port()));
+
+        // Then
+        await().until(() -> unit.heard().size() == 2);
+        assertThat(visitor.get(URL).statusCode()).isNotEqualTo(200);
+        assertThat(Visitor.idsOf(unit)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void each_referral_of_a_batch_is_done_and_answered_by_itself() throws Exception {
+        // Given
+        visitor.register(HOST, Behaviour.PROMPT, SECRET);
+        String other = URL + "-other";
+        JsonArray items = new JsonArray()
+                .add(new JsonObject(notice("", "r1", URL, unit.port())).getJsonObject("data"))
+                .add(new JsonObject(notice("", "r2", other, unit.port())).getJsonObject("data"));
+        JsonObject batch = new JsonObject()
+                .put("type", "referral.requested.batch")
+                .put("data", new JsonObject().put("items", items));
+
+        // When
+        int status = visitor.notify(HOST, SECRET, "msg_1", batch.encode()).statusCode();
+
+        // Then
+        assertThat(status).isEqualTo(202);
+        await().until(() -> unit.heard().size() == 2);
+        assertThat(unit.heard())
+                .extracting(heard ->
+                        new JsonObject(heard.body()).getJsonObject("data").getString("referralId"))
+                .containsExactlyInAnyOrder("r1", "r2");
+        assertThat(visitor.get(other).statusCode()).isNotEqualTo(200);
+        assertThat(visitor.content(other)).contains("referral.requested.batch");
     }
 
     @Test
