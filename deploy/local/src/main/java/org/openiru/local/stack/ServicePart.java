@@ -17,7 +17,8 @@ final class ServicePart implements Part {
 
     /** The last two are what a service grows to: each step there would cost it a collection of the whole heap. */
     private static final List<String> JVM = List.of(
-            "-Xms48m",
+            "-Xms96m",
+            "-Xmn32m",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-XX:MetaspaceSize=128M",
