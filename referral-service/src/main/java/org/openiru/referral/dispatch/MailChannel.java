@@ -3,6 +3,8 @@ package org.openiru.referral.dispatch;
 import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.ext.mail.SMTPException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayOutputStream;
@@ -36,12 +38,14 @@ class MailChannel {
     private static final int ACCEPTED = 250;
 
     private final ReactiveMailer mailer;
+    private final Context loop;
     private final MailSettings mails;
     private final DispatchSettings settings;
     private final UnansweredMails unanswered;
 
-    MailChannel(ReactiveMailer mailer, MailSettings mails, DispatchSettings settings, Clock clock) {
+    MailChannel(ReactiveMailer mailer, Vertx vertx, MailSettings mails, DispatchSettings settings, Clock clock) {
         this.mailer = mailer;
+        this.loop = vertx.getOrCreateContext();
         this.mails = mails;
         this.settings = settings;
         this.unanswered = new UnansweredMails(clock, settings.mailsPerProvider());
@@ -66,6 +70,10 @@ class MailChannel {
         // What is too slow keeps its connection until the mail server has spoken: nothing can take it away.
         CompletableFuture<Void> sending = Uni.createFrom()
                 .deferred(() -> mailer.send(mail))
+                // On one event loop: with several, the client may listen only after a near server has said its
+                // greeting, and
+                // then waits for it in vain.
+                .runSubscriptionOn(send -> loop.runOnContext(ignored -> send.run()))
                 .onTermination()
                 .invoke(() -> unanswered.end(to))
                 .subscribeAsCompletionStage();

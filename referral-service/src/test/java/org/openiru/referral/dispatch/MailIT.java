@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -183,6 +184,29 @@ class MailIT extends ServiceTest {
         NoticeDelivered delivered = event(NoticeDelivered.class, assessed).event();
         assertThat(read(delivered.referral().referralId()).getString("notices[0].attempts[0].error"))
                 .contains("try?later");
+    }
+
+    @Test
+    void mails_over_new_connections_need_no_second_attempt() {
+        // Given
+        List<String> hosts =
+                IntStream.range(0, 20).mapToObj(i -> "new-" + i + "-" + host).toList();
+        hosts.forEach(each -> {
+            Map<String, Object> body = provider(each);
+            body.put("channel", Map.of("type", "EMAIL", "email", "notices@" + each));
+            enter(body);
+        });
+
+        // When
+        List<CaseAssessed> assessed = hosts.stream()
+                .map(each -> assessed("http://" + each + "/video/1", Outcome.REFER))
+                .toList();
+        assessed.forEach(ASSESSMENT::publish);
+
+        // Then
+        assessed.forEach(each -> event(NoticeDelivered.class, each));
+        assertThat(assessed).allSatisfy(each -> assertThat(read(issued(each)).getList("notices[0].attempts"))
+                .hasSize(1));
     }
 
     @Test
