@@ -57,7 +57,10 @@ public interface VerificationSettings {
     @WithDefault("PT20S")
     Duration timeout();
 
-    /** How long a look waits for its turn at a domain that a redirect leads to, before it is put off for some seconds. */
+    /**
+     * How long a look waits for its turn at a domain that a redirect leads to, before it is put off for one to three times as
+     * long.
+     */
     @WithDefault("PT5S")
     Duration patience();
 

@@ -28,11 +28,11 @@ class Verifier {
 
     static final int ONE_REQUEST_AT_A_TIME = 1;
     private static final Duration LEASE_MARGIN = Duration.ofSeconds(15);
-    private static final Duration LONGEST_WHILE = Duration.ofSeconds(15);
 
     private final Verifications verifications;
     private final Examiner examiner;
     private final Turns turns;
+    private final VerificationSettings settings;
     private final Clock clock;
     private final MeterRegistry metrics;
     private final LaneWorker worker;
@@ -49,6 +49,7 @@ class Verifier {
         this.verifications = verifications;
         this.examiner = examiner;
         this.turns = turns;
+        this.settings = settings;
         this.clock = clock;
         this.metrics = metrics;
         int requests = Examiner.REQUESTS * (1 + viewpoints.elsewhere().size());
@@ -99,8 +100,8 @@ class Verifier {
     }
 
     /** Not the same for all who stand in each other's way. */
-    private static Duration aWhile() {
-        return Duration.ofMillis(
-                ThreadLocalRandom.current().nextLong(LONGEST_WHILE.toMillis() / 5, LONGEST_WHILE.toMillis()));
+    private Duration aWhile() {
+        long patience = settings.patience().toMillis();
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(patience, 3 * patience + 1));
     }
 }

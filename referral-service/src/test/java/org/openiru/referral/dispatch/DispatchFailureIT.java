@@ -77,7 +77,7 @@ class DispatchFailureIT extends ServiceTest {
 
         // When
         CaseAssessed first = givenAssessed(Outcome.REFER);
-        await().until(() -> attempts.get() == 1);
+        await().until(() -> read(issued(first)).getList("notices[0].attempts").size() == 1);
         CaseAssessed second = givenAssessed(Outcome.REFER);
 
         // Then

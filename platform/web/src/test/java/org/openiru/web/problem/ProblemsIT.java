@@ -282,7 +282,9 @@ class ProblemsIT {
 
     @Test
     void aTokenThatIsNoneIsUnauthorizedAlsoWhereNoneIsNeeded() {
-        assertProblem(bearer(MARK).get("/api/v1/samples/for-officers"), 401, "unauthorized");
+        Response refused = bearer(MARK).get("/api/v1/samples/for-officers");
+        assertProblem(refused, 401, "unauthorized");
+        assertThat(refused.headers().getValues("WWW-Authenticate")).containsExactly("Bearer");
         assertProblem(bearer(MARK).get("/api/v1/samples/impossible"), 401, "unauthorized");
     }
 
