@@ -38,7 +38,13 @@ class MailChannel {
     private static final int ACCEPTED = 250;
 
     private final ReactiveMailer mailer;
+
+    /**
+     * The one event loop of all mail. With several, the client may begin to listen only after a near server has greeted it, and
+     * then waits for the greeting in vain.
+     */
     private final Context loop;
+
     private final MailSettings mails;
     private final DispatchSettings settings;
     private final UnansweredMails unanswered;
@@ -70,9 +76,6 @@ class MailChannel {
         // What is too slow keeps its connection until the mail server has spoken: nothing can take it away.
         CompletableFuture<Void> sending = Uni.createFrom()
                 .deferred(() -> mailer.send(mail))
-                // On one event loop: with several, the client may listen only after a near server has said its
-                // greeting, and
-                // then waits for it in vain.
                 .runSubscriptionOn(send -> loop.runOnContext(ignored -> send.run()))
                 .onTermination()
                 .invoke(() -> unanswered.end(to))

@@ -109,8 +109,8 @@ class ProviderResource {
     /**
      * Makes what notices are signed with from now on; the one before stays valid for the overlap. A shared secret is shown
      * this once; of a key pair the public half is shown, and the private one never leaves the service. The stored answer
-     * to an {@code Idempotency-Key} names the secret only: a repetition within ten minutes reads it anew, it never lies in the clear. Who asks
-     * is led to the provider, which lists its secrets without showing them.
+     * to an {@code Idempotency-Key} names the secret only: a repetition within ten minutes reads it anew, and later does not
+     * show it; it never lies in the clear. Who asks is led to the provider, which lists its secrets without showing them.
      */
     @POST
     @Path("{providerId}/secrets")

@@ -63,8 +63,11 @@ class Turns {
     boolean mayAsk(String host) {
         Places places = PLACES.get();
         String domain = DomainName.registrable(host);
-        if (places.missed().get() || places.taken().containsKey(domain)) {
-            return !places.missed().get();
+        if (places.missed().get()) {
+            return false;
+        }
+        if (places.taken().containsKey(domain)) {
+            return true;
         }
         giveBack(places.taken().tailMap(domain));
         Taken place = new Taken(UUID.randomUUID(), places.first().until());

@@ -49,7 +49,7 @@ record WebAddress(String host, String origin, String path, String query) {
             + "|affiliate_?|partner_?|track(ing)?_?)id=)\\w*id=.+"
             + "|(show\\w+|title|code|key|hash|slug|name|i|n)=.+");
 
-    /** What stands after the question mark as it would in a path: {@code ?4711-title}, {@code ?threads/title.4711/}, {@code ?q=node/4711}. */
+    /** What would stand in a path elsewhere: {@code ?4711-title}, {@code ?threads/title.4711/}, {@code ?q=node/4711}. */
     private static final Pattern BARE_NAME = Pattern.compile("(q=)?[^=]*/[^=]+|\\d+-[^=]+|[^=]+[.-]\\d+");
 
     static WebAddress of(String url) {
