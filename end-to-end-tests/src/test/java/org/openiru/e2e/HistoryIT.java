@@ -71,6 +71,7 @@ class HistoryIT {
         Json milestones = get(unit, "/api/v1/figures/milestones?measure=removed&at=250000,280000");
         assertThat(milestones.getList("milestones.count", Integer.class)).containsExactly(250_000, 280_000);
         assertThat(milestones.getList("milestones.on", String.class)).containsExactly("2016-12", "2017-06");
+        assertThat(milestones.getList("milestones.by", String.class)).containsExactly("2016-12-31", "2017-06-30");
 
         Json days = figure(unit, "&from=2017-08-15&to=2017-08-31&groupBy=day");
         assertThat(days.getInt("total")).isZero();

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -26,8 +27,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.openiru.reporting.ledger.FigureQuery;
 import org.openiru.reporting.ledger.Milestone;
+import org.openiru.reporting.ledger.Reached;
 import org.openiru.reporting.ledger.Snapshot;
-import org.openiru.reporting.ledger.Sums;
 import org.openiru.reporting.readmodel.Measure;
 
 /** The days on which running totals reached round numbers. */
@@ -72,24 +73,22 @@ class MilestonesResource {
                             .map(Measure::parameter)
                             .toList());
         }
+        LongFunction<List<Long>> numbersUpTo = numbers(parameters);
         Snapshot snapshot = answers.snapshotFor(asked);
-        Sums sums = snapshot.sum(query.during(query.period()));
-        List<Long> numbers = numbers(parameters, sums.total().count());
-        return Conditional.answer(
-                request,
-                headers,
-                uri,
-                snapshot,
-                () -> new Milestones(
-                        query.measure().parameter(),
-                        query.measure().unit().label(),
-                        query.asAt() == null ? snapshot.recordedUpTo() : query.asAt(),
-                        snapshot.complete(),
-                        snapshot.milestones(query, numbers),
-                        sums.notes()));
+        return Conditional.answer(request, headers, uri, snapshot, () -> {
+            Reached reached = snapshot.milestones(query, numbersUpTo);
+            return new Milestones(
+                    query.measure().parameter(),
+                    query.measure().unit().label(),
+                    query.asAt() == null ? snapshot.recordedUpTo() : query.asAt(),
+                    snapshot.complete(),
+                    reached.milestones(),
+                    reached.notes());
+        });
     }
 
-    private static List<Long> numbers(MultivaluedMap<String, String> parameters, long total) {
+    /** The numbers that are asked for, given the total that could be reached. */
+    private static LongFunction<List<Long>> numbers(MultivaluedMap<String, String> parameters) {
         List<String> every = parameters.getOrDefault("every", List.of());
         List<String> at = new ArrayList<>();
         parameters.getOrDefault("at", List.of()).forEach(numbers -> at.addAll(List.of(numbers.split(",", -1))));
@@ -99,9 +98,15 @@ class MilestonesResource {
             throw notPossible("Give either of these, in whole numbers.");
         }
         if (!at.isEmpty()) {
-            return List.copyOf(new TreeSet<>(at.stream().map(Long::valueOf).toList()));
+            List<Long> numbers =
+                    List.copyOf(new TreeSet<>(at.stream().map(Long::valueOf).toList()));
+            return total -> numbers;
         }
         long step = Long.parseLong(every.getFirst());
+        return total -> multiples(step, total);
+    }
+
+    private static List<Long> multiples(long step, long total) {
         if (total / step > MOST) {
             throw notPossible("There would be more than " + MOST + " of them.");
         }
@@ -115,6 +120,7 @@ class MilestonesResource {
 
     /**
      * @param asAt see figures
+     * @param milestones as far as the numbers were reached
      * @param notes how much comes from imported history and what of it is left out, and reaches no number
      */
     @Schema(name = "Milestones")

@@ -45,6 +45,11 @@ public record FigureQuery(
         return new FigureQuery(measure, period, groupings, Map.of(dimension, Set.of(value)), cumulative, asAt);
     }
 
+    /** The same question with rows in time that hold all up to their end. */
+    FigureQuery running() {
+        return new FigureQuery(measure, period, groupings, filters, true, asAt);
+    }
+
     /** The same question with rows that stand each for itself. */
     public FigureQuery notRunning() {
         return new FigureQuery(measure, period, groupings, filters, false, asAt);

@@ -17,9 +17,6 @@ import org.openiru.reporting.readmodel.Dimension;
  */
 final class Rollup {
 
-    /** The days of a year, beyond which no entry lasts. */
-    private static final int LONGEST = 366;
-
     private static final int UNTIDY = 2 * Column.BLOCK;
 
     /** A sum takes some 25 bytes, and a combination a number for each of its places and twice as much for its being found. */
@@ -33,7 +30,6 @@ final class Rollup {
     private final Combinations combinations = new Combinations(Ledger.PLACES);
     private int[] numbers = new int[0];
     private Column column = new Column();
-    private Extent extent = Extent.NONE;
     private int tidy;
     private int covered;
     private volatile int size;
@@ -44,33 +40,8 @@ final class Rollup {
         this.monthly = monthly;
     }
 
-    /**
-     * What is added up, and the combinations that it is under.
-     *
-     * @param extent of all entries there ever were: what was taken back and tidied up is still in it
-     */
-    record View(List<Part> parts, Combinations.View combinations, Extent extent) {}
-
-    /** The days from the first that anything counts on to the last; epoch days, the first after the last if there are none. */
-    record Extent(int first, int last) {
-
-        static final Extent NONE = new Extent(0, -1);
-
-        int days() {
-            return last - first + 1;
-        }
-
-        boolean contains(int day) {
-            return first <= day && day <= last;
-        }
-
-        Extent with(int day, int lastDay) {
-            if (first > last) {
-                return new Extent(day, lastDay);
-            }
-            return first <= day && lastDay <= last ? this : new Extent(Math.min(first, day), Math.max(last, lastDay));
-        }
-    }
+    /** What is added up, and the combinations that it is under. */
+    record View(List<Part> parts, Combinations.View combinations) {}
 
     /** How much memory it takes, as a number of sums: a few take as much as a block of them. */
     int size() {
@@ -92,30 +63,24 @@ final class Rollup {
     }
 
     /** The sums over the ledger's entries; the entries themselves, if somebody else is already further on. */
-    synchronized View sums(Column.View entries, Combinations.View names) {
-        return covered > entries.size()
-                ? entries(entries, names)
-                : new View(List.of(tidied()), combinations.view(), extent);
+    synchronized View sums(Column.View entries) {
+        return covered > entries.size() ? entries(entries) : new View(List.of(tidied()), combinations.view());
     }
 
     /** All entries. */
-    synchronized View entries(Column.View entries, Combinations.View names) {
-        return new View(
-                List.of(Part.all(entries, numbers)), combinations.view(), extent(entries, names, Long.MAX_VALUE));
+    synchronized View entries(Column.View entries) {
+        return new View(List.of(Part.all(entries, numbers)), combinations.view());
     }
 
     /**
      * The entries that were recorded up to the millisecond; or all sums less the entries that were recorded later, if these are
      * fewer.
      */
-    synchronized View asAt(long until, Column.View entries, Combinations.View names) {
+    synchronized View asAt(long until, Column.View entries) {
         Part counted = Part.until(until, entries, numbers);
         Part later = Part.less(until, entries, numbers);
         boolean fewLater = covered == entries.size() && blocks(later) < blocks(counted);
-        return new View(
-                fewLater ? List.of(tidied(), later) : List.of(counted),
-                combinations.view(),
-                extent(entries, names, until));
+        return new View(fewLater ? List.of(tidied(), later) : List.of(counted), combinations.view());
     }
 
     private Part tidied() {
@@ -125,27 +90,6 @@ final class Rollup {
 
     private static long blocks(Part part) {
         return part.blocks().stream().filter(part::mayCount).count();
-    }
-
-    private Extent extent(Column.View entries, Combinations.View names, long until) {
-        Extent days = Extent.NONE;
-        for (int number = 0; number < entries.blocks().size(); number++) {
-            Column.Block block = entries.blocks().get(number);
-            int size = entries.sizeOf(number);
-            if (size == Column.BLOCK && block.latest <= until) {
-                days = days.with(firstDay(block.firstDay), block.lastDay);
-            } else if (block.earliest <= until) {
-                for (int i = 0; i < size; i++) {
-                    int day = block.day[i];
-                    // Of most it goes without looking at how closely their days are known.
-                    boolean within = days.contains(day) && days.contains(day + LONGEST);
-                    if (!within && block.recordedAt[i] <= until) {
-                        days = days.with(firstDay(day), lastDay(day, names, block.combination[i]));
-                    }
-                }
-            }
-        }
-        return days;
     }
 
     /** Finds the numbers of combinations that came since. */
@@ -172,7 +116,6 @@ final class Rollup {
             boolean exact = names.codesAt(Ledger.PRECISION)[combination] == 0;
             int day = exact ? firstDay(block.day[i]) : block.day[i];
             int last = lastDay(block.day[i], names, combination);
-            extent = extent.with(day, last);
             column.add(day, last, block.recordedAt[i], numbers[combination], block.amount[i], block.bucket[i], 0);
         }
         covered = entries.size();

@@ -1,5 +1,6 @@
 package org.openiru.reporting.ledger;
 
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ final class Rollups {
     private static final long MOST_SUMS = 2_000_000;
 
     private final Map<Key, Rollup> rollups = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Measure, Reach> reaches = new EnumMap<>(Measure.class);
 
     /** @param monthly whether sums are kept by month and not by day */
     private record Key(Measure measure, Set<Dimension> dimensions, boolean monthly) {
@@ -40,16 +42,30 @@ final class Rollups {
     /** What the query can be answered from, as it was when the ledger was so. */
     Rollup.View of(Ledger.View ledger, FigureQuery query) {
         Column.View entries = ledger.column(query.measure());
-        Combinations.View names = ledger.combinationsOf(query.measure());
         Rollup rollup = upToDate(ledger, query);
         return query.asAt() == null
-                ? rollup.sums(entries, names)
-                : rollup.asAt(query.asAt().toEpochMilli(), entries, names);
+                ? rollup.sums(entries)
+                : rollup.asAt(query.asAt().toEpochMilli(), entries);
+    }
+
+    /** The days that the sums which the query can be answered from are of, whatever its filters and its period. */
+    Extent extent(Ledger.View ledger, FigureQuery query) {
+        Column.View entries = ledger.column(query.measure());
+        Combinations.View names = ledger.combinationsOf(query.measure());
+        Reach reach = reach(query.measure());
+        Extent extent = query.asAt() == null
+                ? reach.of(entries, names)
+                : reach.asAt(query.asAt().toEpochMilli(), entries, names);
+        return Key.of(query).monthly() ? extent.fromFirstOfMonth() : extent;
+    }
+
+    private synchronized Reach reach(Measure measure) {
+        return reaches.computeIfAbsent(measure.source(), source -> new Reach(measure.isStock()));
     }
 
     /** All entries that the query may be about, under its dimensions alone. */
     Rollup.View entries(Ledger.View ledger, FigureQuery query) {
-        return upToDate(ledger, query).entries(ledger.column(query.measure()), ledger.combinationsOf(query.measure()));
+        return upToDate(ledger, query).entries(ledger.column(query.measure()));
     }
 
     private Rollup upToDate(Ledger.View ledger, FigureQuery query) {

@@ -1,7 +1,11 @@
 package org.openiru.reporting.ledger;
 
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +37,10 @@ final class Scan {
     private final @Nullable Tally[] distributions;
 
     private final Map<String, Map<Integer, Tally>> withKeysOfTheirOwn = new TreeMap<>();
+
+    /** By row and precision: what counts from the row's last day on because no more is known. */
+    private final Map<Integer, Map<Precision, Long>> byTheEnd = new HashMap<>();
+
     private long undecided;
     private long acrossTheEdge;
     private long coarse;
@@ -44,21 +52,18 @@ final class Scan {
         Measure measure = query.measure();
         this.query = query;
         Rollup.View sums = ledger.rollups().of(ledger, query);
+        Extent extent = ledger.rollups().extent(ledger, query);
         this.parts = sums.parts();
         this.groups = new Groups(ledger, sums.combinations(), query);
         this.time =
                 query.groupings().stream().filter(Grouping::isTime).findFirst().orElse(null);
         this.running = measure.isStock() || (query.cumulative() && time != null);
         this.from = measure.isStock() ? Integer.MIN_VALUE : query.period().firstDay();
-        this.asOf = query.period().to() == null
-                ? sums.extent().last()
-                : query.period().lastDay();
+        this.asOf = query.period().to() == null ? extent.last() : query.period().lastDay();
         // What stands at the end of a day stands there too if nothing happened on it.
         this.days = Days.of(
-                Math.max(from, sums.extent().first()),
-                measure.isStock()
-                        ? asOf
-                        : Math.min(query.period().lastDay(), sums.extent().last()),
+                Math.max(from, extent.first()),
+                measure.isStock() ? asOf : Math.min(query.period().lastDay(), extent.last()),
                 time);
         long cells = groups.count() * days.rows();
         if (cells > MOST_CELLS) {
@@ -69,6 +74,34 @@ final class Scan {
     }
 
     Sums sums() {
+        scan();
+        return new Sums(total(), rows(), notes(Scan::told), notes(number -> "some"));
+    }
+
+    /** The days of a count that has no rows but these, and when the running total first reached the numbers. */
+    Reached milestones(LongFunction<List<Long>> numbersUpTo) {
+        scan();
+        Deque<Long> open = new ArrayDeque<>(
+                numbersUpTo.apply(total().count()).stream().sorted().toList());
+        List<Milestone> milestones = new ArrayList<>();
+        long sum = 0;
+        for (int row = 0; row < counts.length; row++) {
+            LocalDate day = LocalDate.ofEpochDay(days.first() + row);
+            Map<Precision, Long> coarse = byTheEnd.getOrDefault(row, Map.of());
+            long exact = counts[row]
+                    - coarse.values().stream().mapToLong(Long::longValue).sum();
+            for (Precision precision : Ledger.PRECISIONS) {
+                long step = precision == Precision.DAY ? exact : coarse.getOrDefault(precision, 0L);
+                sum += step;
+                while (step != 0 && !open.isEmpty() && open.getFirst() <= sum) {
+                    milestones.add(new Milestone(open.removeFirst(), precision.text(day), day));
+                }
+            }
+        }
+        return new Reached(milestones, notes(Scan::told));
+    }
+
+    private void scan() {
         for (Part part : parts) {
             for (int number = 0; number < part.blocks().size(); number++) {
                 Column.Block block = part.blocks().get(number);
@@ -77,11 +110,6 @@ final class Scan {
                 }
             }
         }
-        return new Sums(
-                total(),
-                rows(),
-                notes(number -> String.format(Locale.ENGLISH, "%,d", number)),
-                notes(number -> "some"));
     }
 
     private void scan(Part part, Column.Block block, int size) {
@@ -150,6 +178,8 @@ final class Scan {
             if (running) {
                 // By its last day it had certainly happened.
                 add(group * days.rows() + days.row(end), bucket, amount);
+                byTheEnd.computeIfAbsent(days.row(end), absent -> new EnumMap<>(Precision.class))
+                        .merge(precision, (long) amount, Long::sum);
             } else {
                 withKeysOfTheirOwn
                         .computeIfAbsent(precision.text(first), absent -> new TreeMap<>())
@@ -285,6 +315,10 @@ final class Scan {
             notes.add(told.apply(undecided) + " are left out: of them is not known what the filters ask for.");
         }
         return notes.stream().map(Scan::sentence).toList();
+    }
+
+    private static String told(long number) {
+        return String.format(Locale.ENGLISH, "%,d", number);
     }
 
     private static String sentence(String words) {

@@ -1,15 +1,12 @@
 package org.openiru.reporting.ledger;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.openiru.reporting.readmodel.Measure;
 
@@ -109,32 +106,12 @@ public final class Snapshot {
     }
 
     /**
-     * When the query's running total first reached each of the numbers, as far as it did. What is known by month or year only
-     * counts at its end, after what is known of that day.
+     * When a count's running total first reached numbers, as far as it did. What is known by month or year only counts at its
+     * end, after what is known of that day.
+     *
+     * @param numbersUpTo names the numbers, given the total of all days
      */
-    public List<Milestone> milestones(FigureQuery query, List<Long> numbers) {
-        Rollup.View entries = ledger.rollups().of(ledger, query.by(Grouping.DAY));
-        Rollup.Extent extent = entries.extent();
-        int precisions = Ledger.PRECISIONS.size();
-        long[] sums = new long[precisions * extent.days()];
-        Entries.each(ledger, entries, query, (block, at, amount, precision, lastDay) -> {
-            // What lies beyond was recorded later: it is taken off as well.
-            if (extent.contains(lastDay)) {
-                sums[precisions * (lastDay - extent.first()) + Ledger.PRECISIONS.indexOf(precision)] += amount;
-            }
-        });
-        Deque<Long> open = new ArrayDeque<>(numbers.stream().sorted().toList());
-        List<Milestone> milestones = new ArrayList<>();
-        long total = 0;
-        for (int i = 0; i < sums.length; i++) {
-            total += sums[i];
-            while (sums[i] != 0 && !open.isEmpty() && open.getFirst() <= total) {
-                LocalDate day = LocalDate.ofEpochDay(extent.first() + i / precisions);
-                milestones.add(new Milestone(
-                        open.removeFirst(),
-                        Ledger.PRECISIONS.get(i % precisions).text(day)));
-            }
-        }
-        return milestones;
+    public Reached milestones(FigureQuery query, LongFunction<List<Long>> numbersUpTo) {
+        return new Scan(ledger, query.by(Grouping.DAY).running()).milestones(numbersUpTo);
     }
 }

@@ -224,7 +224,8 @@ class HistoryApiIT {
                 .get("/api/v1/figures/milestones?measure=removed&at=250000,280000&campaign=none")
                 .then()
                 .statusCode(200)
-                .body(at("milestones.on", contains("2016-12", "2017-06")));
+                .body(at("milestones.on", contains("2016-12", "2017-06")))
+                .body(at("milestones.by", contains("2016-12-31", "2017-06-30")));
     }
 
     private static void removed(String query, java.util.function.Consumer<ValidatableResponse> expectation) {

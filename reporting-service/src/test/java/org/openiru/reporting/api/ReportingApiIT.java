@@ -273,7 +273,8 @@ class ReportingApiIT {
                 .then()
                 .statusCode(200)
                 .body(at("milestones.count", contains(4, 5, 6)))
-                .body(at("milestones.on", contains("2023-03-05", "2024-03-06", "2024-03-06"))));
+                .body(at("milestones.on", contains("2023-03-05", "2024-03-06", "2024-03-06")))
+                .body(at("milestones.by", contains("2023-03-05", "2024-03-06", "2024-03-06"))));
         await(() -> analyst()
                 .get("/api/v1/figures/milestones?measure=removed&every=3&campaign=" + actionDay.campaignId)
                 .then()
