@@ -168,6 +168,7 @@ public enum Measure {
     /** The measure that counts all of what it counts some: on the same days, but for what is told late. */
     public Optional<Measure> whole() {
         return switch (this) {
+            case REFERRED -> Optional.of(ASSESSED);
             case ORDERED -> Optional.of(REFERRED);
             case REMOVED_WITHIN_DEADLINE -> Optional.of(REMOVED);
             default -> Optional.empty();
