@@ -11,6 +11,8 @@ final class Reach {
     private final boolean stock;
     private final Changes begins = new Changes();
     private final Changes ends = new Changes();
+    private int first = Integer.MAX_VALUE;
+    private int last = Integer.MIN_VALUE;
     private int covered;
 
     Reach(boolean stock) {
@@ -19,19 +21,20 @@ final class Reach {
 
     /** Of all entries. */
     synchronized Extent of(Column.View entries, Combinations.View names) {
-        if (covered > entries.size()) {
-            // Somebody else is already further on.
-            return new Reach(stock).of(entries, names);
-        }
-        for (; covered < entries.size(); covered++) {
-            add(entries.blocks().get(covered / Column.BLOCK), covered % Column.BLOCK, names, 1);
-        }
-        return extent();
+        goOn(entries, names);
+        // If somebody else is already further on, it is to be found out anew.
+        return covered == entries.size() ? extent() : new Reach(stock).of(entries, names);
+    }
+
+    /** At any time: no entry lies beyond, but it may be that nothing is left, or was there yet, at the ends. */
+    synchronized Extent widest(Column.View entries, Combinations.View names) {
+        goOn(entries, names);
+        return first > last ? Extent.NONE : new Extent(first, last);
     }
 
     /** Of the entries that were recorded up to the millisecond. */
     synchronized Extent asAt(long until, Column.View entries, Combinations.View names) {
-        of(entries, names);
+        goOn(entries, names);
         long blocksLater =
                 entries.blocks().stream().filter(block -> block.latest > until).count();
         if (covered > entries.size() || 2 * blocksLater > entries.blocks().size()) {
@@ -43,6 +46,12 @@ final class Reach {
         Extent then = extent();
         add(entries, names, until + 1, Long.MAX_VALUE, 1);
         return then;
+    }
+
+    private void goOn(Column.View entries, Combinations.View names) {
+        for (; covered < entries.size(); covered++) {
+            add(entries.blocks().get(covered / Column.BLOCK), covered % Column.BLOCK, names, 1);
+        }
     }
 
     private Extent extent() {
@@ -66,7 +75,7 @@ final class Reach {
     private void add(Column.Block block, int at, Combinations.View names, int sign) {
         int day = block.day[at];
         int precision = names.codesAt(Ledger.PRECISION)[block.combination[at]];
-        int last = precision == 0
+        int end = precision == 0
                 ? day
                 : Math.toIntExact(Ledger.PRECISIONS
                         .get(precision)
@@ -74,6 +83,8 @@ final class Reach {
                         .toEpochDay());
         int amount = sign * (stock ? 1 : block.amount[at]);
         begins.add(day, amount);
-        ends.add(last, amount);
+        ends.add(end, amount);
+        first = Math.min(first, day);
+        last = Math.max(last, end);
     }
 }

@@ -48,14 +48,23 @@ final class Rollups {
                 : rollup.asAt(query.asAt().toEpochMilli(), entries);
     }
 
-    /** The days that the sums which the query can be answered from are of, whatever its filters and its period. */
-    Extent extent(Ledger.View ledger, FigureQuery query) {
+    /**
+     * The days that the sums which the query can be answered from are of, whatever its filters and its period.
+     *
+     * @param exactly whether it matters that there is something on the first and the last one
+     */
+    Extent extent(Ledger.View ledger, FigureQuery query, boolean exactly) {
         Column.View entries = ledger.column(query.measure());
         Combinations.View names = ledger.combinationsOf(query.measure());
         Reach reach = reach(query.measure());
-        Extent extent = query.asAt() == null
-                ? reach.of(entries, names)
-                : reach.asAt(query.asAt().toEpochMilli(), entries, names);
+        Extent extent;
+        if (!exactly) {
+            extent = reach.widest(entries, names);
+        } else if (query.asAt() == null) {
+            extent = reach.of(entries, names);
+        } else {
+            extent = reach.asAt(query.asAt().toEpochMilli(), entries, names);
+        }
         return Key.of(query).monthly() ? extent.fromFirstOfMonth() : extent;
     }
 

@@ -52,12 +52,13 @@ final class Scan {
         Measure measure = query.measure();
         this.query = query;
         Rollup.View sums = ledger.rollups().of(ledger, query);
-        Extent extent = ledger.rollups().extent(ledger, query);
         this.parts = sums.parts();
         this.groups = new Groups(ledger, sums.combinations(), query);
         this.time =
                 query.groupings().stream().filter(Grouping::isTime).findFirst().orElse(null);
         this.running = measure.isStock() || (query.cumulative() && time != null);
+        // Only what runs on is shown also where nothing happened.
+        Extent extent = ledger.rollups().extent(ledger, query, running);
         this.from = measure.isStock() ? Integer.MIN_VALUE : query.period().firstDay();
         this.asOf = query.period().to() == null ? extent.last() : query.period().lastDay();
         // What stands at the end of a day stands there too if nothing happened on it.
