@@ -14,7 +14,8 @@ final class Languages {
     /** The code for "nobody knows", ISO 639-2. */
     static final String UNDETERMINED = "und";
 
-    private static final Map<String, Boolean> KNOWN = new ConcurrentHashMap<>();
+    /** By a code of two or three letters, how it is told: there are only so many. */
+    private static final Map<String, String> TOLD = new ConcurrentHashMap<>();
 
     private Languages() {}
 
@@ -23,13 +24,20 @@ final class Languages {
         if (tag == null || tag.isBlank()) {
             return null;
         }
-        String language = Locale.forLanguageTag(tag.strip().replace('_', '-')).getLanguage();
-        boolean told = (language.length() == 2 || language.length() == 3)
-                && KNOWN.computeIfAbsent(language, Languages::isKnown);
-        return told ? language : UNDETERMINED;
+        String language = isCode(tag)
+                ? tag
+                : Locale.forLanguageTag(tag.strip().replace('_', '-')).getLanguage();
+        return isCode(language) ? TOLD.computeIfAbsent(language, Languages::told) : UNDETERMINED;
     }
 
-    private static boolean isKnown(String language) {
-        return !Locale.of(language).getDisplayLanguage(Locale.ENGLISH).equals(language);
+    private static boolean isCode(String text) {
+        return (text.length() == 2 || text.length() == 3) && text.chars().allMatch(c -> c >= 'a' && c <= 'z');
+    }
+
+    /** Some languages had another code once. */
+    private static String told(String code) {
+        Locale language = Locale.of(code);
+        boolean known = !language.getDisplayLanguage(Locale.ENGLISH).equals(language.getLanguage());
+        return known ? language.getLanguage() : UNDETERMINED;
     }
 }

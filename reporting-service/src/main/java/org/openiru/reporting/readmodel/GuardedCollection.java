@@ -30,6 +30,9 @@ public final class GuardedCollection {
     /** Several are under way at once, so that this process and the store work at the same time. */
     private static final int CHUNK = 500;
 
+    /** Into so many chunks even a few are divided: they may be large. */
+    private static final int FEWEST_CHUNKS = 4;
+
     private final MongoCollection<Document> documents;
 
     /** Wraps a collection that has a unique index on {@code {_id, offset}}. */
@@ -58,9 +61,10 @@ public final class GuardedCollection {
     }
 
     private static <T> Stream<List<T>> chunks(List<T> all) {
-        return IntStream.range(0, (all.size() + CHUNK - 1) / CHUNK)
+        int size = Math.clamp(Math.ceilDiv(all.size(), FEWEST_CHUNKS), 1, CHUNK);
+        return IntStream.range(0, Math.ceilDiv(all.size(), size))
                 .parallel()
-                .mapToObj(chunk -> all.subList(chunk * CHUNK, Math.min(all.size(), (chunk + 1) * CHUNK)));
+                .mapToObj(chunk -> all.subList(chunk * size, Math.min(all.size(), (chunk + 1) * size)));
     }
 
     private void writeChunk(List<Change> changes) {

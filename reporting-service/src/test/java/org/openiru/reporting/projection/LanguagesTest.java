@@ -18,6 +18,8 @@ class LanguagesTest {
         "PT_br, pt",
         "ckb-IQ, ckb",
         "so, so",
+        "iw, he",
+        "in-ID, id",
         "und, und",
         "en-x-www-evil-example, en",
         "x-www-evil-example, und",
