@@ -28,11 +28,13 @@ class Controls {
     private static final Set<Integer> OF_THE_PAGE = Set.of(500, 501);
 
     private final VerificationSettings settings;
+    private final PageRules rules;
     private final Clock clock;
     private final LinkedHashMap<Key, Entry> kept = new LinkedHashMap<>(16, 0.75f, true);
 
-    Controls(VerificationSettings settings, Clock clock) {
+    Controls(VerificationSettings settings, PageRules rules, Clock clock) {
         this.settings = settings;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -42,7 +44,8 @@ class Controls {
     /** What came of asking for a page that others are compared with. */
     private sealed interface Control {}
 
-    private record Shown(WebAddress url, Wording wording) implements Control {}
+    /** @param removal whether a rule knows it as saying that there is nothing */
+    private record Shown(WebAddress url, Wording wording, boolean removal) implements Control {}
 
     /** The host says by its status that there is nothing. */
     private record Missing() implements Control {}
@@ -57,29 +60,68 @@ class Controls {
         if (asked.isFront()) {
             return Likeness.DIFFERENT;
         }
+        Control nothing = control(from, asked.place(), asked.sibling());
+        Likeness likeness = compared(nothing, asked, page);
+        if (likeness == Likeness.SAME && nothing instanceof Shown shown) {
+            likeness = unlessAlike(shown, control(from, asked.front(), asked.front()), asked, page);
+        }
+        return likeness == Likeness.SAME && asked.mayBeNamedBefore()
+                ? unlessItsOwn(control(from, asked.shape(), asked.wholeStranger()), asked, page)
+                : likeness;
+    }
+
+    /**
+     * Why words that stand on a page for nothing decide nothing on this host, if so: it says by a status that there is nothing,
+     * or says something else there.
+     *
+     * @param everyday whether the words are those of any host
+     */
+    Optional<String> doubt(Viewpoint from, WebAddress asked, boolean everyday) {
+        if (asked.isFront()) {
+            return Optional.empty();
+        }
         return switch (control(from, asked.place(), asked.sibling())) {
-            case Silent silent -> Likeness.UNKNOWN;
-            case Missing missing -> Likeness.DIFFERENT;
-            case Shown nothing when leadsToTheSame(nothing, asked, page) -> Likeness.SAME;
-            case Shown nothing
-            when saysNoMore(Wording.of(page, asked), nothing.wording()) ->
-                unlessAlike(nothing, control(from, asked.front(), asked.front()));
-            case Shown nothing -> Likeness.DIFFERENT;
+            case Missing missing -> Optional.of("this host answers with an error where there is nothing");
+            case Silent silent -> Optional.of("no page could be had to compare it with");
+            case Shown shown ->
+                everyday && !shown.removal()
+                        ? Optional.of("this host says something else where there is nothing")
+                        : Optional.empty();
         };
     }
 
-    /** Whether the host tells by a status that there is nothing beside the page. */
-    boolean saysWhatIsMissing(Viewpoint from, WebAddress asked) {
-        return control(from, asked.place(), asked.sibling()) instanceof Missing;
+    private Likeness compared(Control nothing, WebAddress asked, Page page) {
+        return switch (nothing) {
+            case Silent silent -> Likeness.UNKNOWN;
+            case Missing missing -> Likeness.DIFFERENT;
+            case Shown shown when leadsToTheSame(shown, asked, page) -> Likeness.SAME;
+            case Shown shown -> compared(Wording.of(page, asked), shown.wording());
+        };
     }
 
-    /** A host whose front page says the same shows it for everything. */
-    private Likeness unlessAlike(Shown nothing, Control front) {
+    /** A page for nothing says all that there is to say; one with content has something else in its place, or something to see. */
+    private Likeness compared(Wording page, Wording nothing) {
+        if (!saysNoMore(page, nothing)) {
+            return Likeness.DIFFERENT;
+        }
+        boolean saysAll = page.whole() && nothing.phrasesBeyond(page) == 0;
+        return saysAll && nothing.media().containsAll(page.media()) ? Likeness.SAME : Likeness.SIMILAR;
+    }
+
+    /** A host whose front page says the same shows it for everything, and one that leads from there to the same leads everybody there. */
+    private Likeness unlessAlike(Shown nothing, Control front, WebAddress asked, Page page) {
         return switch (front) {
             case Silent silent -> Likeness.UNKNOWN;
             case Missing missing -> Likeness.SAME;
+            case Shown shown when leadsToTheSame(shown, asked, page) -> Likeness.SIMILAR;
             case Shown shown -> isLike(nothing.wording(), shown.wording()) ? Likeness.DIFFERENT : Likeness.SAME;
         };
+    }
+
+    /** If what stands before is what counts, the page beside it was the content itself. */
+    private Likeness unlessItsOwn(Control stranger, WebAddress asked, Page page) {
+        Likeness likeness = compared(stranger, asked, page);
+        return likeness == Likeness.DIFFERENT ? Likeness.SIMILAR : likeness;
     }
 
     private static boolean leadsToTheSame(Shown nothing, WebAddress asked, Page page) {
@@ -106,10 +148,14 @@ class Controls {
         return control;
     }
 
-    private static Control read(String address, Response response) {
+    private Control read(String address, Response response) {
         Page page = Page.of(response);
         if (page.succeeded()) {
-            return new Shown(page.url(), Wording.of(page, WebAddress.of(address)));
+            WebAddress asked = WebAddress.of(address);
+            boolean removal = rules.matching(asked, page)
+                    .filter(rule -> rule.finding() == Finding.REMOVED_PAGE)
+                    .isPresent();
+            return new Shown(page.url(), Wording.of(page, asked), removal);
         }
         return isPassing(response.status()) ? new Silent() : new Missing();
     }

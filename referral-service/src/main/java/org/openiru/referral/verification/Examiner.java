@@ -13,8 +13,8 @@ import org.openiru.web.egress.OutboundResult.Response;
 @Singleton
 class Examiner {
 
-    /** So many requests one look makes at most from each viewpoint: the page, one that cannot exist, the front page. */
-    static final int REQUESTS = 3;
+    /** So many requests one look makes at most from each viewpoint: the page, two that cannot exist, the front page. */
+    static final int REQUESTS = 4;
 
     private static final Logger LOG = Logger.getLogger(Examiner.class);
     private static final Set<Integer> SAYS_GONE = Set.of(404, 410, 451);
@@ -99,31 +99,28 @@ class Examiner {
     }
 
     /**
-     * What holds for all hosts are everyday words, and a film may be called "Video removed". A host that says by a status
-     * that something is missing does not need them: there, they leave it open.
+     * What a page says is up to whoever wrote it, and a film may be called "Video removed". So words count only if the host shows
+     * some where there is nothing.
      */
     private Look judgeByRule(Viewpoint from, WebAddress asked, PageRule rule, int status) {
-        boolean doubtful = rule.isGeneral()
-                && rule.finding() == Finding.REMOVED_PAGE
-                && !asked.isFront()
-                && controls.saysWhatIsMissing(from, asked);
-        return doubtful
-                ? new Look(
-                        Finding.UNREACHABLE,
-                        status,
-                        "says that it is removed (rule: " + rule.name()
-                                + "), but this host answers with an error where there is nothing")
-                : new Look(rule.finding(), status, "rule: " + rule.name());
+        Optional<String> doubt = rule.finding() == Finding.REMOVED_PAGE && rule.isOfWords()
+                ? controls.doubt(from, asked, rule.isGeneral())
+                : Optional.empty();
+        return doubt.map(why -> new Look(
+                        Finding.UNREACHABLE, status, "says that it is removed (rule: " + rule.name() + "), but " + why))
+                .orElseGet(() -> new Look(rule.finding(), status, "rule: " + rule.name()));
     }
 
     private Look judgePage(Viewpoint from, WebAddress asked, Page page) {
         int status = page.status();
         boolean moved = !page.url().isVariantOf(asked);
         if (moved && page.url().isFrontOf(asked) && !asked.isFront()) {
-            return new Look(Finding.REMOVED_PAGE, status, "leads to the front page");
+            return absent(page, "leads to the front page");
         }
         return switch (controls.toNothing(from, asked, page)) {
-            case SAME -> new Look(Finding.REMOVED_PAGE, status, "the same as a page that cannot exist");
+            case SAME -> absent(page, "the same as a page that cannot exist");
+            case SIMILAR ->
+                new Look(Finding.UNREACHABLE, status, "like a page that cannot exist, but content may be so too");
             case UNKNOWN -> new Look(Finding.UNREACHABLE, status, "no page could be had to compare it with");
             case DIFFERENT ->
                 moved
@@ -131,5 +128,12 @@ class Examiner {
                                 Finding.MOVED, status, "leads to " + page.url().url())
                         : new Look(Finding.STILL_UP, status, null);
         };
+    }
+
+    /** What everybody gets to see who has not logged in says nothing about content. */
+    private static Look absent(Page page, String why) {
+        return page.asksForPassword()
+                ? new Look(Finding.LOGIN_WALL, page.status(), why + ", and asks for a password")
+                : new Look(Finding.REMOVED_PAGE, page.status(), why);
     }
 }

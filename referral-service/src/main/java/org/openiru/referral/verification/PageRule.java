@@ -41,6 +41,11 @@ record PageRule(
         return hosts.contains(EVERY_HOST);
     }
 
+    /** Whether it goes by what a page says to its readers, which is up to whoever wrote it. */
+    boolean isOfWords() {
+        return (title != null || text != null) && status == null && finalUrl == null;
+    }
+
     boolean appliesTo(WebAddress address, Page page) {
         return (isGeneral() || hosts.stream().anyMatch(host -> isWithin(address.host(), host)))
                 && (status == null ? page.succeeded() : status.contains(page.status()))

@@ -115,12 +115,48 @@ record WebAddress(String host, String origin, String path, String query) {
 
     /** An address beside this one that nobody was ever given. */
     String sibling() {
-        String stranger = UUID.randomUUID().toString().replace("-", "");
-        if (isNamedByQuery()) {
-            return origin + path + "?" + withValues(stranger);
-        }
+        String stranger = stranger();
+        return isNamedByQuery() ? origin + path + "?" + withValues(stranger) : directory() + stranger + extension(path);
+    }
+
+    /**
+     * Whether another part than the last one of the path may be what names the content, and the last one stand there for its
+     * looks, as in {@code /questions/4711/title} and {@code /status/4711/photo/1}.
+     */
+    boolean mayBeNamedBefore() {
+        return !isNamedByQuery()
+                && parts().limit(Math.max(0, parts().count() - 1))
+                        .anyMatch(part -> !SCRIPT.matcher(part).matches());
+    }
+
+    /** What all addresses have in common of which {@link #wholeStranger} is one. */
+    String shape() {
+        return stranger("*");
+    }
+
+    /** An address like this one of which nobody was ever given any part. */
+    String wholeStranger() {
+        return stranger(stranger());
+    }
+
+    private String stranger(String name) {
+        return origin
+                + parts().map(part -> SCRIPT.matcher(part).matches() ? part : name + extension(part))
+                        .collect(Collectors.joining("/", "/", ""));
+    }
+
+    private Stream<String> parts() {
+        return Stream.of(path.split("/")).filter(part -> !part.isEmpty());
+    }
+
+    private static String extension(String path) {
         Matcher extension = EXTENSION.matcher(path);
-        return directory() + stranger + (extension.find() ? extension.group() : "");
+        return extension.find() ? extension.group() : "";
+    }
+
+    /** It begins with a letter: many a program reads a number as far as there are digits, and finds somebody's content. */
+    private static String stranger() {
+        return "x" + UUID.randomUUID().toString().replace("-", "");
     }
 
     /** Everything up to the last part of the path. */

@@ -16,9 +16,12 @@ import java.util.stream.Stream;
  * @param title its words in order
  * @param text the first words of the text in order
  * @param address the words of its own address and of the one that was asked for, which many pages repeat
+ * @param media what it shows beside words
+ * @param whole whether no more came, nor was left out here
  * @param digest tells whether two answers are the same byte for byte, which is all that can be told of what is not HTML
  */
-record Wording(List<Integer> title, List<Integer> text, Set<Integer> address, int digest) {
+record Wording(
+        List<Integer> title, List<Integer> text, Set<Integer> address, Set<Integer> media, boolean whole, int digest) {
 
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Pattern LETTERS = Pattern.compile("\\p{L}+");
@@ -29,13 +32,17 @@ record Wording(List<Integer> title, List<Integer> text, Set<Integer> address, in
         title = List.copyOf(title);
         text = List.copyOf(text);
         address = Set.copyOf(address);
+        media = Set.copyOf(media);
     }
 
     static Wording of(Page page, WebAddress asked) {
         Set<Integer> address = Stream.concat(asked.words().stream(), page.url().words().stream())
                 .map(String::hashCode)
                 .collect(Collectors.toSet());
-        return new Wording(words(page.title()), words(page.text()), address, page.digest());
+        List<Integer> text = words(page.text());
+        boolean whole = page.whole() && text.size() < MOST_WORDS;
+        Set<Integer> media = page.media().stream().map(String::hashCode).collect(Collectors.toSet());
+        return new Wording(words(page.title()), text, address, media, whole, page.digest());
     }
 
     /**

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,7 +97,121 @@ class ExaminerTest {
         assertThat(look.detail()).contains("titled as not found").contains("error");
 
         here = url -> url.equals(CONTENT) ? titled.apply(url) : answer(url, 200, "Platform", FRONT);
+        assertThat(look().detail()).contains("something else where there is nothing");
+
+        here = url -> url.equals(CONTENT) ? titled.apply(url) : answer(url, 429, "", "");
+        assertThat(look().detail()).contains("no page could be had");
+
+        here = url -> url.equals(CONTENT) ? titled.apply(url) : answer(url, 200, "Page not found", "Nothing.");
         assertThat(look().finding()).isEqualTo(Finding.REMOVED_PAGE);
+    }
+
+    @Test
+    void a_platforms_words_decide_nothing_where_it_says_by_its_status_what_is_missing() {
+        String paste = "https://pastebin.com/k7h2";
+        Function<String, OutboundResult> written = url -> answer(url, 200, "Pastebin", "This page has been removed.");
+        here = url -> url.equals(paste) ? written.apply(url) : answer(url, 404, "", "");
+        assertThat(examiner().look(paste).finding()).isEqualTo(Finding.UNREACHABLE);
+        here = url -> url.equals(paste) ? written.apply(url) : answer(url, 200, "Pastebin", FRONT);
+        assertThat(examiner().look(paste).finding()).isEqualTo(Finding.REMOVED_PAGE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://platform.example/questions/4711/old-bridge",
+                "https://platform.example/r/films/comments/k7h2/old_bridge",
+                "https://platform.example/file/k7h2x/old-bridge.zip/file",
+                "https://platform.example/details/oldbridge/bridge.mp4",
+                "https://platform.example/somebody/status/4711/photo/1"
+            })
+    void content_whose_address_ends_in_a_part_for_its_looks_is_no_removed_page(String url) {
+        String name = Stream.of(url.split("/"))
+                .filter(part -> part.matches("4711|k7h2x?|oldbridge"))
+                .findFirst()
+                .orElseThrow();
+        Function<String, OutboundResult> film =
+                at -> answer(at, 200, "Old bridge", "A film of an old bridge and of those who cross it every day");
+        here = at ->
+                at.contains("/" + name + "/") ? film.apply(at) : answer(at, at.endsWith("/") ? 200 : 404, "P", FRONT);
+        assertThat(examiner().look(url).finding()).isEqualTo(Finding.UNREACHABLE);
+
+        here = at -> at.contains("/" + name + "/")
+                ? film.apply(HOST + "/canonical/" + name)
+                : answer(at, 200, "P", at.endsWith("/") ? FRONT : "There is no such film any more, have some tea.");
+        assertThat(examiner().look(url).finding()).isEqualTo(Finding.UNREACHABLE);
+
+        here = at ->
+                answer(at, 200, "P", at.equals(HOST + "/") ? FRONT : "There is no such film any more, have some tea.");
+        assertThat(examiner().look(url).finding()).isEqualTo(Finding.REMOVED_PAGE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<video src='/m/k7h2.mp4'></video>",
+                "<img src='/i/k7h2.jpg'>",
+                "<iframe src='/player/k7h2?t=1'></iframe>",
+                "<a href='/get/k7h2' download>.</a>"
+            })
+    void what_shows_or_offers_something_beside_words_is_no_page_for_nothing(String medium) {
+        String chrome = "Films by everybody, and tea for those who find none. Gardens, trains, choirs.";
+        here = url -> answer(
+                url, 200, "Platform", url.equals(HOST + "/") ? FRONT : url.equals(CONTENT) ? chrome + medium : chrome);
+        assertThat(look().finding()).isEqualTo(Finding.UNREACHABLE);
+        here = url -> answer(url, 200, "Platform", url.equals(HOST + "/") ? FRONT : chrome + medium);
+        assertThat(look().finding()).isEqualTo(Finding.REMOVED_PAGE);
+    }
+
+    @Test
+    void a_page_that_lacks_what_stands_on_one_for_nothing_is_none() {
+        String chrome = IntStream.range(0, 200)
+                .mapToObj(i -> "word" + (char) ('a' + i % 26) + (char) ('a' + i / 26) + " ")
+                .collect(Collectors.joining());
+        Map<String, String> said = Map.of(CONTENT, "Size 12 MB, uploaded 3 days ago, Download ", HOST + "/", FRONT);
+        here = url -> answer(url, 200, "Platform", said.getOrDefault(url, "File not found ") + chrome);
+        assertThat(look().finding()).isEqualTo(Finding.UNREACHABLE);
+    }
+
+    @Test
+    void a_page_of_which_not_all_has_come_is_no_page_for_nothing() {
+        here = url -> {
+            Response response = (Response) hostThatAnswersEverything(url);
+            return new Response(200, response.headers(), response.body(), url.equals(CONTENT), url);
+        };
+        assertThat(look().finding()).isEqualTo(Finding.UNREACHABLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://platform.example/", "https://platform.example/video/k7h2-old-bridge"})
+    void where_everybody_has_to_log_in_nothing_is_found_out(String target) {
+        String form = "Films for members. Your name? <input type='password'>";
+        here = url -> new Response(200, Map.of(), html("Platform", form), false, target.equals(CONTENT) ? url : target);
+        if (target.equals(CONTENT)) {
+            Function<String, OutboundResult> wall = here;
+            here = url -> url.equals(HOST + "/") ? answer(url, 200, "Platform", FRONT) : wall.apply(url);
+        }
+        assertThat(look().finding()).isEqualTo(Finding.LOGIN_WALL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/login.php", "/ucp.php?mode=login", "/index.php?action=login", "/authwall?to=x", "/logon"})
+    void a_redirect_to_log_in_is_known_by_its_address(String target) {
+        here = url -> new Response(200, Map.of(), html("Welcome", "Your name?"), false, HOST + target);
+        assertThat(look().finding()).isEqualTo(Finding.LOGIN_WALL);
+    }
+
+    @Test
+    void where_everybody_is_led_to_one_page_first_nothing_is_found_out() {
+        here = url -> new Response(200, Map.of(), html("Platform", "Are you of age?"), false, HOST + "/age-check");
+        assertThat(look().finding()).isEqualTo(Finding.UNREACHABLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {202, 204, 205})
+    void a_success_without_the_page_says_nothing(int status) {
+        here = url -> url.equals(HOST + "/") ? answer(url, 200, "Platform", FRONT) : answer(url, status, "", "");
+        assertThat(look().finding()).isEqualTo(Finding.UNREACHABLE);
     }
 
     @Test
@@ -304,7 +419,9 @@ class ExaminerTest {
 
     @Test
     void a_redirect_to_where_every_missing_page_leads_means_that_the_page_is_gone() {
-        here = url -> new Response(200, Map.of(), html("Browse", "All films"), false, HOST + "/browse?all");
+        here = url -> url.equals(HOST + "/")
+                ? answer(url, 200, "Platform", FRONT)
+                : new Response(200, Map.of(), html("Browse", "All films"), false, HOST + "/browse?all");
         assertThat(look().finding()).isEqualTo(Finding.REMOVED_PAGE);
     }
 
@@ -433,10 +550,9 @@ class ExaminerTest {
             return here.apply(url);
         });
         Viewpoint overseas = new Viewpoint(probe, url -> elsewhere.apply(url));
+        PageRules rules = new PageRules(ownRules, new ObjectMapper());
         return new Examiner(
-                new Viewpoints(ours, place, List.of(overseas)),
-                new PageRules(ownRules, new ObjectMapper()),
-                new Controls(SETTINGS, clock));
+                new Viewpoints(ours, place, List.of(overseas)), rules, new Controls(SETTINGS, rules, clock));
     }
 
     private static Response answer(String url, int status, String title, String text) {

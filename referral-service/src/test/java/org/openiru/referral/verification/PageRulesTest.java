@@ -128,6 +128,18 @@ class PageRulesTest {
     }
 
     @Test
+    void what_a_page_says_makes_a_removal_only_if_it_says_little_else() {
+        assertThat(rules.all())
+                .filteredOn(rule -> rule.finding() == Finding.REMOVED_PAGE && rule.isOfWords())
+                .hasSizeGreaterThan(20)
+                .allSatisfy(rule -> assertThat(rule.maxWords()).isNotNull().isLessThanOrEqualTo(200));
+        assertThat(rules.all())
+                .filteredOn(rule -> rule.html() != null)
+                .as("of the page's data, in which a quotation mark of its author's has a backslash before it")
+                .allSatisfy(rule -> assertThat(String.valueOf(rule.html())).matches("^\"\\w+\":.*"));
+    }
+
+    @Test
     void every_committed_rule_has_a_name_of_its_own() {
         assertThat(rules.all())
                 .hasSizeGreaterThan(40)

@@ -57,31 +57,48 @@ class WebAddressTest {
 
     @ParameterizedTest
     @CsvSource({
-        "https://site.example/video/1?a=b,  https://site\\.example/video/[0-9a-f]{32}",
-        "https://site.example/video/1/,     https://site\\.example/video/[0-9a-f]{32}",
-        "https://site.example:8443/a/1.mp4, https://site\\.example:8443/a/[0-9a-f]{32}\\.mp4",
-        "https://site.example/watch?v=1&t=5, 'https://site\\.example/watch\\?v=([0-9a-f]{32})&t=\\1'",
-        "https://site.example/forum/viewtopic.php?t=1, https://site\\.example/forum/viewtopic\\.php\\?t=[0-9a-f]{32}",
-        "https://site.example/?p=123,       https://site\\.example/\\?p=[0-9a-f]{32}",
-        "https://site.example/d/k7h2/view?id=5, https://site\\.example/d/k7h2/[0-9a-f]{32}",
-        "https://site.example/watch?utm_source=a, https://site\\.example/[0-9a-f]{32}",
-        "https://site.example/phpBB3/viewtopic.php?t=1, https://site\\.example/phpBB3/viewtopic\\.php\\?t=[0-9a-f]{32}",
-        "https://site.example/photo.php?fbid=1&set=a, 'https://site\\.example/photo\\.php\\?fbid=([0-9a-f]{32})&set=\\1'",
-        "https://site.example/smf/index.php?topic=4711.0, https://site\\.example/smf/index\\.php\\?topic=[0-9a-f]{32}",
-        "https://site.example/w/index.php?title=x, https://site\\.example/w/index\\.php\\?title=[0-9a-f]{32}",
-        "https://site.example/?q=node/4711, https://site\\.example/\\?q=[0-9a-f]{32}",
-        "https://site.example/showthread.php?4711-x, https://site\\.example/showthread\\.php\\?[0-9a-f]{32}",
-        "https://site.example/index.php?threads/x.4711/, https://site\\.example/index\\.php\\?[0-9a-f]{32}",
-        "https://site.example/?threads/x/,  https://site\\.example/\\?[0-9a-f]{32}",
-        "https://site.example/a/b.php?fbclid=1, https://site\\.example/a/[0-9a-f]{32}\\.php",
-        "https://site.example/a/b.php?PHPSESSID=1&sid=2&utm_id=3, https://site\\.example/a/[0-9a-f]{32}\\.php",
-        "https://site.example/a/b?12345678, https://site\\.example/a/[0-9a-f]{32}",
-        "https://site.example,              https://site\\.example/[0-9a-f]{32}",
+        "https://site.example/video/1?a=b,  https://site\\.example/video/x[0-9a-f]{32}",
+        "https://site.example/video/1/,     https://site\\.example/video/x[0-9a-f]{32}",
+        "https://site.example:8443/a/1.mp4, https://site\\.example:8443/a/x[0-9a-f]{32}\\.mp4",
+        "https://site.example/watch?v=1&t=5, 'https://site\\.example/watch\\?v=(x[0-9a-f]{32})&t=\\1'",
+        "https://site.example/forum/viewtopic.php?t=1, https://site\\.example/forum/viewtopic\\.php\\?t=x[0-9a-f]{32}",
+        "https://site.example/?p=123,       https://site\\.example/\\?p=x[0-9a-f]{32}",
+        "https://site.example/d/k7h2/view?id=5, https://site\\.example/d/k7h2/x[0-9a-f]{32}",
+        "https://site.example/watch?utm_source=a, https://site\\.example/x[0-9a-f]{32}",
+        "https://site.example/phpBB3/viewtopic.php?t=1, https://site\\.example/phpBB3/viewtopic\\.php\\?t=x[0-9a-f]{32}",
+        "https://site.example/photo.php?fbid=1&set=a, 'https://site\\.example/photo\\.php\\?fbid=(x[0-9a-f]{32})&set=\\1'",
+        "https://site.example/smf/index.php?topic=4711.0, https://site\\.example/smf/index\\.php\\?topic=x[0-9a-f]{32}",
+        "https://site.example/w/index.php?title=x, https://site\\.example/w/index\\.php\\?title=x[0-9a-f]{32}",
+        "https://site.example/?q=node/4711, https://site\\.example/\\?q=x[0-9a-f]{32}",
+        "https://site.example/showthread.php?4711-x, https://site\\.example/showthread\\.php\\?x[0-9a-f]{32}",
+        "https://site.example/index.php?threads/x.4711/, https://site\\.example/index\\.php\\?x[0-9a-f]{32}",
+        "https://site.example/?threads/x/,  https://site\\.example/\\?x[0-9a-f]{32}",
+        "https://site.example/a/b.php?fbclid=1, https://site\\.example/a/x[0-9a-f]{32}\\.php",
+        "https://site.example/a/b.php?PHPSESSID=1&sid=2&utm_id=3, https://site\\.example/a/x[0-9a-f]{32}\\.php",
+        "https://site.example/a/b?12345678, https://site\\.example/a/x[0-9a-f]{32}",
+        "https://site.example,              https://site\\.example/x[0-9a-f]{32}",
     })
     void beside_a_page_there_is_an_address_that_nobody_was_given(String url, String pattern) {
         assertThat(WebAddress.of(url).sibling())
                 .matches(pattern)
                 .isNotEqualTo(WebAddress.of(url).sibling());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://site.example/questions/4711/title, true, https://site.example/*/*/*",
+        "https://site.example/file/k7h2/name.zip/file, true, https://site.example/file/*/*.zip/file",
+        "https://site.example/somebody/status/4711/photo/1.jpg, true, https://site.example/*/status/*/photo/*.jpg",
+        "https://site.example/en/video/4711/, false, https://site.example/en/video/*",
+        "https://site.example/watch?v=4711, false, https://site.example/watch",
+        "https://site.example/4711, false, https://site.example/*",
+        "https://site.example, false, https://site.example/",
+    })
+    void a_part_before_the_last_one_may_name_the_content(String url, boolean may, String shape) {
+        WebAddress address = WebAddress.of(url);
+        assertThat(address.mayBeNamedBefore()).isEqualTo(may);
+        assertThat(address.shape()).isEqualTo(shape);
+        assertThat(address.wholeStranger()).matches(shape.replace(".", "\\.").replace("*", "x[0-9a-f]{32}"));
     }
 
     @Test
