@@ -10,7 +10,7 @@ import org.openiru.local.internet.WorldFact.PageFaltered;
 final class Pages {
 
     /** Every address has a page, but for those that end in, or ask for, a long random number: nobody was ever given such a one. */
-    private static final Pattern GIVEN_TO_NOBODY = Pattern.compile("[/=][0-9a-f]{32}(\\.\\w{1,5})?(&.*)?$");
+    private static final Pattern GIVEN_TO_NOBODY = Pattern.compile("[/=][a-z]?[0-9a-f]{32}(\\.\\w{1,5})?(&.*)?$");
 
     private final World world;
 

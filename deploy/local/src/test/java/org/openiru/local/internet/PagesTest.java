@@ -39,7 +39,11 @@ class PagesTest extends InternetTest {
         // Given
         visitor.register(HOST, behaviour, SECRET);
 
-        for (String nobodys : List.of("/" + NUMBER + ".html", "?v=" + NUMBER, "?v=" + NUMBER + "&list=" + NUMBER)) {
+        for (String nobodys : List.of(
+                "/" + NUMBER + ".html",
+                "/x" + NUMBER + "/x" + NUMBER,
+                "?v=" + NUMBER,
+                "?v=x" + NUMBER + "&list=x" + NUMBER)) {
             // When
             HttpResponse<String> page = visitor.get("https://some-host.example/watch" + nobodys);
 
